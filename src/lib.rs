@@ -1,0 +1,12 @@
+//! Nianbao reads, checks, mends and publishes the 政府信息公开工作年度报告, the yearly report that every
+//! Chinese office owes under Articles 49 and 50 of 国务院令第711号.
+//!
+//! A report travels one way through the crate, and an import points only down this list:
+//!
+//! | floor | what it is |
+//! |---|---|
+//! | [`form`] | the statutory forms as data |
+//! | [`report`] | the report, its cells, its JSON |
+
+pub mod form;
+pub mod report;
