@@ -1,1 +1,23 @@
-//! The statutory forms as data.
+//! The statutory forms as data, and what is derived from the data: cells, identities, printed layout.
+//!
+//! A form is one file of constants (`form_2019.rs`, `form_2021.rs`); pieces both share stand in `common.rs`.
+//! Nothing outside this room names a row, a column or a heading.
+//!
+//! Sources: 国办公开办函〔2019〕60号 (form `2019`, report years 2019 and 2020) and 国办公开办函〔2021〕30号
+//! (form `2021`, report years from 2021).
+
+mod common;
+mod derive;
+mod fold;
+mod form_2019;
+mod form_2021;
+mod layout;
+mod spec;
+
+pub use derive::{CellIx, CellSpec, Form, Identity, by_id, by_key, for_year, forms};
+pub use fold::{fold_char, fold_label};
+pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
+pub use spec::{
+    Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableRules,
+    TableSpec,
+};
