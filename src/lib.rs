@@ -7,6 +7,12 @@
 //! |---|---|
 //! | [`form`] | the statutory forms as data |
 //! | [`report`] | the report, its cells, its JSON |
+//! | [`read`] | anything → report, with reading notes |
+//! | [`check`] | report → findings |
+//! | [`edit`] | commands, history, the session at work |
 
+pub mod check;
+pub mod edit;
 pub mod form;
+pub mod read;
 pub mod report;

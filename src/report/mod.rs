@@ -1,1 +1,19 @@
-//! The report.
+//! The report: its form, its fields, its cells, and its JSON.
+//!
+//! A cell keeps its text as it came; what it reads as is derived ([`Reading`]). Nothing here repairs, rounds or fills.
+
+mod cell;
+mod decimal;
+mod field;
+mod from_json;
+mod json;
+mod model;
+mod reading;
+
+pub use cell::Cell;
+pub use decimal::Decimal;
+pub use field::TextField;
+pub use from_json::{JsonError, Unplaced, from_json, from_value};
+pub use json::{FORMAT, to_json, to_value};
+pub use model::{ExtraRow, Report, Section, SetAside};
+pub use reading::{Reading, Unit, read_text};

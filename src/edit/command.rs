@@ -1,0 +1,206 @@
+//! Commands: the one way to change a report. Applying one gives the [`Step`] that undoes it.
+
+use crate::form::{CellIx, Form, TableId};
+use crate::report::{Cell, ExtraRow, Report, Section, SetAside, TextField};
+
+/// A change to the report.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Types a text into a cell.
+    SetCell(CellIx, String),
+    /// Writes several cells at once: a block paste, a fill, a repair.
+    SetCells(Vec<(CellIx, String)>),
+    /// Types words into a field; `None` empties it.
+    SetText(TextField, Option<String>),
+    /// Sets the report year; the form stays.
+    SetYear(Option<i32>),
+    /// Puts the report on another form or variant. Filled cells that it has no place for become extra rows.
+    SetForm(&'static Form),
+    /// Says that a table stands in the report or is absent.
+    SetTable(TableId, bool),
+    /// Replaces the sections: added, removed, moved or renamed.
+    SetSections(Vec<Section>),
+    /// Replaces the local extra rows.
+    SetExtraRows(Vec<ExtraRow>),
+    /// Replaces the attachments.
+    SetAttachments(Vec<String>),
+    /// Sets a finding aside, or takes it back; replaces the list.
+    SetSetAside(Vec<SetAside>),
+    /// Puts a whole report in place: a paste, an opened file, a host's load.
+    Replace(Box<Report>),
+    /// Several commands that are one step.
+    Together(Vec<Command>),
+}
+
+/// A change that was made: old and new. Undo applies the old, redo the new.
+#[derive(Clone, Debug)]
+pub struct Step {
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Cells(Vec<(CellIx, Cell, Cell)>),
+    Text(TextField, Option<String>, Option<String>),
+    /// Old and new, for changes that are rare and large.
+    Whole(Box<(Report, Report)>),
+    Together(Vec<Step>),
+}
+
+impl Command {
+    /// Applies the command and gives the step, or `None` if nothing changed.
+    pub fn apply(self, report: &mut Report) -> Option<Step> {
+        match self {
+            Self::SetCell(ix, text) => set_cells(report, vec![(ix, text)]),
+            Self::SetCells(cells) => set_cells(report, cells),
+            Self::SetText(field, text) => {
+                let text = text.filter(|text| !text.is_empty());
+                let old = report.text(field).map(str::to_owned);
+                let empty = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
+                if old == text || (empty(&old) && empty(&text)) {
+                    return None;
+                }
+                report.set_text(field, text.clone());
+                Some(Step { kind: Kind::Text(field, old, text) })
+            }
+            Self::Together(commands) => {
+                let steps: Vec<_> =
+                    commands.into_iter().filter_map(|command| command.apply(report)).collect();
+                (!steps.is_empty()).then_some(Step { kind: Kind::Together(steps) })
+            }
+            large => {
+                let old = report.clone();
+                large.apply_large(report);
+                (*report != old).then(|| Step { kind: Kind::Whole(Box::new((old, report.clone()))) })
+            }
+        }
+    }
+
+    fn apply_large(self, report: &mut Report) {
+        match self {
+            Self::SetYear(year) => report.year = year,
+            Self::SetForm(form) => *report = on_form(report, form),
+            Self::SetTable(table, present) => report.set_table(table, present),
+            Self::SetSections(sections) => report.sections = sections,
+            Self::SetExtraRows(rows) => report.extra_rows = rows,
+            Self::SetAttachments(attachments) => report.attachments = attachments,
+            Self::SetSetAside(list) => report.set_aside = list,
+            Self::Replace(new) => *report = *new,
+            Self::SetCell(..) | Self::SetCells(_) | Self::SetText(..) | Self::Together(_) => {}
+        }
+    }
+}
+
+/// The report on another form; rows that the form does not have are kept as extra rows, label and figures.
+fn on_form(report: &Report, form: &'static Form) -> Report {
+    let (mut moved, lost) = report.with_form(form);
+    let old = report.form();
+    let mut rows: Vec<(TableId, &str, Vec<String>)> = Vec::new();
+    for (path, text) in lost {
+        let Some(ix) = old.find(&path) else { continue };
+        let (Some(spec), Some(row), Some(column)) = (old.cell(ix), old.row_of(ix), old.column_of(ix)) else {
+            continue;
+        };
+        let named = format!("{}：{text}", column.label);
+        match rows.iter_mut().find(|(table, id, _)| (*table, *id) == (spec.table, row.id)) {
+            Some((_, _, cells)) => cells.push(named),
+            None => rows.push((spec.table, row.id, vec![row.label.to_owned(), named])),
+        }
+    }
+    moved.extra_rows.extend(rows.into_iter().map(|(table, _, cells)| ExtraRow { table, after: None, cells }));
+    moved
+}
+
+fn set_cells(report: &mut Report, cells: Vec<(CellIx, String)>) -> Option<Step> {
+    let mut changes = Vec::new();
+    for (ix, text) in cells {
+        if report.form().cell(ix).is_none() {
+            continue;
+        }
+        let new = Cell::new(text);
+        if report.cell(ix) != &new {
+            let old = report.set_cell(ix, new.clone());
+            changes.push((ix, old, new));
+        }
+    }
+    (!changes.is_empty()).then_some(Step { kind: Kind::Cells(changes) })
+}
+
+impl Step {
+    /// Takes the change back.
+    pub fn undo(&self, report: &mut Report) {
+        match &self.kind {
+            Kind::Cells(changes) => {
+                for (ix, old, _) in changes.iter().rev() {
+                    report.set_cell(*ix, old.clone());
+                }
+            }
+            Kind::Text(field, old, _) => {
+                report.set_text(*field, old.clone());
+            }
+            Kind::Whole(pair) => report.clone_from(&pair.0),
+            Kind::Together(steps) => steps.iter().rev().for_each(|step| step.undo(report)),
+        }
+    }
+
+    /// Makes the change again.
+    pub fn redo(&self, report: &mut Report) {
+        match &self.kind {
+            Kind::Cells(changes) => {
+                for (ix, _, new) in changes {
+                    report.set_cell(*ix, new.clone());
+                }
+            }
+            Kind::Text(field, _, new) => {
+                report.set_text(*field, new.clone());
+            }
+            Kind::Whole(pair) => report.clone_from(&pair.1),
+            Kind::Together(steps) => steps.iter().for_each(|step| step.redo(report)),
+        }
+    }
+
+    /// Joins a later step to this one where both type into the same single cell or field. Gives the later one back
+    /// where they do not belong together.
+    ///
+    /// # Errors
+    /// The later step, unjoined.
+    pub fn join(&mut self, later: Step) -> Result<(), Step> {
+        match (&mut self.kind, later.kind) {
+            (Kind::Cells(mine), Kind::Cells(mut theirs)) => {
+                match (mine.as_mut_slice(), theirs.as_mut_slice()) {
+                    ([(ix, _, new)], [(later_ix, _, later_new)]) if ix == later_ix => {
+                        std::mem::swap(new, later_new);
+                        Ok(())
+                    }
+                    _ => Err(Step { kind: Kind::Cells(theirs) }),
+                }
+            }
+            (Kind::Text(field, _, new), Kind::Text(later_field, old, later_new)) => {
+                if *field == later_field {
+                    *new = later_new;
+                    Ok(())
+                } else {
+                    Err(Step { kind: Kind::Text(later_field, old, later_new) })
+                }
+            }
+            (_, kind) => Err(Step { kind }),
+        }
+    }
+
+    /// The cells it touches, for showing where an undo or redo happened.
+    pub fn cells(&self) -> Vec<CellIx> {
+        match &self.kind {
+            Kind::Cells(changes) => changes.iter().map(|(ix, _, _)| *ix).collect(),
+            Kind::Together(steps) => steps.iter().flat_map(Step::cells).collect(),
+            Kind::Text(..) | Kind::Whole(_) => Vec::new(),
+        }
+    }
+
+    /// The field of words it touches, if it is a change of one.
+    pub fn field(&self) -> Option<TextField> {
+        match &self.kind {
+            Kind::Text(field, _, _) => Some(*field),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The report being worked on, last year's beside it, and the history.
+
+use super::command::{Command, Step};
+use super::history::History;
+use crate::form::CellIx;
+use crate::report::Report;
+
+/// One report at work.
+#[derive(Clone, Debug)]
+pub struct Session {
+    report: Report,
+    last_year: Option<Report>,
+    certain: Vec<CellIx>,
+    history: History,
+    revision: u64,
+    saved: u64,
+}
+
+impl Session {
+    /// Begins work on a report, with nothing to undo.
+    pub fn new(report: Report) -> Self {
+        Self {
+            report,
+            last_year: None,
+            certain: Vec::new(),
+            history: History::default(),
+            revision: 0,
+            saved: 0,
+        }
+    }
+
+    /// The report as it stands.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Last year's report, if it was opened.
+    pub fn last_year(&self) -> Option<&Report> {
+        self.last_year.as_ref()
+    }
+
+    /// Puts last year's report beside this one, or takes it away. Not a change to the report.
+    pub fn set_last_year(&mut self, report: Option<Report>) {
+        self.last_year = report;
+    }
+
+    /// The cells that the person says are right.
+    pub fn certain(&self) -> &[CellIx] {
+        &self.certain
+    }
+
+    /// Says that a cell is right, or no longer. Not a change to the report.
+    pub fn set_certain(&mut self, ix: CellIx, certain: bool) {
+        self.certain.retain(|other| *other != ix);
+        if certain {
+            self.certain.push(ix);
+        }
+    }
+
+    /// Makes a change that stands by itself. Tells whether anything changed.
+    pub fn apply(&mut self, command: Command) -> bool {
+        self.record(command, false)
+    }
+
+    /// Makes a change as the person types; it joins the step before it if that typed in the same place.
+    pub fn type_in(&mut self, command: Command) -> bool {
+        self.record(command, true)
+    }
+
+    fn record(&mut self, command: Command, typing: bool) -> bool {
+        let form = self.report.form();
+        let Some(step) = command.apply(&mut self.report) else { return false };
+        if self.report.form() != form {
+            self.certain.clear();
+        }
+        self.history.record(step, typing);
+        self.revision += 1;
+        true
+    }
+
+    /// The person left the field: the next change is a step of its own.
+    pub fn close_typing(&mut self) {
+        self.history.close();
+    }
+
+    /// Takes the last step back and gives it.
+    pub fn undo(&mut self) -> Option<Step> {
+        let step = self.history.undo(&mut self.report).cloned();
+        self.revision += u64::from(step.is_some());
+        step
+    }
+
+    /// Makes the last undone step again and gives it.
+    pub fn redo(&mut self) -> Option<Step> {
+        let step = self.history.redo(&mut self.report).cloned();
+        self.revision += u64::from(step.is_some());
+        step
+    }
+
+    /// The history, for what can be undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Grows by one with every change, undo and redo.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Says that this revision is kept somewhere: a file, a host.
+    pub fn mark_saved(&mut self, revision: u64) {
+        self.saved = self.saved.max(revision);
+    }
+
+    /// Whether the report has changed since it was last kept somewhere.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved < self.revision
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::TextField;
+
+    fn cell(session: &Session, path: &str) -> CellIx {
+        session.report().form().find(path).unwrap()
+    }
+
+    #[test]
+    fn typing_in_one_cell_is_one_step() {
+        let mut session = Session::new(Report::blank(2024));
+        let ix = cell(&session, "requests.granted.total");
+        for text in ["1", "12", "123"] {
+            session.type_in(Command::SetCell(ix, text.into()));
+        }
+        assert_eq!(session.history().len(), 1);
+        session.close_typing();
+        session.type_in(Command::SetCell(ix, "124".into()));
+        assert_eq!(session.history().len(), 2);
+        session.undo();
+        assert_eq!(session.report().cell(ix).text(), "123");
+        session.undo();
+        assert_eq!(session.report(), &Report::blank(2024));
+        session.redo();
+        session.redo();
+        assert_eq!(session.report().cell(ix).text(), "124");
+    }
+
+    #[test]
+    fn five_hundred_steps_are_kept() {
+        let mut session = Session::new(Report::blank(2024));
+        for n in 0..600 {
+            session.apply(Command::SetText(TextField::Title, Some(n.to_string())));
+        }
+        assert_eq!(session.history().len(), History::CAP);
+        while session.undo().is_some() {}
+        assert_eq!(session.report().title.as_deref(), Some("99"));
+    }
+
+    #[test]
+    fn a_change_of_form_loses_nothing_and_comes_back() {
+        let mut session = Session::new(Report::blank(2020));
+        let ix = cell(&session, "disclosure.licensing.change");
+        session.apply(Command::SetCell(ix, "增13".into()));
+        let before = session.report().clone();
+        session.apply(Command::SetForm(crate::form::by_id("2021").unwrap()));
+        assert_eq!(session.report().extra_rows[0].cells, ["行政许可", "本年增/减：增13"]);
+        session.undo();
+        assert_eq!(session.report(), &before);
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step() {
+        let mut session = Session::new(Report::blank(2024));
+        assert!(!session.apply(Command::SetText(TextField::Title, Some(String::new()))));
+        assert!(!session.apply(Command::SetCells(vec![])));
+        assert_eq!((session.revision(), session.history().can_undo()), (0, false));
+    }
+}

@@ -1,0 +1,55 @@
+//! Reading notes: what was recognised, what was changed in reading, what found no place.
+
+use crate::form::{CellIx, TableId};
+use crate::report::{Report, TextField};
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// The form and year that were recognised, and why.
+    Recognised,
+    /// How many cells of how many were read in a table.
+    Counted {
+        /// The table.
+        table: TableId,
+        /// Cells that stood in the source, blanks included.
+        read: usize,
+        /// Cells of the form's table.
+        of: usize,
+    },
+    /// A figure whose reading differs from its text; the text stays.
+    Altered(CellIx),
+    /// A piece that found no place; `text` has it.
+    Unplaced,
+    /// A layout or file that cannot be recovered, or only in part.
+    Lost,
+    /// Something put where it probably belongs, to be looked at.
+    Presumed(Option<TextField>),
+}
+
+/// One reading note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about.
+    pub kind: NoteKind,
+    /// The note in plain Chinese.
+    pub message: String,
+    /// The source text it speaks of, if any.
+    pub text: Option<String>,
+}
+
+/// A report read from something, with the notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The report.
+    pub report: Report,
+    /// The notes, the most important first.
+    pub notes: Vec<Note>,
+}
+
+/// Why nothing could be read: a sentence for the person, that says what to do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// The sentence.
+    pub message: String,
+}

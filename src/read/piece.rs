@@ -1,0 +1,33 @@
+//! What every reader of a document produces first: paragraphs and tables, in order, before anything is understood.
+
+/// One cell of a source table. Spans are as the source has them; 1 and 1 where it has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceCell {
+    /// Its text, lines split by `\n`.
+    pub text: String,
+    /// Columns covered.
+    pub colspan: usize,
+    /// Rows covered.
+    pub rowspan: usize,
+}
+
+impl SourceCell {
+    /// A cell without spans.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), colspan: 1, rowspan: 1 }
+    }
+}
+
+/// A piece of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A paragraph, heading or line.
+    Paragraph(String),
+    /// A table whose cells may span, as in HTML and Word: each row lists the cells that begin in it.
+    Table(Vec<Vec<SourceCell>>),
+    /// An image, which may be a table that cannot be read.
+    Image {
+        /// Its alternative text or file name, if any.
+        label: String,
+    },
+}
