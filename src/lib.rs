@@ -9,10 +9,12 @@
 //! | [`report`] | the report, its cells, its JSON |
 //! | [`read`] | anything → report, with reading notes |
 //! | [`check`] | report → findings |
+//! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`edit`] | commands, history, the session at work |
 
 pub mod check;
 pub mod edit;
 pub mod form;
+pub mod locate;
 pub mod read;
 pub mod report;

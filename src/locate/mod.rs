@@ -1,0 +1,26 @@
+//! From failing identities to the cell that is wrong, and what it should be.
+//!
+//! The smallest set of cells whose change makes every identity hold is found exactly, with every set of that
+//! size (error localization in the sense of Fellegi and Holt); the table is a network, so it takes
+//! microseconds. Mistakes that people make of a piece (a shifted row, a change carried through its totals) are
+//! added as events, and everything is ordered by evidence. Each explanation is checked again, against every
+//! identity, in integers, before it is shown.
+
+mod blanks;
+mod flow;
+mod network;
+mod problem;
+mod search;
+mod slots;
+mod solve;
+
+#[cfg(test)]
+mod adapter_tests;
+#[cfg(test)]
+mod referee;
+
+pub use blanks::{Fills, fills};
+pub use network::{Arc, Network, NotANetwork, networks};
+pub use problem::{Cell, Change, Problem, Sum};
+pub use search::{Budget, Found, Set, search};
+pub use solve::{Repair, Whole, solve};
