@@ -1,0 +1,113 @@
+//! A report as it is kept between visits.
+
+use crate::form::{self, CellIx};
+use crate::report::{Report, from_value, to_value};
+use serde_json::{Map, Value};
+
+/// A report kept in this browser.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Tells reports apart; never shown.
+    pub id: String,
+    /// What the person calls it.
+    pub name: String,
+    /// When it was last saved, in milliseconds since 1970, as the browser's clock gives it.
+    pub saved: f64,
+    /// The report.
+    pub report: Report,
+    /// Last year's report beside it.
+    pub last_year: Option<Report>,
+    /// The cells that the person says are right.
+    pub certain: Vec<CellIx>,
+}
+
+impl Draft {
+    const FORMAT: &'static str = "nianbao-draft/1";
+
+    /// A name for a report that the person has not named: body and year, as far as known.
+    pub fn default_name(report: &Report) -> String {
+        let body = report.organization.as_deref().filter(|name| !name.trim().is_empty());
+        match (body, report.year) {
+            (Some(body), Some(year)) => format!("{body} {year}年"),
+            (Some(body), None) => body.to_owned(),
+            (None, Some(year)) => format!("{year}年报告"),
+            (None, None) => "未命名报告".to_owned(),
+        }
+    }
+
+    /// The draft as JSON text.
+    pub fn to_json(&self) -> String {
+        let mut root = Map::new();
+        root.insert("format".into(), Self::FORMAT.into());
+        root.insert("name".into(), self.name.clone().into());
+        root.insert("saved".into(), self.saved.into());
+        // The JSON of a report without a table cannot tell a form's variants apart; the key can.
+        root.insert("key".into(), self.report.form().key().into());
+        root.insert("report".into(), to_value(&self.report));
+        root.insert("last_year".into(), self.last_year.as_ref().map_or(Value::Null, to_value));
+        let paths = self.certain.iter().map(|ix| Value::from(self.report.form().path(*ix)));
+        root.insert("certain".into(), paths.collect());
+        Value::Object(root).to_string()
+    }
+
+    /// Reads a draft; a bare report, as an older version may have kept it, too. `None` if it is neither.
+    pub fn from_json(id: &str, text: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let inner = value.get("report").unwrap_or(&value);
+        let (mut report, _) = from_value(inner).ok()?;
+        let key = value.get("key").and_then(Value::as_str).and_then(form::by_key);
+        if let Some(form) = key.filter(|form| *form != report.form()) {
+            let (moved, lost) = report.with_form(form);
+            if lost.is_empty() {
+                report = moved;
+            }
+        }
+        let certain = value.get("certain").and_then(Value::as_array);
+        let certain =
+            certain.into_iter().flatten().filter_map(|path| report.form().find(path.as_str()?)).collect();
+        Some(Self {
+            id: id.to_owned(),
+            name: value
+                .get("name")
+                .and_then(Value::as_str)
+                .map_or_else(|| Self::default_name(&report), str::to_owned),
+            saved: value.get("saved").and_then(Value::as_f64).unwrap_or(0.0),
+            last_year: value
+                .get("last_year")
+                .and_then(|value| from_value(value).ok())
+                .map(|(report, _)| report),
+            report,
+            certain,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::to_json;
+
+    #[test]
+    fn a_draft_comes_back() {
+        for form in form::forms() {
+            let mut report = Report::empty(form);
+            report.organization = Some("青禾镇人民政府".into());
+            let draft = Draft {
+                id: "a".into(),
+                name: "送审稿".into(),
+                saved: 1_735_689_600_123.0,
+                certain: vec![CellIx(30)],
+                report,
+                last_year: Some(Report::blank(2023)),
+            };
+            assert_eq!(Draft::from_json("a", &draft.to_json()), Some(draft));
+        }
+    }
+
+    #[test]
+    fn a_bare_report_is_a_draft() {
+        let draft = Draft::from_json("a", &to_json(&Report::blank(2024))).unwrap();
+        assert_eq!((draft.name.as_str(), draft.report), ("2024年报告", Report::blank(2024)));
+        assert_eq!(Draft::from_json("a", "[]"), None);
+    }
+}

@@ -1,0 +1,248 @@
+//! The reports kept in this browser, side by side: what is stored, and who may overwrite what.
+//!
+//! Knows no browser: it works on a [`Store`] of texts by key, so that a full, a forbidden and a shared storage are
+//! cases of its tests. There is no list of reports beside the reports: the list is what the keys say, so two windows
+//! cannot disagree about it.
+
+use super::draft::Draft;
+
+/// What every key of ours begins with; other pages of the same origin keep theirs.
+pub const PREFIX: &str = "nianbao/";
+/// Drafts since version 1 of the layout.
+const DRAFTS: &str = "nianbao/1/draft/";
+
+/// Why a storage did not do what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser forbids storage here: a sandboxed frame, a private window, a setting.
+    Forbidden,
+    /// There is no room left.
+    Full,
+}
+
+/// A storage of texts by key, shared with other windows.
+pub trait Store {
+    /// All keys.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    fn keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
+
+    /// Puts a text under a key.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the old text stays then.
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
+
+    /// Removes a key, or nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    fn remove(&self, key: &str) -> Result<(), StoreError>;
+}
+
+/// What became of an attempt to save.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// It is kept.
+    Kept,
+    /// Another window has saved this report since we last saw it; nothing was overwritten. What it saved is here.
+    Newer(Box<Draft>),
+    /// Another window has removed this report; nothing was written.
+    Gone,
+    /// The storage did not take it.
+    Failed(StoreError),
+}
+
+/// The reports of this browser, as one window sees them.
+#[derive(Clone, Debug)]
+pub struct Shelf<S> {
+    store: S,
+}
+
+impl<S: Store> Shelf<S> {
+    /// The shelf in this storage.
+    pub fn new(store: S) -> Self {
+        Self { store }
+    }
+
+    /// The key under which a report is kept, to recognise another window's changes.
+    pub fn key(id: &str) -> String {
+        format!("{DRAFTS}{id}")
+    }
+
+    /// The id of the report kept under this key, if it is one.
+    pub fn id_of(key: &str) -> Option<&str> {
+        key.strip_prefix(DRAFTS)
+    }
+
+    /// All reports, the last saved first. One that cannot be read is left where it is and counted in the second value.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    pub fn list(&self) -> Result<(Vec<Draft>, usize), StoreError> {
+        let mut drafts = Vec::new();
+        let mut unreadable = 0;
+        for key in self.store.keys()? {
+            let Some(id) = Self::id_of(&key) else { continue };
+            match self.store.get(&key)?.map(|text| Draft::from_json(id, &text)) {
+                Some(Some(draft)) => drafts.push(draft),
+                Some(None) => unreadable += 1,
+                None => {}
+            }
+        }
+        drafts.sort_by(|a, b| b.saved.total_cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        Ok((drafts, unreadable))
+    }
+
+    /// One report.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    pub fn open(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+        Ok(self.store.get(&Self::key(id))?.and_then(|text| Draft::from_json(id, &text)))
+    }
+
+    /// Saves a report if nobody else has since `seen`: the stamp this window last read or wrote, `None` for a new one.
+    pub fn save(&self, draft: &Draft, seen: Option<f64>) -> Saved {
+        let stored = match self.open(&draft.id) {
+            Ok(stored) => stored,
+            Err(error) => return Saved::Failed(error),
+        };
+        match (stored, seen) {
+            (Some(stored), seen) if seen != Some(stored.saved) => Saved::Newer(Box::new(stored)),
+            (None, Some(_)) => Saved::Gone,
+            _ => self.put(draft),
+        }
+    }
+
+    /// Saves a report whatever stands there: the person has decided.
+    pub fn put(&self, draft: &Draft) -> Saved {
+        match self.store.set(&Self::key(&draft.id), &draft.to_json()) {
+            Ok(()) => Saved::Kept,
+            Err(error) => Saved::Failed(error),
+        }
+    }
+
+    /// Removes a report and gives it, so that it can be put back.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    pub fn remove(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+        let draft = self.open(id)?;
+        self.store.remove(&Self::key(id))?;
+        Ok(draft)
+    }
+
+    /// Removes everything of ours, what could not be read too, and nothing of others.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`].
+    pub fn clear(&self) -> Result<(), StoreError> {
+        for key in self.store.keys()?.iter().filter(|key| key.starts_with(PREFIX)) {
+            self.store.remove(key)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Report;
+    use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+
+    #[derive(Clone, Default)]
+    struct Memory {
+        texts: Rc<RefCell<BTreeMap<String, String>>>,
+        refuses: Rc<Cell<Option<StoreError>>>,
+    }
+
+    impl Store for Memory {
+        fn keys(&self) -> Result<Vec<String>, StoreError> {
+            Ok(self.texts.borrow().keys().cloned().collect())
+        }
+        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+            match self.refuses.get() {
+                Some(StoreError::Forbidden) => Err(StoreError::Forbidden),
+                _ => Ok(self.texts.borrow().get(key).cloned()),
+            }
+        }
+        fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+            match self.refuses.get() {
+                Some(error) => Err(error),
+                None => {
+                    self.texts.borrow_mut().insert(key.into(), text.into());
+                    Ok(())
+                }
+            }
+        }
+        fn remove(&self, key: &str) -> Result<(), StoreError> {
+            self.texts.borrow_mut().remove(key);
+            Ok(())
+        }
+    }
+
+    fn draft(id: &str, saved: f64) -> Draft {
+        Draft {
+            id: id.into(),
+            name: id.into(),
+            saved,
+            report: Report::blank(2024),
+            last_year: None,
+            certain: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn two_windows_never_overwrite_each_other_in_silence() {
+        let memory = Memory::default();
+        let (here, there) = (Shelf::new(memory.clone()), Shelf::new(memory));
+        assert_eq!(here.save(&draft("a", 1.0), None), Saved::Kept);
+        assert_eq!(there.save(&draft("a", 2.0), Some(1.0)), Saved::Kept);
+        assert_eq!(here.save(&draft("a", 3.0), Some(1.0)), Saved::Newer(Box::new(draft("a", 2.0))));
+        assert_eq!(here.open("a").unwrap().unwrap().saved, 2.0);
+        assert_eq!(here.put(&draft("a", 3.0)), Saved::Kept);
+        there.remove("a").unwrap();
+        assert_eq!(here.save(&draft("a", 4.0), Some(3.0)), Saved::Gone);
+    }
+
+    #[test]
+    fn the_last_saved_stands_first_and_others_keys_are_left_alone() {
+        let memory = Memory::default();
+        memory.texts.borrow_mut().insert("portal".into(), "theirs".into());
+        memory.texts.borrow_mut().insert(format!("{DRAFTS}broken"), "{".into());
+        let shelf = Shelf::new(memory.clone());
+        for (id, saved) in [("a", 1.0), ("b", 3.0), ("c", 2.0)] {
+            assert_eq!(shelf.save(&draft(id, saved), None), Saved::Kept);
+        }
+        let (drafts, unreadable) = shelf.list().unwrap();
+        assert_eq!(drafts.iter().map(|draft| draft.id.as_str()).collect::<Vec<_>>(), ["b", "c", "a"]);
+        assert_eq!(unreadable, 1);
+        let removed = shelf.remove("b").unwrap().unwrap();
+        assert_eq!(shelf.put(&removed), Saved::Kept);
+        shelf.clear().unwrap();
+        assert_eq!(memory.texts.borrow().keys().collect::<Vec<_>>(), ["portal"]);
+    }
+
+    #[test]
+    fn a_full_or_forbidden_storage_is_said() {
+        let memory = Memory::default();
+        let shelf = Shelf::new(memory.clone());
+        assert_eq!(shelf.save(&draft("a", 1.0), None), Saved::Kept);
+        for error in [StoreError::Full, StoreError::Forbidden] {
+            memory.refuses.set(Some(error));
+            assert_eq!(shelf.save(&draft("a", 2.0), Some(1.0)), Saved::Failed(error));
+        }
+        memory.refuses.set(None);
+        assert_eq!(shelf.open("a").unwrap().unwrap().saved, 1.0);
+    }
+}
