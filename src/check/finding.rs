@@ -70,3 +70,20 @@ pub struct Finding {
     /// The reason for which a person set it aside, if one did. Never on an error.
     pub set_aside: Option<String>,
 }
+
+impl Finding {
+    /// A finding of this rule with nothing filled in yet.
+    pub fn new(rule: &'static str, severity: Severity) -> Self {
+        Self {
+            rule,
+            severity,
+            message: String::new(),
+            cells: Vec::new(),
+            words: Vec::new(),
+            left: None,
+            right: None,
+            remedy: None,
+            set_aside: None,
+        }
+    }
+}

@@ -1,5 +1,42 @@
 //! Report → findings. One file a rule or close family; nothing here changes a report.
+//!
+//! [`check`] reads every cell once ([`Input`]), runs every rule of the registry ([`rules`]) over it and marks the
+//! findings that a person has set aside. Rules live in `rules/`, each with its manual page as its doc comment.
 
+#[cfg(test)]
+mod example;
 mod finding;
+mod identity;
+mod input;
+pub mod list;
+mod manual;
+mod registry;
+mod rule;
+mod rules;
+mod say;
+mod set_aside;
+mod verdict;
 
 pub use finding::{Finding, Remedy, Severity, Words};
+pub use identity::{Balance, Known, State, decide, decide_with, known};
+pub use input::{Context, Figures, Input};
+pub use manual::to_markdown;
+pub use registry::{rule, rules};
+pub use rule::Rule;
+pub use set_aside::{field_path, lapsed, set_aside};
+pub use verdict::Verdict;
+
+use crate::report::Report;
+
+/// Checks a report by every rule. Errors come first, then warnings, hints and open identities; within these the
+/// order is the registry's, so the same report gives the same list.
+pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
+    let input = Input::new(report, context);
+    let mut findings = Vec::new();
+    for rule in rules() {
+        (rule.check)(&input, &mut findings);
+    }
+    set_aside::mark(report, &mut findings);
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}

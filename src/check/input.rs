@@ -1,0 +1,110 @@
+//! What the rules look at: the report with every cell read once, its identities decided, last year's beside it.
+
+use super::identity::{Balance, decide};
+use crate::form::{CellIx, Form, Identity};
+use crate::report::{Decimal, Reading, Report};
+
+/// What is at hand besides the report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// Last year's report of the same body, if it was opened.
+    pub last_year: Option<&'a Report>,
+}
+
+/// A report and what each of its cells reads as.
+#[derive(Debug)]
+pub struct Figures<'a> {
+    report: &'a Report,
+    readings: Vec<Reading>,
+}
+
+impl<'a> Figures<'a> {
+    /// Reads every cell once.
+    pub fn new(report: &'a Report) -> Self {
+        let cells = report.form().cells().iter().zip(report.cells());
+        Self { report, readings: cells.map(|(spec, cell)| cell.read(spec.kind)).collect() }
+    }
+
+    /// The report.
+    pub fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    /// Its form.
+    pub fn form(&self) -> &'static Form {
+        self.report.form()
+    }
+
+    /// What a cell reads as; a blank for an index of another form.
+    pub fn reading(&self, ix: CellIx) -> &Reading {
+        self.readings.get(ix.index()).unwrap_or(&Reading::Blank)
+    }
+
+    /// The whole number a cell reads as.
+    pub fn integer(&self, ix: CellIx) -> Option<i64> {
+        self.reading(ix).integer()
+    }
+
+    /// The number a cell reads as.
+    pub fn number(&self, ix: CellIx) -> Option<Decimal> {
+        self.reading(ix).number()
+    }
+
+    /// The cell of that path and the whole number it reads as.
+    pub fn integer_at(&self, path: &str) -> Option<(CellIx, i64)> {
+        let ix = self.form().find(path)?;
+        Some((ix, self.integer(ix)?))
+    }
+}
+
+/// What a rule is given.
+#[derive(Debug)]
+pub struct Input<'a> {
+    this: Figures<'a>,
+    last: Option<Figures<'a>>,
+    balances: Vec<Balance>,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the report, and last year's if there is one, and decides the identities.
+    pub fn new(report: &'a Report, context: &Context<'a>) -> Self {
+        let this = Figures::new(report);
+        let balances = report.form().identities().iter().map(|identity| decide(&this, identity)).collect();
+        Self { this, last: context.last_year.map(Figures::new), balances }
+    }
+
+    /// The report under check.
+    pub fn report(&self) -> &'a Report {
+        self.this.report
+    }
+
+    /// Its form.
+    pub fn form(&self) -> &'static Form {
+        self.this.form()
+    }
+
+    /// Its figures.
+    pub fn figures(&self) -> &Figures<'a> {
+        &self.this
+    }
+
+    /// The figures of the report opened as last year's, whatever year it turns out to be of.
+    pub fn opened_as_last_year(&self) -> Option<&Figures<'a>> {
+        self.last.as_ref()
+    }
+
+    /// Every identity with what became of it, in the form's order.
+    pub fn identities(&self) -> impl Iterator<Item = (&'static Identity, &Balance)> {
+        self.form().identities().iter().zip(&self.balances)
+    }
+
+    /// What became of one identity.
+    pub fn balance(&self, index: usize) -> Option<&Balance> {
+        self.balances.get(index)
+    }
+
+    /// Whether no filled cell stands in the table.
+    pub fn is_table_blank(&self, table: crate::form::TableId) -> bool {
+        self.form().cells_of(table).all(|spec| self.report().cell(spec.ix).is_blank())
+    }
+}

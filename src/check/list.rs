@@ -1,0 +1,75 @@
+//! The list of findings, for the colleague who has to mend the report and for machines.
+
+use super::finding::{Finding, Severity};
+use super::manual::severity_word;
+use super::verdict::Verdict;
+use crate::report::Report;
+use serde_json::{Map, Number, Value};
+
+/// The list as text to copy or to send: the verdict first, then the kinds one after another.
+pub fn to_text(report: &Report, findings: &[Finding]) -> String {
+    let name = report.title.clone().unwrap_or_else(|| {
+        let year = report.year.map_or(String::new(), |year| format!("{year}年"));
+        format!("{}{year}政府信息公开工作年度报告", report.organization.as_deref().unwrap_or_default())
+    });
+    let mut text = format!("{name}\n检查结果：{}。\n", Verdict::of(findings).words());
+    for severity in [Severity::Error, Severity::Warning, Severity::Open, Severity::Hint] {
+        let of_kind = findings.iter().filter(|f| f.severity == severity && f.set_aside.is_none());
+        section(report, severity_word(severity), of_kind, &mut text);
+    }
+    section(report, "已搁置", findings.iter().filter(|f| f.set_aside.is_some()), &mut text);
+    text
+}
+
+fn section<'f>(report: &Report, title: &str, list: impl Iterator<Item = &'f Finding>, text: &mut String) {
+    for (index, finding) in list.enumerate() {
+        if index == 0 {
+            text.push_str(&format!("\n{title}\n"));
+        }
+        text.push_str(&format!("{}. {}", index + 1, finding.message));
+        if let Some(remedy) = &finding.remedy {
+            text.push_str(&format!(" 可以：{}。", remedy.label));
+        }
+        if let Some(reason) = finding.set_aside.as_deref() {
+            text.push_str(&format!(" 搁置理由：{reason}"));
+        }
+        for quoted in quotes(report, finding) {
+            text.push_str(&format!("\n   原文：{quoted}"));
+        }
+        text.push_str(&format!("（{}）\n", finding.rule));
+    }
+}
+
+/// The words a finding speaks of, shortened.
+fn quotes<'r>(report: &'r Report, finding: &'r Finding) -> impl Iterator<Item = String> + 'r {
+    finding.words.iter().take(3).filter_map(|words| {
+        let text = report.text(words.field)?.get(words.start..words.end)?;
+        let short: String = text.chars().take(60).collect();
+        let more = if short.len() < text.len() { "……" } else { "" };
+        Some(format!("{short}{more}"))
+    })
+}
+
+/// The list as JSON, an array of [`finding_json`], indented.
+pub fn to_json(report: &Report, findings: &[Finding]) -> String {
+    let list: Value = findings.iter().map(|finding| finding_json(report, finding)).collect();
+    serde_json::to_string_pretty(&list).unwrap_or_default()
+}
+
+/// A finding as the command line prints it: rule, severity, message, cells as paths, left, right; and `set_aside`,
+/// the reason, where it was set aside.
+pub fn finding_json(report: &Report, finding: &Finding) -> Value {
+    let side = |side: Option<i128>| side.and_then(Number::from_i128).map_or(Value::Null, Value::Number);
+    let mut entry = Map::new();
+    entry.insert("rule".into(), finding.rule.into());
+    entry.insert("severity".into(), finding.severity.name().into());
+    entry.insert("message".into(), finding.message.clone().into());
+    let paths = finding.cells.iter().map(|ix| Value::from(report.form().path(*ix)));
+    entry.insert("cells".into(), paths.collect());
+    entry.insert("left".into(), side(finding.left));
+    entry.insert("right".into(), side(finding.right));
+    if let Some(reason) = &finding.set_aside {
+        entry.insert("set_aside".into(), reason.clone().into());
+    }
+    Value::Object(entry)
+}

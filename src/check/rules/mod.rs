@@ -1,0 +1,3 @@
+//! The rules, one file a rule or close family. Each has its manual page as its doc comment.
+
+pub(super) mod identities;
