@@ -1,0 +1,150 @@
+// What Trunk leaves undone (its post_build hook): our own start-up in place of its inline module script,
+// the policy, the files of web/public and the schema, the worker's list, and everything once more in one file.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { join } from 'node:path'
+
+const staging = process.env.TRUNK_STAGING_DIR ?? process.argv[2]
+const at = (name) => join(staging, name)
+const read = (name) => readFileSync(at(name), 'utf8')
+const hash = (bytes, length = 16) => createHash('sha256').update(bytes).digest('hex').slice(0, length)
+
+function stop(why) {
+  console.error(`finish-page: ${why}`)
+  process.exit(1)
+}
+
+/** The only file whose name matches. */
+function only(pattern, what) {
+  const found = readdirSync(staging).filter((name) => pattern.test(name))
+  if (found.length !== 1) stop(`${found.length} ${what} where one was expected: ${found.join(', ')}`)
+  return found[0]
+}
+
+/** `text` with the one match of `pattern` replaced; a change in what Trunk writes is then noticed here. */
+function replaceOne(text, pattern, by, what) {
+  const found = text.match(new RegExp(pattern, 'g')) ?? []
+  if (found.length !== 1) stop(`${found.length} × ${what} in index.html where one was expected`)
+  return text.replace(pattern, () => by)
+}
+
+// ---- policies ----------------------------------------------------------------------------------
+//
+// No inline script, nothing from elsewhere, no plug-ins, no frames, no forms. Two words need a reason:
+// 'wasm-unsafe-eval' lets WebAssembly compile, and Chromium before 97 does not know it and wants
+// 'unsafe-eval' for the same. Nothing here calls eval; where all browsers are known to be newer, the
+// server's own header may leave 'unsafe-eval' out (docs/deployment.md). The styles are files, and the
+// program sets single properties through the CSSOM, which no policy forbids.
+// `frame-ancestors` works only as a header, and is the deployer's to say.
+const policy = (scripts, styles, own) =>
+  [
+    `default-src 'none'`,
+    `script-src ${scripts} 'wasm-unsafe-eval' 'unsafe-eval'`,
+    `style-src ${styles}`,
+    `img-src ${own} data: blob:`,
+    ...(own ? [`font-src 'self'`, `connect-src 'self'`, `manifest-src 'self'`, `worker-src 'self'`] : []),
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ]
+    .join('; ')
+    .replace(/ {2,}/g, ' ')
+const policyTag = (text) => `<meta http-equiv="Content-Security-Policy" content="${text}" />`
+const POLICY_PLACE = /<meta name="nianbao-policy"[^>]*>/
+
+// ---- the folder --------------------------------------------------------------------------------
+
+for (const name of readdirSync('web/public')) cpSync(join('web/public', name), at(name), { recursive: true })
+for (const name of existsSync('schema') ? readdirSync('schema') : []) {
+  if (name.endsWith('.schema.json')) cpSync(join('schema', name), at(name))
+}
+
+const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
+const wasm = only(/\.wasm$/, 'modules')
+if (existsSync(at('snippets'))) stop('a dependency carries JS snippets, which a classic script cannot load')
+const wasmBytes = readFileSync(at(wasm))
+const startText = readFileSync('web/start.js', 'utf8')
+const start = `start-${hash(startText)}.js`
+writeFileSync(at(start), startText)
+
+let html = read('index.html').replace(/<!--[\s\S]*?-->\s*/g, '')
+html = replaceOne(html, /<script type="module">[\s\S]*?<\/script>\s*/, '', 'start-up script of Trunk')
+html = replaceOne(html, /<link rel="modulepreload"[^>]*>/, '', 'modulepreload of Trunk')
+html = replaceOne(html, /<link rel="preload"[^>]*\.wasm[^>]*>/, '', 'preload of Trunk')
+html = html.replace(/ integrity="[^"]*"/g, '').replace(/(href|src)="\.\//g, '$1="')
+const bare = html
+html = replaceOne(html, POLICY_PLACE, policyTag(policy(`'self'`, `'self'`, `'self'`)), 'place for the policy')
+html = replaceOne(
+  html,
+  /\s*<\/head>/,
+  `
+    <link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous" />
+    <script defer src="${glue}"></script>
+    <script defer src="${start}" data-wasm="${wasm}" data-size="${wasmBytes.length}"></script>
+  </head>`,
+  'end of the head',
+)
+writeFileSync(at('index.html'), html)
+
+// ---- one file ----------------------------------------------------------------------------------
+
+const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+const insideScript = (text) => text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--')
+
+const styles = []
+let single = bare.replace(/\s*<[^<>]*data-only="folder"[^<>]*>/g, '')
+single = single.replace(/<link rel="stylesheet" href="([^"]+)"([^>]*)>/g, (_, name, rest) => {
+  const text = read(name)
+  if (/<\/style/i.test(text) || /url\((?!['"]?data:)/.test(text)) stop(`${name} cannot be put into the single file`)
+  styles.push(source(text))
+  const media = rest.match(/media="[^"]*"/)
+  return `<style${media ? ` ${media[0]}` : ''}>${text}</style>`
+})
+single = replaceOne(
+  single,
+  /href="icon\.svg"/,
+  `href="data:image/svg+xml;base64,${readFileSync(at('icon.svg')).toString('base64')}"`,
+  'icon',
+)
+single = replaceOne(single, /data-edition="folder"/, 'data-edition="single-file"', 'data-edition')
+const scripts = [insideScript(read(glue)), insideScript(startText)]
+// On a disk 'self' means nothing: what may run and what may style is named by its hash.
+single = replaceOne(
+  single,
+  POLICY_PLACE,
+  policyTag(policy(scripts.map(source).join(' '), styles.join(' ') || `'none'`, '')),
+  'place for the policy',
+)
+single = replaceOne(
+  single,
+  /\s*<\/body>/,
+  `
+    <script type="text/plain" id="nianbao-wasm">${wasmBytes.toString('base64')}</script>
+    <script>${scripts[0]}</script>
+    <script>${scripts[1]}</script>
+  </body>`,
+  'end of the body',
+)
+const left = single.match(/(?:src|href)="(?!data:)[^"]*"/)
+if (left) stop(`the single file still names another: ${left[0]}`)
+writeFileSync(at('nianbao.html'), single)
+
+// ---- the worker --------------------------------------------------------------------------------
+
+// What the page needs without a network. Not the single file, which is for keeping; not embed-origins.json,
+// which deployers edit and which must come from the network; not what is for a portal's developer.
+const kept = readdirSync(staging)
+  .filter((name) => /\.(html|js|css|wasm|webmanifest|svg|png|ico|woff2)$/.test(name))
+  .filter((name) => !/^(nianbao\.html|nianbao-editor\.js|sw\.js|sw-unregister\.js)$/.test(name))
+  .sort()
+const worker = readFileSync('web/sw.js', 'utf8')
+const version = hash([worker, ...kept.map((name) => `${name} ${hash(readFileSync(at(name)), 64)}`)].join('\n'))
+const list = kept.map((name) => {
+  const bytes = readFileSync(at(name))
+  const text = /\.(html|js|css|webmanifest|svg)$/.test(name)
+  return { name, size: bytes.length, ...(text ? { end: bytes.toString('utf8').trimEnd().slice(-24) } : {}) }
+})
+let written = replaceOne(worker, /'VERSION'/, JSON.stringify(version), 'VERSION of sw.js')
+written = replaceOne(written, /\['FILES'\]/, JSON.stringify(list, null, 1), 'FILES of sw.js')
+written = replaceOne(written, /'WASM'/, JSON.stringify(wasm), 'WASM of sw.js')
+writeFileSync(at('sw.js'), written)
+cpSync('web/sw-unregister.js', at('sw-unregister.js'))

@@ -1,0 +1,90 @@
+// What is shipped: which files, how large, and a module that browsers of 2020 accept.
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import loadWabt from 'wabt'
+import { DIST } from './harness/browsers.mjs'
+
+const names = readdirSync(DIST)
+const bytes = (name) => readFileSync(join(DIST, name))
+const modules = names.filter((name) => name.endsWith('.wasm'))
+const KB = 1024
+
+test('the folder holds what it promises, and one module', () => {
+  for (const name of ['index.html', 'nianbao.html', 'sw.js', 'sw-unregister.js', 'embed-origins.json', 'nianbao.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) {
+    assert.ok(names.includes(name), `${name} is missing`)
+  }
+  assert.equal(modules.length, 1, `modules: ${modules}`)
+})
+
+test('the first load is at most 260 KB gzipped, the single file at most 1,100 KB', (t) => {
+  let sum = 0
+  for (const name of names.sort()) {
+    const raw = bytes(name)
+    const zipped = gzipSync(raw, { level: 9 }).length
+    const counted = /\.(html|js|css|wasm|json|webmanifest|svg|ico)$/.test(name) && name !== 'nianbao.html' && !name.endsWith('.schema.json')
+    if (counted) sum += zipped
+    t.diagnostic(`${name}: ${raw.length} bytes, ${zipped} gzipped${counted ? '' : ' (not counted)'}`)
+  }
+  t.diagnostic(`first load: ${(sum / KB).toFixed(1)} KB`)
+  assert.ok(sum <= 260 * KB, `first load is ${(sum / KB).toFixed(1)} KB`)
+  const single = bytes('nianbao.html').length
+  assert.ok(single <= 1100 * KB, `the single file is ${(single / KB).toFixed(0)} KB`)
+})
+
+const NONE = {
+  exceptions: false, mutable_globals: true, sat_float_to_int: false, sign_extension: false, simd: false, threads: false,
+  function_references: false, multi_value: false, tail_call: false, bulk_memory: false, reference_types: false,
+  annotations: false, code_metadata: false, gc: false, memory64: false, multi_memory: false, extended_const: false,
+  relaxed_simd: false,
+}
+
+test('the module needs no feature of WebAssembly but mutable globals', async () => {
+  const wabt = await loadWabt()
+  const module = wabt.readWasm(bytes(modules[0]), { ...NONE, readDebugNames: false })
+  module.validate(NONE)
+  module.destroy()
+})
+
+test('this very check refuses a module that does need more', async () => {
+  const wabt = await loadWabt()
+  const source = '(module (func (param externref)))'
+  const modern = wabt.parseWat('modern.wat', source).toBinary({}).buffer
+  assert.throws(() => wabt.readWasm(modern, { ...NONE }).validate(NONE))
+})
+
+test('no import or export of the module has a 64-bit integer', async () => {
+  const wabt = await loadWabt()
+  const module = wabt.readWasm(bytes(modules[0]), { ...NONE, readDebugNames: false })
+  const text = module.toText({ foldExprs: false, inlineExport: false })
+  module.destroy()
+  const types = new Map([...text.matchAll(/^\s*\(type \(;(\d+);\) (\(func.*\))\)$/gm)].map((one) => [one[1], one[2]]))
+  const imports = [...text.matchAll(/^\s*\(import "[^"]*" "([^"]*)" \(func .*?\(type (\d+)\)/gm)].map((one) => [one[1], one[2]])
+  const functions = new Map([...text.matchAll(/^\s*\(func \(;(\d+);\) \(type (\d+)\)/gm)].map((one) => [one[1], one[2]]))
+  const exports = [...text.matchAll(/^\s*\(export "([^"]*)" \(func (\d+)\)/gm)].map((one) => [one[1], functions.get(one[2])])
+  assert.ok(types.size > 5 && imports.length > 5 && exports.length > 2, 'the module was read')
+  for (const [name, type] of [...imports, ...exports]) {
+    assert.ok(types.has(type), `the type of ${name} is known`)
+    assert.doesNotMatch(types.get(type), /i64/, `${name} has a 64-bit integer at the border`)
+  }
+})
+
+test('the page names no other server, and its addresses are relative', () => {
+  for (const name of ['index.html', 'nianbao.html', 'nianbao.webmanifest']) {
+    const text = bytes(name).toString('utf8')
+    for (const [, address] of text.matchAll(/(?:src|href|start_url|scope)"?[=:]\s*"([^"]*)"/g)) {
+      assert.doesNotMatch(address, /^(\/|https?:)/, `${name}: ${address}`)
+    }
+  }
+})
+
+test('the policy allows no inline script, and the single file names its own by hash', () => {
+  const policy = (name) => bytes(name).toString('utf8').match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1]
+  assert.match(policy('index.html'), /default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval';/)
+  assert.doesNotMatch(policy('index.html'), /unsafe-inline/)
+  assert.doesNotMatch(bytes('index.html').toString('utf8'), /<script(?![^>]*\bsrc=)[^>]*>/)
+  assert.match(policy('nianbao.html'), /script-src 'sha256-[^ ]+' 'sha256-[^ ]+' 'wasm-unsafe-eval'/)
+  assert.doesNotMatch(policy('nianbao.html'), /unsafe-inline|connect-src|'self'/)
+})
