@@ -9,6 +9,7 @@
 //! | [`report`] | the report, its cells, its JSON |
 //! | [`read`] | anything → report, with reading notes |
 //! | [`check`] | report → findings |
+//! | [`write`] | report → HTML, JSON, text, CSV, rich text, Word |
 //! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`edit`] | commands, history, the session at work |
 
@@ -18,3 +19,4 @@ pub mod form;
 pub mod locate;
 pub mod read;
 pub mod report;
+pub mod write;

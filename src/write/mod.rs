@@ -1,0 +1,20 @@
+//! Report → what leaves the page: JSON, HTML, plain text, CSV, rich text for the clipboard, Word; and the JSON's
+//! schema.
+//!
+//! Every writer is a function of the report alone: the same report gives the same bytes, on every browser and
+//! natively. Words of the report are escaped wherever they go and can neither run nor reorder what stands around them.
+
+mod drawn;
+mod escape;
+mod html;
+mod html_table;
+mod known;
+mod outline;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod snapshots;
+
+pub use crate::report::to_json;
+pub use html::{KNOWN_BLOCK, REPORT_BLOCK, html};
+pub use known::{KNOWN_FORMAT, KnownFinding};
