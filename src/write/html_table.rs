@@ -51,9 +51,10 @@ pub(super) fn push_table(out: &mut String, report: &Report, table: TableId, plac
     }
     out.push_str("<colgroup>");
     for width in column_widths(&drawn) {
+        let width = format!("{}.{}%", width / 10, width % 10);
         match place {
-            Place::Page => out.push_str(&format!("<col style=\"width:{width}%\">")),
-            Place::Paste => out.push_str(&format!("<col width=\"{width}%\" style=\"width:{width}%\">")),
+            Place::Page => out.push_str(&format!("<col style=\"width:{width}\">")),
+            Place::Paste => out.push_str(&format!("<col width=\"{width}\" style=\"width:{width}\">")),
         }
     }
     out.push_str("</colgroup>\n");
@@ -158,15 +159,15 @@ fn headers_of(drawn: &Drawn<'_>, y: usize, row: &DrawnRow<'_>, cell: &DrawnCell<
     found
 }
 
-/// The width of each column in whole percent of the table; the last takes what remains.
+/// The width of each column in thousandths of the table's; the widths of all make 1000.
 pub(super) fn column_widths(drawn: &Drawn<'_>) -> Vec<usize> {
     let values = drawn.columns.saturating_sub(drawn.stub).max(1);
     let stub: &[usize] = match drawn.stub {
         0 => &[],
-        1 => &[28],
-        _ => &[7, 11, 30],
+        1 => &[280],
+        _ => &[70, 110, 300],
     };
-    let rest = 100 - stub.iter().take(drawn.stub).sum::<usize>();
+    let rest = 1000 - stub.iter().take(drawn.stub).sum::<usize>();
     let mut widths: Vec<_> = stub.iter().copied().take(drawn.stub).collect();
     for index in 0..values {
         widths.push(rest * (index + 1) / values - rest * index / values);
@@ -233,7 +234,7 @@ mod tests {
     fn widths_fill_the_table() {
         for table in TableId::ALL {
             let report = Report::blank(2020);
-            assert_eq!(column_widths(&draw(&report, table)).iter().sum::<usize>(), 100);
+            assert_eq!(column_widths(&draw(&report, table)).iter().sum::<usize>(), 1000);
         }
     }
 }

@@ -4,17 +4,25 @@
 //! Every writer is a function of the report alone: the same report gives the same bytes, on every browser and
 //! natively. Words of the report are escaped wherever they go and can neither run nor reorder what stands around them.
 
+mod csv;
 mod drawn;
 mod escape;
+mod file_name;
 mod html;
 mod html_table;
 mod known;
 mod outline;
+mod rich;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod snapshots;
+mod text;
 
 pub use crate::report::to_json;
+pub use csv::csv;
+pub use file_name::file_name;
 pub use html::{KNOWN_BLOCK, REPORT_BLOCK, html};
 pub use known::{KNOWN_FORMAT, KnownFinding};
+pub use rich::{Rich, rich, rich_table};
+pub use text::text;
