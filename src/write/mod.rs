@@ -15,6 +15,7 @@ mod outline;
 mod rich;
 #[cfg(test)]
 mod samples;
+mod schema;
 #[cfg(test)]
 mod snapshots;
 mod text;
@@ -25,4 +26,17 @@ pub use file_name::file_name;
 pub use html::{KNOWN_BLOCK, REPORT_BLOCK, html};
 pub use known::{KNOWN_FORMAT, KnownFinding};
 pub use rich::{Rich, rich, rich_table};
+pub use schema::schema;
 pub use text::text;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_of_the_json_are_held() {
+        for (name, report) in samples::all() {
+            snapshots::hold(&format!("{name}.json"), to_json(&report).as_bytes());
+        }
+    }
+}

@@ -139,11 +139,25 @@ pub(super) fn hostile() -> Report {
     report
 }
 
+/// A report on form 2021 that prints （六）其他处理 as one row, and lacks the table of section 四.
+pub(super) fn as_row() -> Report {
+    let form = crate::form::by_key("2021-other-as-row").unwrap();
+    let mut report = Report::blank(2023).with_form(form).0;
+    fill(&mut report, &[("requests.other_handling.total", "3"), ("requests.other_handling.business", "3")]);
+    for ix in form.cells_of(TableId::Disputes).map(|spec| spec.ix).collect::<Vec<_>>() {
+        report.set_cell(ix, Cell::default());
+    }
+    report.set_table(TableId::Disputes, false);
+    report.organization = Some("青禾县统计局".into());
+    report
+}
+
 /// All of them, with the names of their snapshots.
 pub(super) fn all() -> Vec<(&'static str, Report)> {
     vec![
         ("county-2024", county()),
         ("township-2020", township()),
+        ("as-row-2023", as_row()),
         ("blank-2025", Report::blank(2025)),
         ("hostile-2023", hostile()),
         ("nothing", Report::empty(crate::form::for_year(None))),
