@@ -1,7 +1,8 @@
 //! What the rules look at: the report with every cell read once, its identities decided, last year's beside it.
 
+use super::beside;
 use super::identity::{Balance, decide};
-use crate::form::{CellIx, Form, Identity};
+use crate::form::{CellIx, CellSpec, Form, Identity};
 use crate::report::{Decimal, Reading, Report};
 
 /// What is at hand besides the report.
@@ -50,6 +51,11 @@ impl<'a> Figures<'a> {
         self.reading(ix).number()
     }
 
+    /// The cell of these figures that has the path of a cell of another form, or of the same.
+    pub fn same_cell(&self, form: &Form, spec: &CellSpec) -> Option<CellIx> {
+        if form == self.form() { Some(spec.ix) } else { self.form().find(&spec.path) }
+    }
+
     /// The cell of that path and the whole number it reads as.
     pub fn integer_at(&self, path: &str) -> Option<(CellIx, i64)> {
         let ix = self.form().find(path)?;
@@ -62,6 +68,7 @@ impl<'a> Figures<'a> {
 pub struct Input<'a> {
     this: Figures<'a>,
     last: Option<Figures<'a>>,
+    doubt: Option<String>,
     balances: Vec<Balance>,
 }
 
@@ -70,7 +77,8 @@ impl<'a> Input<'a> {
     pub fn new(report: &'a Report, context: &Context<'a>) -> Self {
         let this = Figures::new(report);
         let balances = report.form().identities().iter().map(|identity| decide(&this, identity)).collect();
-        Self { this, last: context.last_year.map(Figures::new), balances }
+        let doubt = context.last_year.and_then(|other| beside::doubt(report, other));
+        Self { this, last: context.last_year.map(Figures::new), doubt, balances }
     }
 
     /// The report under check.
@@ -88,9 +96,17 @@ impl<'a> Input<'a> {
         &self.this
     }
 
-    /// The figures of the report opened as last year's, whatever year it turns out to be of.
-    pub fn opened_as_last_year(&self) -> Option<&Figures<'a>> {
-        self.last.as_ref()
+    /// Last year's figures; `None` where no such report is open, and where the one that is open is doubtful.
+    pub fn last_year(&self) -> Option<&Figures<'a>> {
+        match &self.doubt {
+            Some(doubt) if !beside::is_overruled(self.report(), doubt) => None,
+            _ => self.last.as_ref(),
+        }
+    }
+
+    /// What speaks against taking the report that was opened beside this one as last year's.
+    pub fn doubt(&self) -> Option<&str> {
+        self.doubt.as_deref()
     }
 
     /// Every identity with what became of it, in the form's order.

@@ -3,6 +3,7 @@
 //! [`check`] reads every cell once ([`Input`]), runs every rule of the registry ([`rules`]) over it and marks the
 //! findings that a person has set aside. Rules live in `rules/`, each with its manual page as its doc comment.
 
+mod beside;
 #[cfg(test)]
 mod example;
 mod finding;
@@ -23,6 +24,7 @@ pub use input::{Context, Figures, Input};
 pub use manual::to_markdown;
 pub use registry::{rule, rules};
 pub use rule::Rule;
+pub use rules::last_year::prose::{Copied, copied};
 pub use set_aside::{field_path, lapsed, set_aside};
 pub use verdict::Verdict;
 

@@ -1,11 +1,29 @@
 //! The one list of rules. docs/rules.md, the page's help and the command line are made from it.
 
 use super::rule::Rule;
-use super::rules::identities;
+use super::rules::last_year::{carried_in, in_force, jump, prose, which};
+use super::rules::values::{blank, numbers, unit};
+use super::rules::{disclosure, identities};
 
 /// A line a rule, in the order in which the manual lists them.
-static RULES: &[&Rule] =
-    &[&identities::BALANCE, &identities::RESULTS, &identities::APPLICANTS, &identities::DISPUTES];
+static RULES: &[&Rule] = &[
+    &identities::BALANCE,
+    &identities::RESULTS,
+    &identities::APPLICANTS,
+    &identities::DISPUTES,
+    &numbers::UNREADABLE,
+    &numbers::NEGATIVE,
+    &blank::BLANK,
+    &unit::UNIT,
+    &numbers::REMARK,
+    &numbers::NOT_APPLICABLE,
+    &which::REPORT,
+    &carried_in::CARRIED_IN,
+    &in_force::IN_FORCE,
+    &jump::JUMP,
+    &prose::PROSE,
+    &disclosure::CHANGE,
+];
 
 /// Every rule, in the order in which the manual lists them.
 pub fn rules() -> &'static [&'static Rule] {

@@ -52,3 +52,8 @@ pub(in crate::check) fn unknown(figures: &Figures, cells: &[CellIx]) -> (Vec<Cel
     };
     (of(|reading| matches!(reading, Reading::Blank)), of(|reading| matches!(reading, Reading::Text)))
 }
+/// Table and cell: 第三部分表格「（一）予以公开」自然人栏.
+pub(in crate::check) fn place(form: &Form, ix: CellIx) -> String {
+    let table = form.cell(ix).map_or("", |spec| spec.table.printed());
+    format!("{table}{}", form.name(ix))
+}

@@ -58,9 +58,14 @@ fn key(report: &Report, finding: &Finding) -> Option<(Vec<String>, Vec<String>)>
         values.push(text.unwrap_or_default().to_owned());
     }
     if cells.is_empty() {
-        values.push(finding.message.clone());
+        values = message_key(&finding.message);
     }
     Some((cells, values))
+}
+
+/// The values by which a finding that speaks of no place is known.
+pub(super) fn message_key(message: &str) -> Vec<String> {
+    vec![message.to_owned()]
 }
 
 /// A field of words by name: `preface`, `overview.text`. A section the form does not know goes by its place.

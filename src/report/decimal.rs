@@ -48,12 +48,37 @@ impl Decimal {
 
     /// Ten thousand times as much, the way from 万元 to 元; `None` if it does not fit.
     pub fn times_ten_thousand(self) -> Option<Self> {
-        let mantissa = self.mantissa.checked_mul(10_000)?;
-        let mut result = Self { mantissa, scale: self.scale };
-        while result.scale > 0 && result.mantissa % 10 == 0 {
-            result = Self { mantissa: result.mantissa / 10, scale: result.scale - 1 };
+        self.times(10_000)
+    }
+
+    /// A whole number of times as much; `None` if it does not fit.
+    pub fn times(self, factor: i64) -> Option<Self> {
+        let mantissa = self.mantissa.checked_mul(i128::from(factor))?;
+        Some(Self { mantissa, scale: self.scale }.without_trailing_zeros())
+    }
+
+    /// A ten-thousandth, exactly, the way from 元 to 万元; `None` if it does not fit.
+    pub fn ten_thousandth(self) -> Option<Self> {
+        Some(Self { mantissa: self.mantissa, scale: self.scale.checked_add(4)? }.without_trailing_zeros())
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// How far the two lie apart; `None` if that does not fit.
+    pub fn distance(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let mantissa = self.at_scale(scale)?.checked_sub(other.at_scale(scale)?)?.checked_abs()?;
+        Some(Self { mantissa, scale }.without_trailing_zeros())
+    }
+
+    fn without_trailing_zeros(mut self) -> Self {
+        while self.scale > 0 && self.mantissa % 10 == 0 {
+            self = Self { mantissa: self.mantissa / 10, scale: self.scale - 1 };
         }
-        Some(result)
+        self
     }
 
     fn at_scale(self, scale: u8) -> Option<i128> {
@@ -110,5 +135,17 @@ mod tests {
         let d = Decimal::parse("7.27012578").and_then(Decimal::times_ten_thousand);
         assert_eq!(d, Decimal::parse("72701.2578"));
         assert_eq!(Decimal::parse("31.6441").and_then(Decimal::times_ten_thousand), Decimal::parse("316441"));
+        for (yuan, ten_thousand) in [("316441", "31.6441"), ("251000", "25.1"), ("0", "0"), ("1", "0.0001")] {
+            let found = Decimal::parse(yuan).and_then(Decimal::ten_thousandth).map(|d| d.to_string());
+            assert_eq!(found.as_deref(), Some(ten_thousand));
+        }
+    }
+
+    #[test]
+    fn distance_is_exact_and_has_no_sign() {
+        let of = |a, b| Decimal::parse(a)?.distance(Decimal::parse(b)?).map(|d| d.to_string());
+        assert_eq!(of("0.1", "0.35").as_deref(), Some("0.25"));
+        assert_eq!(of("12", "2").as_deref(), Some("10"));
+        assert_eq!(of("-3", "4.50").as_deref(), Some("7.5"));
     }
 }

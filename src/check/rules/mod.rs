@@ -1,3 +1,6 @@
 //! The rules, one file a rule or close family. Each has its manual page as its doc comment.
 
+pub(super) mod disclosure;
 pub(super) mod identities;
+pub(super) mod last_year;
+pub(super) mod values;

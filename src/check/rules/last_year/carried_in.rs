@@ -1,0 +1,115 @@
+//! 上年结转 = last year's 结转下年度, column by column.
+
+use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::identity::{Known, known};
+use crate::check::input::{Figures, Input};
+use crate::check::rule::rule;
+use crate::check::say;
+use crate::form::{CellIx, Form, RowRole, TableId};
+
+rule! {
+    /// # 检查什么
+    /// 本年「二、上年结转政府信息公开申请数量」的七栏，逐栏等于上年报告「四、结转下年度继续办理」的同一栏。
+    ///
+    /// # 为什么
+    /// 上一年转出来的就是这一年转进来的，两份都是公开的报告，任何人都能对照。本年这一格空白而上年不是 0 的，列为待定。
+    ///
+    /// # 示例
+    /// 不通过：
+    /// ```text
+    /// 「二、上年结转政府信息公开申请数量」总计栏：77
+    /// 上年「四、结转下年度继续办理」总计栏：103
+    /// ```
+    /// 待定：
+    /// ```text
+    /// 「二、上年结转政府信息公开申请数量」总计栏：空白
+    /// 上年「四、结转下年度继续办理」总计栏：103
+    /// ```
+    /// 通过：
+    /// ```text
+    /// 「二、上年结转政府信息公开申请数量」总计栏：103
+    /// 上年「四、结转下年度继续办理」总计栏：103
+    /// ```
+    ///
+    /// # 怎么办
+    /// 上年报告无误的，照上年的结转下年度填写本年上年结转这一行，可以一次填好整行，然后重新核对本年的勾稽关系。上年报告有误的，先更正上年报告。
+    ///
+    /// # 依据
+    /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第三部分表格；实践：已发布的报告中有上年转出 103 件、本年转入 77 件的。
+    pub(in crate::check) static CARRIED_IN = "last_year.carried_in", Error, "上年结转逐栏等于上年报告的结转下年度", check;
+}
+
+/// The cells of the last row of that role, one a column.
+fn row(form: &Form, role: RowRole, last: bool) -> Vec<CellIx> {
+    let cells = form.cells_of(TableId::Requests).map(|spec| spec.ix);
+    let of_role: Vec<_> = cells.filter(|ix| form.row_of(*ix).is_some_and(|row| row.role == role)).collect();
+    // 一 and 二 share the role of what comes in; 二 is the second.
+    let wanted = of_role
+        .iter()
+        .filter_map(|ix| form.cell(*ix))
+        .map(|spec| spec.row)
+        .reduce(|a, b| if last { a.max(b) } else { a.min(b) });
+    of_role.into_iter().filter(|ix| form.cell(*ix).map(|spec| spec.row) == wanted).collect()
+}
+
+fn check(input: &Input, out: &mut Vec<Finding>) {
+    let Some(last) = input.last_year() else { return };
+    if !input.report().has_table(TableId::Requests) || !last.report().has_table(TableId::Requests) {
+        return;
+    }
+    let pairs: Vec<_> =
+        row(input.form(), RowRole::In, true).into_iter().zip(row(last.form(), RowRole::Out, true)).collect();
+    let remedy = take_over(input, last, &pairs);
+    for (mine, theirs) in pairs {
+        let (this, before) = (known(input.figures().reading(mine)), known(last.reading(theirs)));
+        let column = say::column_label(input.form(), mine);
+        let (severity, message) = match (this, before) {
+            (Known::Number(this), Known::Number(before)) if this != before => {
+                let by = i128::from(this).abs_diff(i128::from(before));
+                let which = if this > before { "多" } else { "少" };
+                let said = format!(
+                    "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」{this}，上年报告「四、结转下年度继续办理」{before}，本年{which} {by}。两年应当一致，请核对哪一年有误。"
+                );
+                (Severity::Error, said)
+            }
+            (Known::Blank, Known::Number(before)) if before != 0 => {
+                let said = format!(
+                    "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」空白，上年报告「四、结转下年度继续办理」是 {before}，填 {before} 才一致。"
+                );
+                (Severity::Open, said)
+            }
+            (Known::Number(this), Known::Blank) if this != 0 => {
+                let said = format!(
+                    "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」{this}，上年报告「四、结转下年度继续办理」这一栏空白，还不能判断是否一致。"
+                );
+                (Severity::Open, said)
+            }
+            _ => continue,
+        };
+        let side = |known| match known {
+            Known::Number(value) => i128::from(value),
+            Known::Blank | Known::Text => 0,
+        };
+        out.push(Finding {
+            message,
+            cells: vec![mine],
+            left: Some(side(this)),
+            right: Some(side(before)),
+            remedy: remedy.clone(),
+            ..Finding::new(CARRIED_IN.id, severity)
+        });
+    }
+}
+
+/// The whole row as last year's report carried it out, as far as that can be read; cells that agree already are
+/// left as they are.
+fn take_over(input: &Input, last: &Figures, pairs: &[(CellIx, CellIx)]) -> Option<Remedy> {
+    let cells: Vec<_> = pairs
+        .iter()
+        .filter_map(|(mine, theirs)| Some((*mine, last.integer(*theirs).filter(|value| *value >= 0)?)))
+        .filter(|(mine, value)| input.figures().integer(*mine) != Some(*value))
+        .map(|(mine, value)| (mine, value.to_string()))
+        .collect();
+    let label = "按上年报告的结转下年度填写上年结转整行".to_owned();
+    (!cells.is_empty()).then_some(Remedy { label, cells })
+}
