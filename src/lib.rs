@@ -12,9 +12,11 @@
 //! | [`write`] | report → HTML, JSON, text, CSV, rich text, Word |
 //! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`edit`] | commands, history, the session at work |
+//! | [`embed`] | the host protocol: messages and a state machine |
 
 pub mod check;
 pub mod edit;
+pub mod embed;
 pub mod form;
 pub mod locate;
 pub mod read;
