@@ -1,0 +1,185 @@
+//! The table of section 四: one row of fifteen figures, however it is broken up.
+
+use super::labels::Meaning;
+use super::tables::{Fact, Place, Unfilled};
+use crate::form::{self, TableId};
+
+/// Collects the figures of the table of section 四, in runs between labels.
+#[derive(Default)]
+pub(super) struct Disputes {
+    /// The group named last: `review`, `direct_litigation`, `litigation_after_review`.
+    group: Option<&'static str>,
+    /// The result named last, if nothing was named after it.
+    result: Option<&'static str>,
+    run: Vec<String>,
+    facts: Vec<Fact>,
+    unfilled: Vec<Unfilled>,
+    filled: Vec<&'static str>,
+    singles: Vec<(&'static str, String)>,
+    begun: bool,
+}
+
+/// The groups and results in the order of the form.
+fn columns() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let block = form::forms().first().and_then(|form| form.table(TableId::Disputes).blocks.first());
+    block
+        .into_iter()
+        .flat_map(|block| block.columns)
+        .map(|column| column.id.split_once('.').unwrap_or(("", column.id)))
+}
+
+fn groups() -> Vec<&'static str> {
+    let mut groups: Vec<&'static str> = columns().map(|(group, _)| group).collect();
+    groups.dedup();
+    groups
+}
+
+fn results() -> Vec<&'static str> {
+    let mut results = Vec::new();
+    for (_, result) in columns() {
+        if !results.contains(&result) {
+            results.push(result);
+        }
+    }
+    results
+}
+
+impl Disputes {
+    pub(super) fn label(&mut self, meanings: &[Meaning]) {
+        self.close();
+        self.begun = true;
+        for meaning in meanings {
+            match meaning {
+                Meaning::ColumnGroup { table: TableId::Disputes, id } if !id.is_empty() => {
+                    self.group = Some(id);
+                    self.result = None;
+                }
+                Meaning::Column { table: TableId::Disputes, id, .. } => self.result = Some(id),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        // No row of the table is longer; more is kept to be told, within reason.
+        if self.run.len() < 4096 {
+            self.run.push(text.to_owned());
+        }
+    }
+
+    /// Words within a run are a figure that cannot be read; before it they are a label of some office's own.
+    pub(super) fn text(&mut self, text: &str) -> bool {
+        let within = self.run.iter().any(|cell| !cell.is_empty());
+        if within {
+            self.push(text);
+        }
+        within
+    }
+
+    /// A row of nothing but blanks: the figures, if the header is complete and none were seen.
+    pub(super) fn blank_row(&mut self, cells: usize) {
+        if self.begun && cells == columns().count() && self.run.is_empty() && self.facts.is_empty() {
+            self.run = vec![String::new(); cells];
+        }
+    }
+
+    pub(super) fn close(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let run = std::mem::take(&mut self.run);
+        let all: Vec<_> = columns().collect();
+        let (groups, results) = (groups(), results());
+        let litigation: Vec<_> = all.iter().copied().skip(results.len()).collect();
+        let last_result = self.result.is_some() && self.result == results.last().copied();
+        if let Some(row) = trimmed(&run, all.len()) {
+            self.put(&all, row);
+        } else if let Some(row) =
+            trimmed(&run, litigation.len()).filter(|_| self.group != groups.first().copied())
+        {
+            self.put(&litigation, row);
+        } else if let Some(row) = trimmed(&run, results.len()) {
+            let named = self.group.filter(|group| !self.filled.contains(group));
+            let next = groups.iter().copied().find(|group| !self.filled.contains(group));
+            if let Some(group) = named.or(next) {
+                let places: Vec<_> = results.iter().map(|result| (group, *result)).collect();
+                self.put(&places, row);
+            } else {
+                self.unplaced(run);
+            }
+        } else if let (Some(result), true) = (self.result, run.len() == groups.len()) {
+            // The results stand at the left, the groups at the top.
+            let places: Vec<_> = groups.iter().map(|group| (*group, result)).collect();
+            self.put(&places, run);
+        } else if let (Some(result), [only]) = (self.result, run.as_slice())
+            && !(last_result && self.singles.is_empty())
+        {
+            self.singles.push((result, only.clone()));
+        } else {
+            self.unplaced(run);
+        }
+        self.result = None;
+    }
+
+    fn put(&mut self, places: &[(&'static str, &'static str)], texts: Vec<String>) {
+        for ((group, result), text) in places.iter().zip(texts) {
+            if !self.filled.contains(group) {
+                self.filled.push(group);
+            }
+            let path = format!("{}.{group}.{result}", TableId::Disputes.name());
+            self.facts.push(Fact { table: TableId::Disputes, place: Place::Path(path), text });
+        }
+    }
+
+    fn unplaced(&mut self, cells: Vec<String>) {
+        let label = self.group.and_then(group_label).unwrap_or("").to_owned();
+        let wanted = columns().count();
+        self.unfilled.push(Unfilled { table: TableId::Disputes, label, cells, wanted });
+    }
+
+    /// The figures, and what could not be placed.
+    pub(super) fn finish(&mut self) -> (Vec<Fact>, Vec<Unfilled>) {
+        self.close();
+        let singles = std::mem::take(&mut self.singles);
+        if singles.len() == columns().count() {
+            // Each result was followed by its figure: its first standing is the first group's, and so on.
+            let mut places = Vec::new();
+            for (at, (result, _)) in singles.iter().enumerate() {
+                let nth = singles.iter().take(at).filter(|(other, _)| other == result).count();
+                places.push((groups().get(nth).copied().unwrap_or(""), *result));
+            }
+            let texts = singles.into_iter().map(|(_, text)| text).collect();
+            self.put(&places, texts);
+        } else if !singles.is_empty() {
+            self.unplaced(singles.into_iter().map(|(_, text)| text).collect());
+        }
+        (std::mem::take(&mut self.facts), std::mem::take(&mut self.unfilled))
+    }
+}
+
+fn group_label(id: &str) -> Option<&'static str> {
+    let block = form::forms().first()?.table(TableId::Disputes).blocks.first()?;
+    let column =
+        block.columns.iter().find(|column| column.id.split_once('.').is_some_and(|(g, _)| g == id))?;
+    column.groups.last().copied()
+}
+
+/// The run as a row of this length: as it is, or without blanks at its end or beginning.
+fn trimmed(run: &[String], length: usize) -> Option<Vec<String>> {
+    if let [only] = run
+        && only.len() == length
+        && only.bytes().all(|b| b == b'0')
+    {
+        return Some(vec!["0".to_owned(); length]);
+    }
+    let surplus = run.len().checked_sub(length)?;
+    let (row, behind) = run.split_at(length);
+    if behind.iter().all(String::is_empty) && !row.iter().all(String::is_empty) || surplus == 0 {
+        return Some(row.to_vec());
+    }
+    let (before, row) = run.split_at(surplus);
+    if before.iter().all(String::is_empty) {
+        return Some(row.to_vec());
+    }
+    None
+}

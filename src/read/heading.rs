@@ -1,0 +1,283 @@
+//! Which lines are section headings.
+
+use super::item::Item;
+use super::labels::{labels, similarity, squash};
+use crate::form::{self, SectionId};
+use std::sync::LazyLock;
+
+/// A section heading found at a line.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// The item it stands in.
+    pub(super) at: usize,
+    /// How many items it takes: 2 where it is broken over two lines.
+    pub(super) lines: usize,
+    pub(super) id: Option<SectionId>,
+    pub(super) text: String,
+    /// What follows it in the same line.
+    pub(super) rest: String,
+}
+
+/// How sure a heading is by its look.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Look {
+    /// Another ordinal, or none, before words that are exactly a heading's.
+    Bare,
+    /// 一、 and words like those of a heading.
+    Like,
+    /// 一、 and exactly the words of a heading.
+    Exact,
+}
+
+struct Known {
+    id: SectionId,
+    key: String,
+}
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let mut known: Vec<Known> = Vec::new();
+    for section in form::forms().iter().flat_map(|form| form.sections()) {
+        for heading in std::iter::once(&section.heading).chain(section.aliases) {
+            let key = plain(heading);
+            if !known.iter().any(|other| other.key == key) {
+                known.push(Known { id: section.id, key });
+            }
+        }
+    }
+    known.sort_by_key(|known| std::cmp::Reverse(known.key.len()));
+    known
+});
+
+/// A heading's words without punctuation and joining words.
+fn plain(text: &str) -> String {
+    squash(text).chars().filter(|c| !matches!(c, '和' | '及' | '与' | '的')).collect()
+}
+
+const NUMERALS: &str = "一二三四五六七八九十";
+
+/// Splits a Chinese ordinal off a line: `一、`, `l六、`, `第六部分`, `六．`. The ordinal's value with the rest.
+fn ordinal(line: &str) -> Option<(usize, &str)> {
+    let end = line.char_indices().take(8).find(|(_, c)| {
+        matches!(c, '、' | '.' | '．' | ',' | '，' | '：' | ':') || c.is_whitespace() || *c == '分'
+    });
+    let (at, mark) = end?;
+    let head = line.get(..at)?;
+    let rest = line.get(at + mark.len_utf8()..)?;
+    if head.contains(['（', '(', '）', ')']) || head.contains('是') {
+        return None;
+    }
+    let numeral: String = head.chars().filter(|c| NUMERALS.contains(*c)).collect();
+    let other = head.chars().filter(|c| !NUMERALS.contains(*c) && !matches!(c, '第' | '部' | ' ')).count();
+    if numeral.is_empty() || other > 1 {
+        return None;
+    }
+    let value = |c: char| NUMERALS.chars().position(|n| n == c).map(|at| at + 1);
+    let mut digits = numeral.chars();
+    let first = digits.next().and_then(value)?;
+    let value = match digits.next().and_then(value) {
+        Some(second) if first == 10 => 10 + second,
+        _ => first,
+    };
+    Some((value, rest.trim_start_matches(['、', '.', '．', '，', ' ', '\u{3000}', '：', ':'])))
+}
+
+/// The heading that a text is, and how sure that is.
+fn known(body: &str) -> Option<(SectionId, bool)> {
+    let key = plain(body);
+    if let Some(known) = KNOWN.iter().find(|known| known.key == key) {
+        return Some((known.id, true));
+    }
+    let best = KNOWN
+        .iter()
+        .map(|known| (similarity(&known.key, &key), known.id))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    (best.0 >= 0.6).then_some((best.1, false))
+}
+
+/// A heading at the beginning of a line that goes on: `六、其他需要报告的事项：无`.
+fn with_rest(body: &str) -> Option<(SectionId, usize)> {
+    let mut key = String::new();
+    for (at, c) in body.char_indices().take(40) {
+        if let Some(known) = KNOWN.iter().find(|known| known.key == key)
+            && (c.is_whitespace() || matches!(c, '：' | ':' | '。'))
+        {
+            return Some((known.id, at));
+        }
+        key.push_str(&plain_char(c));
+    }
+    None
+}
+
+fn plain_char(c: char) -> String {
+    form::fold_char(c)
+        .filter(|c| !matches!(c, '、' | ',' | ';' | '.' | ':' | '-' | '/' | '和' | '及' | '与' | '的'))
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+struct Candidate {
+    heading: Heading,
+    look: Look,
+    number: Option<usize>,
+}
+
+/// The section headings among the items, in order.
+pub(super) fn headings(items: &[Item<'_>]) -> Vec<Heading> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some(line) = item.line() else { continue };
+        let next = items.get(at + 1).and_then(Item::line);
+        found.extend(candidate(at, line, next));
+    }
+    let sure = |id: SectionId, found: &[Candidate]| {
+        found.iter().any(|other| other.heading.id == Some(id) && other.look > Look::Bare)
+    };
+    let any_sure = found.iter().any(|candidate| candidate.look > Look::Bare);
+    // Words without their ordinal count only where the heading stands nowhere else; behind 1. or 1、 only where no
+    // heading has its own.
+    let bare: Vec<bool> = found
+        .iter()
+        .map(|candidate| {
+            let numbered = candidate.heading.text.starts_with(|c: char| c.is_ascii_digit());
+            candidate.look > Look::Bare
+                || candidate.heading.id.is_none_or(|id| !sure(id, &found)) && !(numbered && any_sure)
+        })
+        .collect();
+    let mut kept: Vec<Candidate> = Vec::new();
+    for (candidate, keep) in found.into_iter().zip(bare) {
+        let repeats = |look: Look| {
+            candidate.look <= look
+                && candidate.heading.id.is_some()
+                && kept
+                    .iter()
+                    .any(|other| other.heading.id >= candidate.heading.id && other.heading.id.is_some())
+        };
+        // A sub-heading such as 一、存在的主要问题 within section 五.
+        if keep && !repeats(Look::Like) {
+            kept.push(candidate);
+        }
+    }
+    let mut headings = Vec::new();
+    let mut current = 0;
+    for (index, candidate) in kept.iter().enumerate() {
+        if candidate.heading.id.is_none() {
+            // An unknown heading continues the numbering; anything else is a paragraph of some section.
+            let number = candidate.number.unwrap_or(0);
+            let next = kept.iter().skip(index + 1).find(|other| other.heading.id.is_some());
+            let before_next = next.is_none_or(|next| next.number.is_some_and(|next| number < next));
+            if current == 0 || number != current + 1 || !before_next {
+                continue;
+            }
+        }
+        current = candidate.number.unwrap_or(current + 1);
+        headings.push(candidate.heading.clone());
+    }
+    headings
+}
+
+fn candidate(at: usize, line: &str, next: Option<&str>) -> Option<Candidate> {
+    if line.len() > 600 {
+        return None;
+    }
+    let make = |id, text: &str, rest: &str, lines| Heading {
+        at,
+        lines,
+        id,
+        text: text.to_owned(),
+        rest: rest.trim().to_owned(),
+    };
+    let short = line.chars().count() <= 50;
+    if let Some((number, body)) = ordinal(line) {
+        let number = Some(number);
+        if !labels().find(line).is_empty() || !labels().find(body).is_empty() {
+            return None;
+        }
+        if let Some((id, length)) = with_rest(body) {
+            let cut = line.len() - body.len() + length;
+            let (text, rest) = (line.get(..cut)?, line.get(cut..)?);
+            let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
+            let text = if rest.is_empty() { line } else { text };
+            return Some(Candidate { heading: make(Some(id), text, rest, 1), look: Look::Exact, number });
+        }
+        if short && let Some((id, exact)) = known(body.trim_end_matches(['。', '：', ':'])) {
+            // The rest of a heading broken over two lines makes it exact.
+            if !exact
+                && let Some(tail) = next.filter(|tail| tail.chars().count() <= 12)
+                && let Some((id, true)) = known(&format!("{body}{tail}"))
+            {
+                let heading = make(Some(id), &format!("{line}{tail}"), "", 2);
+                return Some(Candidate { heading, look: Look::Exact, number });
+            }
+            let look = if exact { Look::Exact } else { Look::Like };
+            return Some(Candidate { heading: make(Some(id), line, "", 1), look, number });
+        }
+        let sentence = line.contains(['。', '；', '，', '：', ',', ';', ':', '!', '！']);
+        return (short && !sentence && line.chars().count() <= 30).then(|| Candidate {
+            heading: make(None, line, "", 1),
+            look: Look::Like,
+            number,
+        });
+    }
+    // （一）主动公开情况 is a heading within section 一.
+    if !short || line.starts_with(['（', '(']) || !labels().find(line).is_empty() {
+        return None;
+    }
+    let key = plain(line.trim_end_matches(['：', ':', '。']));
+    let id = KNOWN.iter().find(|known| known.key == key)?.id;
+    Some(Candidate { heading: make(Some(id), line, "", 1), look: Look::Bare, number: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_in_their_variants() {
+        for (line, id) in [
+            ("一、总体情况", SectionId::Overview),
+            ("二、行政机关主动公开政府信息情况", SectionId::Disclosure),
+            ("三、收到和处理政府信息公开申请情况：", SectionId::Requests),
+            ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", SectionId::Disputes),
+            ("五、政府信息公开工作存在的主要问题及改进情况", SectionId::Problems),
+            ("五、存在的问题和下一步改进情况", SectionId::Problems),
+            ("l六、其他需要报告的事项", SectionId::Other),
+            ("第六部分 其他需要报告的事项", SectionId::Other),
+            ("六．其他需要报告的事项", SectionId::Other),
+            ("總體情況", SectionId::Overview),
+        ] {
+            let found = headings(&[Item::Line(line)]);
+            assert_eq!(found.first().and_then(|heading| heading.id), Some(id), "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_and_paragraphs_are_no_headings() {
+        for line in [
+            "一、本年新收政府信息公开申请数量",
+            "三、本年度办理结果",
+            "四、结转下年度继续办理",
+            "（一）主动公开情况",
+            "一是加强组织领导，明确责任。",
+            "2020年，全镇主动公开政府信息265条。",
+        ] {
+            assert!(headings(&[Item::Line(line)]).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_be_broken_or_go_on() {
+        let found = headings(&[Item::Line("三、行政机关收到和处理政府信息公开申"), Item::Line("请情况")]);
+        assert_eq!(found[0].lines, 2);
+        let found = headings(&[Item::Line("六、其他需要报告的事项：无。")]);
+        assert_eq!((found[0].text.as_str(), found[0].rest.as_str()), ("六、其他需要报告的事项", "无。"));
+    }
+
+    #[test]
+    fn unknown_headings_continue_the_numbering() {
+        let lines =
+            ["一、总体情况", "一、存在的小事", "六、其他需要报告的事项", "七、建议提案办理情况", "二、次要"];
+        let items: Vec<Item<'_>> = lines.iter().map(|line| Item::Line(line)).collect();
+        let texts: Vec<String> = headings(&items).into_iter().map(|heading| heading.text).collect();
+        assert_eq!(texts, ["一、总体情况", "六、其他需要报告的事项", "七、建议提案办理情况"]);
+    }
+}

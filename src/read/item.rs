@@ -1,0 +1,98 @@
+//! Pieces cut to lines and rows, the units in which a document is understood.
+
+use super::labels::labels;
+use super::piece::Piece;
+use super::value::is_value;
+
+/// A cell of a row, trimmed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ItemCell<'a> {
+    pub(super) text: &'a str,
+    /// Grid columns covered.
+    pub(super) span: usize,
+}
+
+/// A line of words, a row of cells, or an image.
+#[derive(Debug)]
+pub(super) enum Item<'a> {
+    Line(&'a str),
+    Row { cells: Vec<ItemCell<'a>> },
+    Image(&'a str),
+}
+
+impl<'a> Item<'a> {
+    /// The line, if it is one.
+    pub(super) fn line(&self) -> Option<&'a str> {
+        match self {
+            Self::Line(text) => Some(text),
+            Self::Row { .. } | Self::Image(_) => None,
+        }
+    }
+
+    /// What stands there, cells divided by ` | `.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Line(text) => (*text).to_owned(),
+            Self::Row { cells } => {
+                let texts = cells.iter().map(|cell| cell.text).filter(|text| !text.is_empty());
+                texts.collect::<Vec<_>>().join(" | ")
+            }
+            Self::Image(label) => (*label).to_owned(),
+        }
+    }
+}
+
+/// A row wider than this comes from no statistical table: its blanks are dropped.
+const WIDEST: usize = 256;
+
+/// Cuts pieces to items. Blank lines and rows go; a row that holds nothing but one piece of prose becomes lines, so
+/// that tables which only lay out the page do not hide what they hold.
+pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(text) => lines(text, &mut items),
+            Piece::Image { label } => items.push(Item::Image(label.trim())),
+            Piece::Table(rows) => {
+                for row in rows {
+                    let mut cells: Vec<ItemCell<'_>> = row
+                        .iter()
+                        .map(|cell| ItemCell { text: trim(&cell.text), span: cell.colspan.clamp(1, WIDEST) })
+                        .collect();
+                    if cells.len() > WIDEST {
+                        cells.retain(|cell| !cell.text.is_empty());
+                    }
+                    let mut filled = cells.iter().filter(|cell| !cell.text.is_empty());
+                    match (filled.next(), filled.next()) {
+                        (None, _) if cells.len() < 5 => {}
+                        (Some(only), None) if cells.len() == 1 || is_prose(only.text) => {
+                            lines(only.text, &mut items);
+                        }
+                        _ => items.push(Item::Row { cells }),
+                    }
+                }
+            }
+        }
+    }
+    items
+}
+
+fn is_prose(text: &str) -> bool {
+    labels().find(text).is_empty() && !is_value(text)
+}
+
+fn lines<'a>(text: &'a str, items: &mut Vec<Item<'a>>) {
+    // A label or a figure may be broken over lines within its cell or paragraph.
+    if text.contains('\n') && !is_prose(text) {
+        items.push(Item::Line(trim(text)));
+        return;
+    }
+    items.extend(text.split('\n').map(trim).filter(|line| !line.is_empty()).map(Item::Line));
+}
+
+/// Trims spaces of every width and characters that do not show.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    })
+}

@@ -1,0 +1,259 @@
+//! The printed labels of every form, looked up however they are spelled. Built from [`form`](crate::form) alone.
+
+use crate::form::{self, TableId, fold_char, fold_label};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a label may stand for. 其他 and 总计 stand for several things; the place decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A row of figures.
+    Row { table: TableId, id: &'static str },
+    /// A column of figures. In the table of section 四: one of the five results, without its group.
+    Column { table: TableId, id: &'static str, forms: u8 },
+    /// The label of several rows, such as （三）不予公开.
+    RowGroup { table: TableId },
+    /// The label of several columns, such as 申请人情况. In the table of section 四 its group's name, empty for
+    /// 行政诉讼, which has two.
+    ColumnGroup { table: TableId, id: &'static str },
+    /// 第二十条第（一）项 and the like.
+    Caption,
+    /// 信息内容, or the remark on the identities over the row labels.
+    Corner { table: TableId },
+}
+
+/// No printed label is longer, in characters. Longer text is not looked up.
+const LONGEST: usize = 90;
+
+pub(super) struct Labels {
+    meanings: HashMap<String, Vec<Meaning>>,
+    /// The lengths of all keys, in characters, the longest first: for finding a label at the start of a text.
+    lengths: Vec<usize>,
+}
+
+static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
+
+pub(super) fn labels() -> &'static Labels {
+    &LABELS
+}
+
+impl Labels {
+    fn new() -> Self {
+        let mut labels = Self { meanings: HashMap::new(), lengths: Vec::new() };
+        for (index, form) in form::forms().iter().enumerate() {
+            for table in form.tables() {
+                for block in table.blocks {
+                    labels.add(block.caption, Meaning::Caption);
+                    labels.add(block.corner, Meaning::Corner { table: table.id });
+                    for row in block.rows {
+                        for label in std::iter::once(&row.label).chain(row.aliases) {
+                            labels.add(label, Meaning::Row { table: table.id, id: row.id });
+                        }
+                        for group in row.groups {
+                            labels.add(group, Meaning::RowGroup { table: table.id });
+                        }
+                    }
+                    for column in block.columns {
+                        labels.add_column(table.id, column, 1 << index);
+                    }
+                }
+            }
+        }
+        let mut lengths: Vec<usize> = labels.meanings.keys().map(|key| key.chars().count()).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
+        labels.lengths = lengths;
+        labels
+    }
+
+    fn add_column(&mut self, table: TableId, column: &form::Column, forms: u8) {
+        let (family, id) = column.id.split_once('.').unwrap_or(("", column.id));
+        for label in std::iter::once(&column.label).chain(column.aliases) {
+            self.add(label, Meaning::Column { table, id, forms });
+        }
+        for (depth, group) in column.groups.iter().enumerate() {
+            let id = if depth + 1 == column.groups.len() { family } else { "" };
+            self.add(group, Meaning::ColumnGroup { table, id });
+        }
+    }
+
+    fn add(&mut self, label: &str, meaning: Meaning) {
+        let key = squash(label);
+        if key.is_empty() {
+            return;
+        }
+        let list = self.meanings.entry(key).or_default();
+        for known in list.iter_mut() {
+            if let (
+                Meaning::Column { table, id, forms },
+                Meaning::Column { table: new_table, id: new_id, forms: more },
+            ) = (known, meaning)
+                && *table == new_table
+                && *id == new_id
+            {
+                *forms |= more;
+                return;
+            }
+        }
+        if !list.contains(&meaning) {
+            list.push(meaning);
+        }
+    }
+
+    /// What a text means as a label, the whole of it; empty if it is none.
+    pub(super) fn find_whole(&self, text: &str) -> &[Meaning] {
+        if text.len() > LONGEST * 6 {
+            return &[];
+        }
+        self.meanings.get(&squash(text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a text means as a label; empty if it is none. A remark in brackets behind it is overlooked.
+    pub(super) fn find(&self, text: &str) -> &[Meaning] {
+        if text.len() > LONGEST * 6 {
+            return &[];
+        }
+        let key = squash(text);
+        if let Some(found) = self.meanings.get(&key) {
+            return found;
+        }
+        if let Some((body, _)) = key.split_once('(')
+            && let Some(found) = self.meanings.get(body)
+        {
+            return found;
+        }
+        // Every office words the remark on the identities in its own way.
+        if key.contains("勾稽关系") || key.contains("第三项加第四项") {
+            return &[Meaning::Corner { table: TableId::Requests }];
+        }
+        &[]
+    }
+
+    /// The label that a text begins with, the longest there is, and what follows it.
+    pub(super) fn at_start<'t>(&self, text: &'t str) -> Option<(&[Meaning], &'t str)> {
+        // Character by character as folded, with the place in the text behind each.
+        let window: Vec<(char, usize)> = text
+            .char_indices()
+            .take(LONGEST + 20)
+            .filter_map(|(at, c)| fold_char(c).map(|folded| (folded, at + c.len_utf8())))
+            .collect();
+        let raw: String = window.iter().map(|(c, _)| *c).collect();
+        let skipped = raw.chars().count() - drop_ordinal(&raw).chars().count();
+        let kept: Vec<(char, usize)> =
+            window.into_iter().skip(skipped).filter(|(c, _)| !is_joint(*c)).collect();
+        for length in &self.lengths {
+            let Some(start) = kept.get(..*length) else { continue };
+            let key: String = start.iter().map(|(c, _)| *c).collect();
+            if let Some(found) = self.meanings.get(&key) {
+                let end = start.last().map_or(0, |(_, end)| *end);
+                return Some((found, text.get(end..).unwrap_or("")));
+            }
+        }
+        None
+    }
+
+    /// The row of a table that a text most likely names, among those that `free` allows.
+    pub(super) fn nearest_row(
+        &self,
+        table: TableId,
+        text: &str,
+        free: impl Fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        let key = squash(text);
+        if key.chars().count() < 4 || key.chars().count() > LONGEST {
+            return None;
+        }
+        let mut best = (0.0, None);
+        for (label, meanings) in &self.meanings {
+            for meaning in meanings {
+                let Meaning::Row { table: of, id } = meaning else { continue };
+                if *of == table && label.chars().count() >= 4 && free(id) {
+                    let score = similarity(&key, label);
+                    if score > best.0 || (score == best.0 && best.1.is_some_and(|other| *id < other)) {
+                        best = (score, Some(*id));
+                    }
+                }
+            }
+        }
+        best.1.filter(|_| best.0 >= 0.7)
+    }
+}
+
+/// A label as it is looked up: folded, its ordinal and inner punctuation dropped.
+pub(super) fn squash(label: &str) -> String {
+    fold_label(label).chars().filter(|c| !is_joint(*c)).collect()
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '、' | ',' | ';' | '.' | ':' | '-' | '/')
+}
+
+/// Drops a leading ordinal from folded text; what follows may be anything.
+fn drop_ordinal(folded: &str) -> &str {
+    let end = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let (body, close): (&str, &[char]) = match folded.strip_prefix('(') {
+        Some(body) => (body, &[')']),
+        None => (folded, &['、', '.', ',']),
+    };
+    let rest = body.trim_start_matches(end);
+    if rest.len() == body.len() {
+        return folded;
+    }
+    rest.strip_prefix(close).map_or(folded, |rest| rest.trim_start_matches(['、', '.']))
+}
+
+/// How alike two texts are, by the pairs of neighbouring characters that both have: 0 to 1.
+pub(super) fn similarity(a: &str, b: &str) -> f64 {
+    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (a, mut b) = (pairs(a), pairs(b));
+    let all = a.len() + b.len();
+    if all == 0 {
+        return 0.0;
+    }
+    let mut common = 0;
+    for pair in a {
+        if let Some(at) = b.iter().position(|other| *other == pair) {
+            b.swap_remove(at);
+            common += 1;
+        }
+    }
+    2.0 * f64::from(common) / all as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_found_in_their_spellings() {
+        for (text, id) in [
+            ("规范性文件", "normative_documents"),
+            ("行政规范性文件（含政府和部门制发的各类文件）", "normative_documents"),
+            ("2、部分公开（区分处理的，只计这一情形，不计其他情形）", "partly_granted"),
+            ("3．危及三安全一稳定", "refused.security_and_stability"),
+            ("（七）總計", "handled_total"),
+            ("行政事业型收费", "fees"),
+            ("2.没有现成信息，需要另行制作", "unavailable.needs_creation"),
+        ] {
+            let found = labels().find(text);
+            assert!(
+                found.iter().any(|meaning| matches!(meaning, Meaning::Row { id: i, .. } if *i == id)),
+                "{text}: {found:?}"
+            );
+        }
+        assert_eq!(labels().find("其他主动公开文件"), []);
+    }
+
+    #[test]
+    fn a_label_run_together_with_what_follows() {
+        for (text, rest) in [
+            ("规章000", "000"),
+            ("信息内容本年制发件数本年废止件数", "本年制发件数本年废止件数"),
+            ("（三）不予公开1.属于国家秘密0000000", "1.属于国家秘密0000000"),
+            ("本年增/减12", "12"),
+        ] {
+            assert_eq!(labels().at_start(text).map(|(_, rest)| rest), Some(rest), "{text}");
+        }
+        assert!(labels().at_start("政府网站").is_none());
+    }
+}

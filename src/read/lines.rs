@@ -1,0 +1,198 @@
+//! Tables that arrive without their cells: one cell a line, labels broken over lines, a row in a line of a PDF file.
+
+use super::item::Item;
+use super::labels::{Meaning, labels};
+use super::tables::{Tables, Token, free_line, run_together, table_of};
+use super::value::is_value;
+
+/// A label is broken over no more lines than this; vertical headers have one character a line.
+const BROKEN: usize = 8;
+
+/// Reads the line at `at`, and those that belong to it, as part of a table. Marks what was used; `false` if the line
+/// is no part of a table.
+pub(super) fn line(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], at: usize) -> bool {
+    let Some(text) = free_line(items, taken, at) else { return false };
+    if let Some(used) = label(tables, items, taken, at) {
+        take(taken, at, used);
+        return true;
+    }
+    if is_value(text) && (tables.takes_values() || tables.table().is_some()) {
+        if let Some(values) = spaced_values(text).filter(|values| values.len() == tables.row_length()) {
+            scattered(tables, items, taken, at, "", &values);
+        } else {
+            tables.feed(&[Token::Value(text, 1)]);
+        }
+        take(taken, at, 1);
+        return true;
+    }
+    if spaced(tables, items, taken, at, text) {
+        take(taken, at, 1);
+        return true;
+    }
+    if text.chars().count() <= 4000
+        && let Some(tokens) = run_together(text).filter(|tokens| tokens.len() > 1)
+    {
+        tables.feed(&tokens);
+        take(taken, at, 1);
+        return true;
+    }
+    let next_is_value = free_line(items, taken, at + 1).is_some_and(is_value);
+    if tables.table().is_some() && tables.had_rows() && next_is_value && is_fragment(text, 25) {
+        tables.unknown_row(text);
+        take(taken, at, 1);
+        return true;
+    }
+    false
+}
+
+fn take(taken: &mut [bool], at: usize, count: usize) {
+    if let Some(used) = taken.get_mut(at..at + count) {
+        used.fill(true);
+    }
+}
+
+/// A label in the line, or begun in it and ended in one of the next: the longest there is.
+fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> Option<usize> {
+    let mut joined = String::new();
+    let mut best: Option<(usize, &'static [Meaning])> = None;
+    for count in 1..=BROKEN {
+        let Some(text) = free_line(items, taken, at + count - 1) else { break };
+        if text.chars().count() > 80 || (count > 1 && is_value(text)) {
+            break;
+        }
+        joined.push_str(text);
+        let found = if count == 1 { labels().find(&joined) } else { labels().find_whole(&joined) };
+        if !found.is_empty() {
+            best = Some((count, found));
+        }
+    }
+    let (count, meanings) = best?;
+    let first = meanings.first().map(table_of);
+    if tables.table().is_none() && meanings.iter().any(|meaning| Some(table_of(meaning)) != first) {
+        return None;
+    }
+    let next = free_line(items, taken, at + count);
+    let text = items.get(at)?.line()?;
+    let following = next.map(|next| {
+        let found = labels().find(next);
+        if is_value(next) {
+            Token::Value(next, 1)
+        } else if found.is_empty() {
+            Token::Text(next)
+        } else {
+            Token::Label(found, next)
+        }
+    });
+    tables.label_line(meanings, if count == 1 { text } else { &joined }, following.as_ref());
+    Some(count)
+}
+
+/// The figures of a line that holds nothing else.
+fn spaced_values(text: &str) -> Option<Vec<&str>> {
+    let values: Vec<&str> = text.split_whitespace().collect();
+    (values.len() > 1 && values.iter().all(|value| is_value(value))).then_some(values)
+}
+
+/// A row in one line, its cells divided by spaces, as copied from a PDF file.
+fn spaced(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], at: usize, text: &str) -> bool {
+    if text.len() > 600 || !text.contains(char::is_whitespace) {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let figures = words.iter().rev().take_while(|word| is_value(word)).count();
+    let (label, values) = words.split_at(words.len() - figures);
+    if label.is_empty() {
+        if values.len() < 2 || tables.table().is_none() {
+            return false;
+        }
+        scattered(tables, items, taken, at, "", values);
+        return true;
+    }
+    if values.is_empty() {
+        // A header line: every word a label.
+        let tokens: Option<Vec<Token<'_>>> = label.iter().map(|word| known(word)).collect();
+        return tokens.is_some_and(|tokens| {
+            tables.feed(&tokens);
+            true
+        });
+    }
+    if let Some(tokens) = label_words(label) {
+        tables.feed(&with_values(tokens, values));
+        return true;
+    }
+    if tables.table().is_none() || values.len() < tables.row_length().min(2) {
+        return false;
+    }
+    scattered(tables, items, taken, at, &label.concat(), values);
+    true
+}
+
+fn known(word: &str) -> Option<Token<'_>> {
+    let found = labels().find(word);
+    (!found.is_empty()).then_some(Token::Label(found, word))
+}
+
+/// The words before the figures as labels: all together, or the last of them with pieces of a group's label before.
+fn label_words<'a>(words: &[&'a str]) -> Option<Vec<Token<'a>>> {
+    let last = words.last()?;
+    for skip in 0..words.len().min(6) {
+        let rest = words.get(skip..)?;
+        let found = labels().find_whole(&rest.concat());
+        if !found.is_empty() {
+            let groups = words.get(..skip)?.iter().filter_map(|word| known(word));
+            return Some(groups.chain(std::iter::once(Token::Label(found, last))).collect());
+        }
+    }
+    None
+}
+
+fn with_values<'a>(mut tokens: Vec<Token<'a>>, values: &[&'a str]) -> Vec<Token<'a>> {
+    tokens.extend(values.iter().map(|value| Token::Value(value, 1)));
+    tokens
+}
+
+/// Figures whose label stands, whole or in part, in the lines around them.
+fn scattered(
+    tables: &mut Tables,
+    items: &[Item<'_>],
+    taken: &mut [bool],
+    at: usize,
+    own: &str,
+    values: &[&str],
+) {
+    let near = |offset: isize| {
+        let place = at.checked_add_signed(offset)?;
+        let text = free_line(items, taken, place).filter(|text| is_fragment(text, 40))?;
+        Some((place, text))
+    };
+    let waiting = own.is_empty() && tables.takes_values() && tables.wants_more();
+    if !waiting {
+        for around in [&[-1_isize][..], &[1], &[-1, 1], &[-2, -1], &[-2, -1, 1], &[1, 2], &[-1, 1, 2]] {
+            let Some(parts) = around.iter().map(|offset| near(*offset)).collect::<Option<Vec<_>>>() else {
+                continue;
+            };
+            let side = |before: bool| -> String {
+                parts.iter().filter(|(place, _)| (*place < at) == before).map(|(_, text)| *text).collect()
+            };
+            let joined = format!("{}{own}{}", side(true), side(false));
+            let found = labels().find_whole(&joined);
+            if found.iter().any(|meaning| matches!(meaning, Meaning::Row { .. })) {
+                for (place, _) in &parts {
+                    take(taken, *place, 1);
+                }
+                tables.feed(&with_values(vec![Token::Label(found, &joined)], values));
+                return;
+            }
+        }
+    }
+    if own.is_empty() {
+        tables.feed(&with_values(Vec::new(), values));
+    } else {
+        tables.feed(&with_values(vec![Token::Text(own)], values));
+    }
+}
+
+/// Short, and no sentence: it may be a piece of a label.
+pub(super) fn is_fragment(text: &str, longest: usize) -> bool {
+    text.chars().count() <= longest && !text.contains(['。', '；', '！', '？'])
+}
