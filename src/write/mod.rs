@@ -5,6 +5,7 @@
 //! natively. Words of the report are escaped wherever they go and can neither run nor reorder what stands around them.
 
 mod csv;
+mod docx;
 mod drawn;
 mod escape;
 mod file_name;
@@ -23,6 +24,7 @@ mod text;
 
 pub use crate::report::to_json;
 pub use csv::csv;
+pub use docx::{DOCX_REPORT_PART, docx};
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow};
 pub use html::{KNOWN_BLOCK, REPORT_BLOCK, html};
