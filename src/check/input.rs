@@ -1,9 +1,12 @@
 //! What the rules look at: the report with every cell read once, its identities decided, last year's beside it.
 
 use super::beside;
+use super::finding::Finding;
 use super::identity::{Balance, decide};
+use super::prose;
 use crate::form::{CellIx, CellSpec, Form, Identity};
 use crate::report::{Decimal, Reading, Report};
+use std::cell::OnceCell;
 
 /// What is at hand besides the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,6 +73,7 @@ pub struct Input<'a> {
     last: Option<Figures<'a>>,
     doubt: Option<String>,
     balances: Vec<Balance>,
+    prose: OnceCell<Vec<Finding>>,
 }
 
 impl<'a> Input<'a> {
@@ -78,7 +82,7 @@ impl<'a> Input<'a> {
         let this = Figures::new(report);
         let balances = report.form().identities().iter().map(|identity| decide(&this, identity)).collect();
         let doubt = context.last_year.and_then(|other| beside::doubt(report, other));
-        Self { this, last: context.last_year.map(Figures::new), doubt, balances }
+        Self { this, last: context.last_year.map(Figures::new), doubt, balances, prose: OnceCell::new() }
     }
 
     /// The report under check.
@@ -112,6 +116,11 @@ impl<'a> Input<'a> {
     /// Every identity with what became of it, in the form's order.
     pub fn identities(&self) -> impl Iterator<Item = (&'static Identity, &Balance)> {
         self.form().identities().iter().zip(&self.balances)
+    }
+
+    /// The findings of all rules about figures in the prose, which is read once for them all.
+    pub fn prose(&self) -> &[Finding] {
+        self.prose.get_or_init(|| prose::check(self.report()))
     }
 
     /// What became of one identity.

@@ -4,6 +4,7 @@
 //! findings that a person has set aside. Rules live in `rules/`, each with its manual page as its doc comment.
 
 mod beside;
+mod body;
 #[cfg(test)]
 mod example;
 mod finding;
@@ -11,13 +12,16 @@ mod identity;
 mod input;
 pub mod list;
 mod manual;
+pub mod prose;
 mod registry;
 mod rule;
 mod rules;
 mod say;
 mod set_aside;
 mod verdict;
+mod words;
 
+pub use body::{Body, Level, Role};
 pub use finding::{Finding, Remedy, Severity, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known};
 pub use input::{Context, Figures, Input};

@@ -2,6 +2,7 @@
 
 use super::rule::Rule;
 use super::rules::last_year::{carried_in, in_force, jump, prose, which};
+use super::rules::prose::{disputes, documents, outcomes, requests};
 use super::rules::values::{blank, numbers, unit};
 use super::rules::{disclosure, identities};
 
@@ -23,6 +24,21 @@ static RULES: &[&Rule] = &[
     &jump::JUMP,
     &prose::PROSE,
     &disclosure::CHANGE,
+    &requests::RECEIVED,
+    &requests::CARRIED_IN,
+    &requests::HANDLED,
+    &requests::CARRIED_OUT,
+    &outcomes::GRANTED,
+    &outcomes::PARTLY_GRANTED,
+    &outcomes::REFUSED,
+    &outcomes::UNAVAILABLE,
+    &outcomes::NOT_PROCESSED,
+    &outcomes::OTHER_HANDLING,
+    &disputes::REVIEW,
+    &disputes::LITIGATION,
+    &documents::MADE,
+    &documents::REPEALED,
+    &documents::IN_FORCE,
 ];
 
 /// Every rule, in the order in which the manual lists them.

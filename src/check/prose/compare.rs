@@ -1,0 +1,191 @@
+//! A figure in the prose against the tables: silent when any honest reading fits.
+
+use super::figure::{Figure, Joined, Quantity};
+use super::lexicon::Kind;
+use super::totals::{Candidate, Totals};
+use crate::check::finding::{Finding, Severity};
+use crate::report::{Report, TextField};
+
+/// The rule a kind of figure belongs to.
+pub(super) fn rule_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::NewlyReceived | Kind::Received => "prose.received",
+        Kind::CarriedIn => "prose.carried_in",
+        Kind::Handled | Kind::Processed => "prose.handled",
+        Kind::CarriedOut => "prose.carried_out",
+        Kind::Granted => "prose.granted",
+        Kind::PartlyGranted => "prose.partly_granted",
+        Kind::Refused => "prose.refused",
+        Kind::Unavailable => "prose.unavailable",
+        Kind::NotProcessed => "prose.not_processed",
+        Kind::OtherHandling => "prose.other_handling",
+        Kind::Review => "prose.review",
+        Kind::Litigation => "prose.litigation",
+        Kind::Made => "prose.made",
+        Kind::Repealed => "prose.repealed",
+        Kind::InForce => "prose.in_force",
+    }
+}
+
+/// The finding for a figure, if no reading fits.
+pub(super) fn compare(report: &Report, totals: &Totals, figure: &Figure) -> Option<Finding> {
+    let candidates = totals.candidates(figure);
+    let first = candidates.first()?;
+    let rule = rule_of(*figure.kinds.first()?);
+    let printed = figure_words(report, figure);
+    let place = place(report, figure.words.field);
+    let (said, message) = match figure.quantity {
+        Quantity::Count(value) => {
+            if fits(&candidates, value) || figure.part_of.is_some_and(|whole| value <= whole) {
+                return None;
+            }
+            (value, format!("{place}写“{printed}”，与表中的数都对不上。试过的读法：{}。", tried(&candidates)))
+        }
+        Quantity::Nothing => {
+            if fits(&candidates, 0) {
+                return None;
+            }
+            (0, format!("{place}写“{printed}”，即一件也没有，而表中{}。", tried(candidates.get(..1)?)))
+        }
+        Quantity::Share { of, digits, decimals } => {
+            return share(totals, &candidates, figure, of, (digits, decimals)).map(|tried| Finding {
+                message: format!(
+                    "{place}写“{printed}”，这个比例算不出来。试过的算法：{tried}。请核对是件数有误还是比例有误。"
+                ),
+                ..finding(rule, figure, first, None)
+            });
+        }
+    };
+    let blanks = if candidates.iter().any(|candidate| candidate.total.blanks) {
+        "（表中没有总计的行按各栏相加，空白未计。）"
+    } else {
+        ""
+    };
+    Some(Finding {
+        message: format!("{message}{blanks}请核对是正文写错还是表格填错。"),
+        ..finding(rule, figure, first, Some(said))
+    })
+}
+
+fn finding(rule: &'static str, figure: &Figure, first: &Candidate, said: Option<i64>) -> Finding {
+    Finding {
+        rule,
+        severity: Severity::Warning,
+        message: String::new(),
+        cells: first.total.cells.clone(),
+        words: vec![figure.words],
+        left: said.map(i128::from),
+        right: said.and(first.total.values.first().copied()).map(i128::from),
+        remedy: None,
+        set_aside: None,
+    }
+}
+
+fn fits(candidates: &[Candidate], value: i64) -> bool {
+    candidates.iter().any(|candidate| candidate.total.values.contains(&value))
+}
+
+/// The readings tried, each value once: 新收 12，新收加上年结转 13.
+fn tried(candidates: &[Candidate]) -> String {
+    let mut seen: Vec<i64> = Vec::new();
+    let mut parts = Vec::new();
+    for candidate in candidates {
+        for value in &candidate.total.values {
+            if !seen.contains(value) {
+                seen.push(*value);
+                parts.push(format!("{} {value}", candidate.label));
+            }
+        }
+    }
+    parts.join("，")
+}
+
+/// Whether a share can be come by; otherwise what was tried. Rounded and cut-off shares are both taken.
+fn share(
+    totals: &Totals,
+    candidates: &[Candidate],
+    figure: &Figure,
+    of: Option<i64>,
+    (digits, decimals): (i64, u32),
+) -> Option<String> {
+    let mut parts: Vec<i64> = of.into_iter().collect();
+    if of.is_some_and(|value| !fits(candidates, value)) {
+        // The figure itself does not fit; that is told already.
+        return None;
+    }
+    parts.extend(candidates.iter().flat_map(|candidate| candidate.total.values.iter().copied()));
+    let wholes = totals.wholes();
+    let mut labelled: Vec<(String, i64)> = Vec::new();
+    for candidate in &wholes {
+        labelled.extend(candidate.total.values.iter().map(|value| (candidate.label.clone(), *value)));
+    }
+    labelled.extend(figure.said.iter().map(|value| ("正文所写总数".to_owned(), *value)));
+    if labelled.is_empty() {
+        return None;
+    }
+    let scale = 10i128.checked_pow(decimals)?;
+    let agrees = |part: i64, whole: i64| {
+        let (part, whole) = (i128::from(part), i128::from(whole));
+        whole > 0 && (i128::from(digits) * whole - 100 * scale * part).abs() < whole
+    };
+    if parts.iter().any(|part| labelled.iter().any(|(_, whole)| agrees(*part, *whole))) {
+        return None;
+    }
+    let part = *parts.first()?;
+    let mut seen = Vec::new();
+    let mut shown = Vec::new();
+    for (label, whole) in labelled.iter().filter(|(_, whole)| *whole > 0) {
+        if !seen.contains(whole) && seen.len() < 3 {
+            seen.push(*whole);
+            shown.push(format!("{part} ÷ {label} {whole} = {}%", percent(part, *whole)));
+        }
+    }
+    (!shown.is_empty()).then(|| shown.join("，"))
+}
+
+/// A share in per cent with two decimals, rounded half up, in whole numbers.
+fn percent(part: i64, whole: i64) -> String {
+    let hundredths = (i128::from(part) * 20_000 + i128::from(whole)) / (i128::from(whole) * 2).max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+fn figure_words<'a>(report: &'a Report, figure: &Figure) -> &'a str {
+    report
+        .text(figure.words.field)
+        .and_then(|text| text.get(figure.words.start..figure.words.end))
+        .unwrap_or_default()
+}
+
+/// 第一部分, for messages.
+fn place(report: &Report, field: TextField) -> String {
+    let at = match field {
+        TextField::Text(at) | TextField::AfterTable(at) => at,
+        _ => return "正文".to_owned(),
+    };
+    match report.sections.get(at).and_then(|section| section.id) {
+        Some(id) => format!("第{}部分", id.ordinal()),
+        None => "正文".to_owned(),
+    }
+}
+
+/// Whether a figure can serve as a witness: one keyword, one meaning, said of the whole.
+pub(super) fn is_witness(figure: &Figure) -> Option<i64> {
+    let [kind] = figure.kinds.as_slice() else { return None };
+    let sure = figure.joined == Joined::Sum
+        && matches!(
+            kind,
+            Kind::CarriedIn
+                | Kind::CarriedOut
+                | Kind::Granted
+                | Kind::PartlyGranted
+                | Kind::Refused
+                | Kind::Unavailable
+                | Kind::NotProcessed
+                | Kind::OtherHandling
+        );
+    match figure.quantity {
+        Quantity::Count(value) if figure.plain && (sure || *kind == Kind::NewlyReceived) => Some(value),
+        Quantity::Nothing if matches!(kind, Kind::Received | Kind::NewlyReceived) => Some(0),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! A figure found in the prose.
+
+use super::lexicon::Kind;
+use crate::check::finding::Words;
+
+/// How several keywords share one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// The figure is their sum: 予以公开、部分公开共15件.
+    Sum,
+    /// The figure may be any one's: 受理并答复12件.
+    Either,
+}
+
+/// The documents that 制发, 废止, 现行有效 speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Documents {
+    /// 规章
+    pub(super) regulations: bool,
+    /// 行政规范性文件
+    pub(super) normative: bool,
+}
+
+impl Documents {
+    /// Whether none was named.
+    pub(super) fn is_empty(self) -> bool {
+        !self.regulations && !self.normative
+    }
+}
+
+/// What is said to be so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quantity {
+    /// So many pieces.
+    Count(i64),
+    /// None at all, in words: 未收到政府信息公开申请.
+    Nothing,
+    /// A share in per cent, behind a figure or without one.
+    Share {
+        /// The figure that it is the share of the concluded for.
+        of: Option<i64>,
+        /// Its digits without the point.
+        digits: i64,
+        /// Digits behind the point.
+        decimals: u32,
+    },
+}
+
+/// A figure in the prose that the tables have something to say about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    /// What it counts: one keyword, or several that share it.
+    pub(super) kinds: Vec<Kind>,
+    /// How they share it.
+    pub(super) joined: Joined,
+    /// The documents meant, for 制发 and its like.
+    pub(super) documents: Documents,
+    /// How many.
+    pub(super) quantity: Quantity,
+    /// Other totals said in the same sentence, which shares may refer to.
+    pub(super) said: Vec<i64>,
+    /// The clause calls it a part (其中) of this larger figure.
+    pub(super) part_of: Option<i64>,
+    /// Where it stands, keyword and figure.
+    pub(super) words: Words,
+    /// Nothing in the sentence leaves room for another reading.
+    pub(super) plain: bool,
+}

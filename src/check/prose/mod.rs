@@ -1,0 +1,85 @@
+//! Figures in the prose of sections 一 and 六 against the tables.
+//!
+//! `lexicon` knows the words, `parse` finds the figures and what they count, `totals` says what the tables give for
+//! each, `compare` accepts any honest reading and warns when none fits. What is not surely understood is not compared.
+
+mod compare;
+mod figure;
+mod lexicon;
+mod parse;
+#[cfg(test)]
+mod tests;
+mod totals;
+
+pub use totals::Witness;
+
+use super::body::{Body, Role};
+use super::finding::Finding;
+use crate::form::SectionId;
+use crate::report::{Report, TextField};
+use figure::Figure;
+use parse::{Author, figures};
+use totals::Totals;
+
+/// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let found = read(report);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let totals = Totals::of(report);
+    found.iter().filter_map(|figure| compare::compare(report, &totals, figure)).collect()
+}
+
+/// The prose figures that leave no room for doubt, as witnesses: the cells whose sum they tell, the sum, the words.
+/// Figures that contradict each other bear no witness.
+pub fn witnesses(report: &Report) -> Vec<Witness> {
+    let found = read(report);
+    let totals = Totals::default();
+    let mut witnesses: Vec<Witness> = Vec::new();
+    let mut doubtful: Vec<Vec<crate::form::CellIx>> = Vec::new();
+    for figure in &found {
+        let Some(value) = compare::is_witness(figure) else { continue };
+        let cells = totals.witnessed(report, figure);
+        match witnesses.iter().find(|(known, _, _)| *known == cells) {
+            _ if cells.is_empty() => {}
+            Some((_, other, _)) if *other != value => doubtful.push(cells),
+            Some(_) => {}
+            None => witnesses.push((cells, value, figure.words)),
+        }
+    }
+    witnesses.retain(|(cells, _, _)| !doubtful.contains(cells));
+    witnesses
+}
+
+/// The figures of sections 一 and 六.
+fn read(report: &Report) -> Vec<Figure> {
+    let body = Body::of(report);
+    let author = Author {
+        year: report.year,
+        organization: report.organization.as_deref(),
+        is_government: body.role == Some(Role::Government),
+    };
+    let mut found = Vec::new();
+    for (at, section) in report.sections.iter().enumerate() {
+        if !matches!(section.id, Some(SectionId::Overview | SectionId::Other)) {
+            continue;
+        }
+        for field in [TextField::Text(at), TextField::AfterTable(at)] {
+            if let Some(text) = report.text(field) {
+                found.extend(figures(field, text, author));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the figure says a number of pieces.
+#[cfg(test)]
+fn count_of(figure: &Figure) -> Option<i64> {
+    match figure.quantity {
+        figure::Quantity::Count(value) => Some(value),
+        figure::Quantity::Nothing => Some(0),
+        figure::Quantity::Share { .. } => None,
+    }
+}

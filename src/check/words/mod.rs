@@ -1,0 +1,9 @@
+//! Reading Chinese prose: characters folded to one form, numbers, dates.
+
+mod date;
+mod number;
+mod text;
+
+pub(super) use date::{date_at, span_at};
+pub(super) use number::{Number, number_at};
+pub(super) use text::Text;

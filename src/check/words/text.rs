@@ -1,0 +1,127 @@
+//! A field's text as folded characters that remember their bytes.
+
+use crate::check::finding::Words;
+use crate::report::TextField;
+
+/// A text for scanning: full-width forms as ASCII, spaces and invisible characters dropped, line ends kept. Every
+/// character remembers where in the field it stands.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Text {
+    chars: Vec<char>,
+    starts: Vec<usize>,
+    ends: Vec<usize>,
+    gaps: Vec<bool>,
+}
+
+impl Text {
+    /// Folds a text.
+    pub(in crate::check) fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        let mut gap = false;
+        for (at, source) in text.char_indices() {
+            let c = match source {
+                c @ '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+                '\n' | '\r' => '\n',
+                '﹐' => ',',
+                '〔' | '【' => '(',
+                '〕' | '】' => ')',
+                '—' | '–' | '―' | '−' | '─' => '-',
+                '〜' => '~',
+                c if c.is_whitespace() => {
+                    gap = true;
+                    continue;
+                }
+                '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' => continue,
+                c => c,
+            };
+            folded.chars.push(c);
+            folded.starts.push(at);
+            folded.ends.push(at + source.len_utf8());
+            folded.gaps.push(gap);
+            gap = false;
+        }
+        folded
+    }
+
+    /// How many characters.
+    pub(in crate::check) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character there; `\0` behind the end.
+    pub(in crate::check) fn at(&self, at: usize) -> char {
+        self.chars.get(at).copied().unwrap_or('\0')
+    }
+
+    /// The character before; `\0` before the first.
+    pub(in crate::check) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or('\0', |at| self.at(at))
+    }
+
+    /// Whether a space was dropped before this character.
+    pub(in crate::check) fn gap(&self, at: usize) -> bool {
+        self.gaps.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the word stands there.
+    pub(in crate::check) fn has(&self, at: usize, word: &str) -> bool {
+        (at..).zip(word.chars()).all(|(here, c)| self.at(here) == c)
+    }
+
+    /// The first place from `from` on where the word stands, before `to`.
+    pub(in crate::check) fn find(&self, from: usize, to: usize, word: &str) -> Option<usize> {
+        (from..to.min(self.len())).find(|at| self.has(*at, word))
+    }
+
+    /// The folded characters of a range, as a text.
+    pub(in crate::check) fn slice(&self, from: usize, to: usize) -> String {
+        self.chars
+            .get(from.min(to)..to.min(self.len()))
+            .map(|chars| chars.iter().collect())
+            .unwrap_or_default()
+    }
+
+    /// The words of a range of characters, as a finding names them.
+    pub(in crate::check) fn words(&self, field: TextField, from: usize, to: usize) -> Words {
+        let end_of = |at: usize| self.ends.get(at).copied();
+        let start = self.starts.get(from).copied().or_else(|| self.ends.last().copied()).unwrap_or(0);
+        let end = to.checked_sub(1).filter(|last| *last >= from).and_then(end_of).unwrap_or(start);
+        Words { field, start, end }
+    }
+
+    /// The ranges of the lines, empty ones left out.
+    pub(in crate::check) fn lines(&self) -> Vec<(usize, usize)> {
+        let mut lines = Vec::new();
+        let mut from = 0;
+        for at in 0..=self.len() {
+            if at == self.len() || self.at(at) == '\n' {
+                if at > from {
+                    lines.push((from, at));
+                }
+                from = at + 1;
+            }
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_and_remembers() {
+        let source = "受理 １２件，\n答复";
+        let text = Text::new(source);
+        assert_eq!(text.slice(0, text.len()), "受理12件,\n答复");
+        assert!(text.has(2, "12件"));
+        assert!(text.gap(2) && !text.gap(3));
+        let words = text.words(TextField::Text(0), 2, 5);
+        assert_eq!(&source[words.start..words.end], "１２件");
+        let words = text.words(TextField::Text(0), 7, 9);
+        assert_eq!(&source[words.start..words.end], "答复");
+        let words = text.words(TextField::Text(0), 0, 2);
+        assert_eq!(&source[words.start..words.end], "受理");
+        assert_eq!(text.lines(), [(0, 6), (7, 9)]);
+    }
+}
