@@ -4,21 +4,40 @@
 //! told in a [`Note`].
 
 mod assemble;
+pub mod block;
+mod collect;
 mod disputes;
+mod docx;
+mod encoding;
 mod heading;
+mod html;
 mod item;
+mod json;
+mod kiro;
 mod labels;
 mod lines;
+mod magic;
 mod meta;
 mod note;
 mod notes;
+mod numbering;
+mod numeral;
+mod ours;
 mod piece;
+mod source;
 mod tables;
 mod text;
 mod title;
+pub mod tree;
 mod value;
+mod zip;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
 
 pub use assemble::{MOST_BYTES, Origin, assemble};
 pub use note::{Document, Note, NoteKind, ReadError};
 pub use piece::{Piece, SourceCell};
+pub use source::{MAX_BYTES, from_bytes, from_clipboard, from_html};
 pub use text::from_text;
+pub use tree::Parser;

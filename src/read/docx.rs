@@ -1,0 +1,182 @@
+//! Word's .docx → pieces. Deleted revisions and hidden text are left out, as Word leaves them out in print.
+
+use super::assemble::Origin;
+use super::collect::{Collector, Merge};
+use super::encoding;
+use super::note::{Document, ReadError};
+use super::numbering::{Numbering, is_on};
+use super::piece::Piece;
+use super::source::{MAX_BYTES, tree_error};
+use super::tree::{Element, Parser, Step, Tree};
+use super::zip::{Archive, Part, ZipError};
+
+/// Reads a ZIP file: a Word document, or the sentence for what else it is.
+pub(super) fn read(parser: &impl Parser, bytes: &[u8]) -> Result<Document, ReadError> {
+    let archive = Archive::open(bytes).map_err(zip_error)?;
+    let Some(document) = main_part(&archive) else {
+        return Err(ReadError { message: other_archive(&archive).to_owned() });
+    };
+    let tree = xml(parser, &archive, document)?;
+    let beside = |name: &str| {
+        let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        archive.part(&format!("{folder}/{name}")).map(|part| xml(parser, &archive, part)).transpose()
+    };
+    let mut numbering = Numbering::new(beside("numbering.xml")?.as_ref(), beside("styles.xml")?.as_ref());
+    let pieces = pieces(&tree, &mut numbering)?;
+    if let Some(block) = super::ours::block_of(&archive) {
+        return super::ours::prefer_data(&block, &pieces, Origin::Word);
+    }
+    super::source::from_pieces(&pieces, Origin::Word)
+}
+
+/// The part that holds the words.
+fn main_part<'a>(archive: &'a Archive<'_>) -> Option<&'a Part> {
+    let usual = archive.part("word/document.xml");
+    usual.or_else(|| {
+        let parts = archive.parts().iter();
+        parts
+            .filter(|part| part.name.starts_with("word/document") && part.name.ends_with(".xml"))
+            .min_by_key(|p| p.name.len())
+    })
+}
+
+fn other_archive(archive: &Archive<'_>) -> &'static str {
+    let any = |start: &str| archive.parts().iter().any(|part| part.name.starts_with(start));
+    if any("xl/") {
+        "这是 Excel 表格文件（.xlsx），不能直接读取。请打开它，选中表格的单元格复制，再粘贴到这里对应的表格里。"
+    } else if any("ppt/") {
+        "这是演示文稿（.pptx），不是年度报告。请打开报告的 Word 文件或网页。"
+    } else if any("OFD.xml") {
+        "这是 OFD 版式文件，不能直接读取。请找到编制时的 Word 文件打开；没有的话，在阅读器里全选、复制文字，再粘贴到这里，并逐格核对。"
+    } else if any("content.xml") {
+        "这是 OpenDocument 文件（.odt 等），不能直接读取。请用 WPS 或 LibreOffice 打开，另存为“Word 文档（.docx）”后再打开。"
+    } else {
+        "这是压缩文件，请先解压，再打开里面的年度报告。"
+    }
+}
+
+fn xml(parser: &impl Parser, archive: &Archive<'_>, part: &Part) -> Result<Tree, ReadError> {
+    let bytes = archive.contents(part, MAX_BYTES).map_err(zip_error)?;
+    parser.xml(&encoding::decode(parser, &bytes).text).map_err(tree_error)
+}
+
+fn zip_error(error: ZipError) -> ReadError {
+    let message = match error {
+        ZipError::Broken => {
+            "这份文件不完整或已损坏，没有读取。请重新取得文件，或者用 Word、WPS 打开后另存一次再试。"
+        }
+        ZipError::TooLarge => {
+            "这份 Word 文件解压后过大，不像一份年度报告，没有读取。请用 Word 或 WPS 打开，复制报告正文后粘贴到这里。"
+        }
+        ZipError::Encrypted => "这份文件设了密码，不能读取。请用 Word 或 WPS 打开，去掉密码另存后再试。",
+    };
+    ReadError { message: message.to_owned() }
+}
+
+/// The pieces of `document.xml`.
+fn pieces(tree: &Tree, numbering: &mut Numbering) -> Result<Vec<Piece>, ReadError> {
+    let mut out = Collector::default();
+    let mut walk = tree.walk();
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Open(element) => {
+                if !open(element, &mut out, numbering)? {
+                    walk.leave_out();
+                }
+            }
+            Step::Close(element) => match element.name() {
+                "p" => out.end_line(),
+                "tc" => out.end_cell(),
+                "tbl" => out.end_table()?,
+                _ => {}
+            },
+            Step::Text(_) => {}
+        }
+    }
+    out.finish()
+}
+
+/// Begins an element; tells whether what is in it is read.
+fn open(element: Element<'_>, out: &mut Collector, numbering: &mut Numbering) -> Result<bool, ReadError> {
+    let property = |group: &str, name: &str| element.child(group).and_then(|group| group.child(name));
+    match element.name() {
+        "p" => {
+            out.end_line();
+            let number = numbering.next(element.child("pPr"));
+            let holds_words = || {
+                element
+                    .walk()
+                    .any(|step| matches!(step, Step::Open(e) if matches!(e.name(), "t" | "drawing" | "pict")))
+            };
+            if !number.is_empty() && holds_words() {
+                out.verbatim(&number);
+            }
+        }
+        "r" => {
+            let hidden = property("rPr", "vanish").is_some_and(|e| e.attribute("val").is_none_or(is_on));
+            return Ok(!hidden);
+        }
+        "t" => {
+            out.verbatim(&element.text());
+            return Ok(false);
+        }
+        "tab" | "ptab" => out.verbatim("\t"),
+        "br" | "cr" => out.end_line(),
+        "noBreakHyphen" => out.verbatim("-"),
+        "tbl" => out.begin_table(),
+        "tr" => {
+            // A row that was deleted while changes were tracked.
+            if property("trPr", "del").is_some() {
+                return Ok(false);
+            }
+            out.begin_row();
+            let before = property("trPr", "gridBefore").and_then(|e| e.attribute("val"));
+            if let Some(columns) =
+                before.and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0)
+            {
+                out.begin_cell(columns, 1, Merge::None)?;
+                out.end_cell();
+            }
+        }
+        "tc" => {
+            let span = property("tcPr", "gridSpan").and_then(|e| e.attribute("val"));
+            let merge = match property("tcPr", "vMerge") {
+                None => Merge::None,
+                Some(merge) if merge.attribute("val") == Some("restart") => Merge::Start,
+                Some(_) => Merge::Continue,
+            };
+            out.begin_cell(span.and_then(|span| span.parse().ok()).unwrap_or(1), 1, merge)?;
+        }
+        "drawing" | "pict" | "object" => return Ok(picture(element, out)),
+        "Fallback" => return Ok(false),
+        "pPr" | "rPr" | "tblPr" | "tblPrEx" | "tblGrid" | "trPr" | "tcPr" | "sectPr" | "sdtPr"
+        | "instrText" | "delText" | "del" | "moveFrom" | "rt" | "footnoteReference" => return Ok(false),
+        _ => {}
+    }
+    Ok(true)
+}
+
+/// A picture, or a box of text: tells whether there is text to read in it.
+fn picture(element: Element<'_>, out: &mut Collector) -> bool {
+    let within = |name: &str| {
+        element.walk().find_map(|step| match step {
+            Step::Open(e) if e.name() == name => Some(e),
+            _ => None,
+        })
+    };
+    if within("txbxContent").is_some() {
+        return true;
+    }
+    // In English Metric Units, 12,700 a point.
+    let small = |side: &str| {
+        let extent =
+            within("extent").and_then(|e| e.attribute(side)).and_then(|text| text.parse::<i64>().ok());
+        extent.is_some_and(|extent| extent <= 48 * 12_700)
+    };
+    let is_picture = within("blip").or_else(|| within("imagedata")).is_some();
+    if is_picture && !small("cx") && !small("cy") {
+        let label = within("docPr").and_then(|e| e.attribute("descr").or(e.attribute("name")));
+        out.image(label.unwrap_or_default().trim().chars().take(100).collect());
+    }
+    false
+}

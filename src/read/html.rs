@@ -1,0 +1,352 @@
+//! HTML → pieces: pages of portals, the exports and clipboards of Word and WPS, tables of sheets.
+
+use super::collect::{Collector, Merge};
+use super::note::ReadError;
+use super::numeral::{Numerals, format_number};
+use super::piece::Piece;
+use super::tree::{DATA_BLOCK, Element, Step, Tree};
+
+/// The report's JSON in our own exported HTML, if the page is one.
+pub(super) fn data_block(tree: &Tree) -> Option<String> {
+    tree.elements()
+        .find(|element| element.name() == "script" && element.attribute("id") == Some(DATA_BLOCK))
+        .map(Element::text)
+}
+
+/// The pieces of a page. What is hidden is read only where `with_hidden` says so.
+///
+/// # Errors
+/// A sentence, where the page is beyond measure.
+pub(super) fn pieces(tree: &Tree, with_hidden: bool) -> Result<Vec<Piece>, ReadError> {
+    let roles: Vec<Role> = tree.names().map(role).collect();
+    let mut reader = Reader { out: Collector::default(), lists: Vec::new(), preformatted: 0 };
+    let mut walk = tree.walk();
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Text(text) if reader.preformatted > 0 => reader.out.verbatim(text),
+            Step::Text(text) => reader.out.text(text),
+            Step::Open(element) => {
+                let role = roles.get(element.name_number()).copied().unwrap_or_default();
+                if role == Role::None || (!with_hidden && element.attribute("hidden").is_some()) {
+                    walk.leave_out();
+                } else {
+                    reader.open(role, element)?;
+                }
+            }
+            Step::Close(element) => {
+                let role = roles.get(element.name_number()).copied().unwrap_or_default();
+                if with_hidden || element.attribute("hidden").is_none() {
+                    reader.close(role)?;
+                }
+            }
+        }
+    }
+    reader.out.finish()
+}
+
+/// What an element does to the flow of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Role {
+    /// It is not read.
+    None,
+    /// Nothing.
+    #[default]
+    Inline,
+    Block,
+    Break,
+    Preformatted,
+    List {
+        numbered: bool,
+    },
+    Item,
+    Table,
+    Row,
+    Cell,
+    Image,
+    Input,
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "script" => Role::None,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details"
+        | "dialog" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
+        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "html" | "legend" | "main" | "p"
+        | "section" | "summary" => Role::Block,
+        "br" => Role::Break,
+        "pre" | "listing" | "plaintext" | "xmp" => Role::Preformatted,
+        "ol" => Role::List { numbered: true },
+        "ul" | "menu" | "dir" => Role::List { numbered: false },
+        "li" => Role::Item,
+        "table" => Role::Table,
+        "tr" => Role::Row,
+        "td" | "th" => Role::Cell,
+        "img" | "imagedata" | "v:imagedata" => Role::Image,
+        "input" => Role::Input,
+        _ => Role::Inline,
+    }
+}
+
+/// A list that is open: how its items are numbered, and the last number.
+struct List {
+    numerals: Option<(Numerals, &'static str, &'static str)>,
+    last: usize,
+}
+
+struct Reader {
+    out: Collector,
+    lists: Vec<List>,
+    preformatted: usize,
+}
+
+impl Reader {
+    fn open(&mut self, role: Role, element: Element<'_>) -> Result<(), ReadError> {
+        match role {
+            Role::Inline | Role::None => {}
+            Role::Block | Role::Break => self.out.end_line(),
+            Role::Preformatted => {
+                self.out.end_line();
+                self.preformatted += 1;
+            }
+            Role::List { numbered } => {
+                self.out.end_line();
+                let start = number(element, "start").unwrap_or(1);
+                let numerals = numbered.then(|| list_numerals(element));
+                self.lists.push(List { numerals, last: start.saturating_sub(1) });
+            }
+            Role::Item => {
+                self.out.end_line();
+                if let Some(list) = self.lists.last_mut() {
+                    list.last = number(element, "value").unwrap_or(list.last + 1);
+                    if let Some((numerals, before, behind)) = list.numerals
+                        && !has_ordinal(&element.text())
+                    {
+                        let marker = format!("{before}{}{behind}", format_number(numerals, list.last));
+                        self.out.verbatim(&marker);
+                    }
+                }
+            }
+            Role::Table => self.out.begin_table(),
+            Role::Row => self.out.begin_row(),
+            Role::Cell => {
+                let colspan = number(element, "colspan").unwrap_or(1).max(1);
+                let rowspan = number(element, "rowspan").unwrap_or(1);
+                self.out.begin_cell(colspan, rowspan, Merge::None)?;
+            }
+            Role::Image => {
+                if !is_ornament(element) {
+                    self.out.image(image_label(element));
+                }
+            }
+            Role::Input => {
+                let shown = matches!(element.attribute("type").unwrap_or("text"), "text" | "number");
+                if let (true, Some(value)) = (shown, element.attribute("value")) {
+                    self.out.text(value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, role: Role) -> Result<(), ReadError> {
+        match role {
+            Role::Block | Role::Item => self.out.end_line(),
+            Role::Preformatted => {
+                self.out.end_line();
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            Role::List { .. } => {
+                self.out.end_line();
+                self.lists.pop();
+            }
+            Role::Cell => self.out.end_cell(),
+            Role::Table => self.out.end_table()?,
+            Role::Inline | Role::None | Role::Break | Role::Row | Role::Image | Role::Input => {}
+        }
+        Ok(())
+    }
+}
+
+/// The leading digits of an attribute, as a browser reads it; more than a browser takes are cut.
+fn number(element: Element<'_>, attribute: &str) -> Option<usize> {
+    let text = element.attribute(attribute)?.trim_start();
+    let digits = text.get(..text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len())?;
+    if digits.is_empty() { None } else { Some(digits.parse().unwrap_or(usize::MAX).min(65_534)) }
+}
+
+/// How a list numbers its items: by `type`, or by the classes of the editor that most portals use.
+fn list_numerals(element: Element<'_>) -> (Numerals, &'static str, &'static str) {
+    let class = |name: &str| {
+        element.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|c| c == name))
+    };
+    match element.attribute("type") {
+        _ if class("custom_cn") => (Numerals::Chinese, "", "、"),
+        _ if class("custom_cn1") => (Numerals::Chinese, "（", "）"),
+        _ if class("custom_cn2") => (Numerals::Chinese, "（", "）"),
+        _ if class("custom_num1") => (Numerals::Decimal, "", "）"),
+        _ if class("custom_num2") => (Numerals::Decimal, "（", "）"),
+        Some("a") => (Numerals::LowerLetter, "", "."),
+        Some("A") => (Numerals::UpperLetter, "", "."),
+        Some("i") => (Numerals::LowerRoman, "", "."),
+        Some("I") => (Numerals::UpperRoman, "", "."),
+        _ => (Numerals::Decimal, "", "."),
+    }
+}
+
+/// Whether the words begin with a number of their own: then the list's is not shown, as styles of portals have it.
+fn has_ordinal(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '('));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.len() < text.len() && rest.starts_with(['、', '.', '．', '）', ')', '，'])
+}
+
+/// Pictures of a few points: bullets, icons and spacers.
+fn is_ornament(element: Element<'_>) -> bool {
+    ["width", "height"].into_iter().any(|side| number(element, side).is_some_and(|points| points <= 48))
+}
+
+fn image_label(element: Element<'_>) -> String {
+    let said = ["alt", "title"].into_iter().filter_map(|name| element.attribute(name)).map(str::trim);
+    if let Some(label) = said.into_iter().find(|label| !label.is_empty()) {
+        return label.chars().take(100).collect();
+    }
+    let source = element.attribute("src").filter(|source| !source.starts_with("data:")).unwrap_or_default();
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default().chars().take(100).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::native::Native;
+    use super::super::piece::SourceCell;
+    use super::super::tree::Parser;
+    use super::*;
+
+    fn read(html: &str) -> Vec<Piece> {
+        pieces(&Native.html(html).unwrap(), false).unwrap()
+    }
+
+    /// Paragraphs as they are; a table as rows, its cells between bars, spans behind them; images in brackets.
+    fn shown(html: &str) -> Vec<String> {
+        let cell = |cell: &SourceCell| {
+            let span = match (cell.colspan, cell.rowspan) {
+                (1, 1) => String::new(),
+                (columns, rows) => format!("#{columns}x{rows}"),
+            };
+            format!("{}{span}", cell.text.replace('\n', "/"))
+        };
+        read(html)
+            .iter()
+            .flat_map(|piece| match piece {
+                Piece::Paragraph(text) => vec![text.clone()],
+                Piece::Image { label } => vec![format!("[{label}]")],
+                Piece::Table(rows) => {
+                    rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect()
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_flow_as_on_the_page() {
+        for (html, lines) in [
+            ("<p>一、总体\n情况</p><p> 正文  有 空格 </p>", vec!["一、总体情况", "正文 有 空格"]),
+            ("甲<br>乙<div>丙<p>丁</div>戊", vec!["甲", "乙", "丙", "丁", "戊"]),
+            ("<p>&nbsp;&nbsp;缩进&#8203;</p><p>&nbsp;</p>", vec!["缩进"]),
+            ("<p><span>政<b>府</b></span><span>\n信息</span></p>", vec!["政府信息"]),
+            ("<p>收到 <b>3</b>\n件</p>", vec!["收到 3 件"]),
+            ("<pre>甲 | 乙\n1 | 2</pre>", vec!["甲 | 乙", "1 | 2"]),
+            ("<p>看<span style='display:none'>不</span>见<del>旧</del></p><!-- 注 -->", vec!["看见"]),
+            ("<style>p{}</style><script>var a='<p>';</script><p>文</p>", vec!["文"]),
+            ("<ol><li>甲</li><li>2、乙</li></ol><ul><li>丙</li></ul>", vec!["1.甲", "2、乙", "丙"]),
+            ("<ol class='custom_cn1' start=3><li>丙</li></ol>", vec!["（三）丙"]),
+            (
+                "<img src='/a/表二.png'><img src='i.gif' width=16><img alt='表三' src='x'>",
+                vec!["[表二.png]", "[表三]"],
+            ),
+            (
+                "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;&nbsp; \
+                 </span></span><![endif]>总体情况</p>",
+                vec!["一、总体情况"],
+            ),
+            (
+                "<xml><w:LsdException Locked='false' Name='a' /><w:LsdException Name='b' /></xml><o:p>&nbsp;</o:p><p>文</p>",
+                vec!["文"],
+            ),
+        ] {
+            assert_eq!(shown(html), lines, "{html}");
+        }
+    }
+
+    #[test]
+    fn tables_keep_their_spans() {
+        for (html, lines) in [
+            (
+                "<table><tr><td colspan=2>规章<td rowspan='2'>1<tr><td>a<td>b</table>",
+                vec!["规章#2x1|1#1x2", "a|b"],
+            ),
+            (
+                "<table><tr><th>本年新<br>制作数量</th><td><p>甲</p><p>乙</p></td></tr></table>",
+                vec!["本年新/制作数量|甲/乙"],
+            ),
+            ("<table><tr><td>a<td>&nbsp;<td><span> </span></table>", vec!["a||"]),
+            // Zero reaches to the end, too many are cut to the table.
+            ("<table><tr><td rowspan=0>a<td>b<tr><td>c</table>", vec!["a#1x2|b", "c"]),
+            ("<table><tr><td colspan=99999999>题<tr><td>a<td>b<td>c</table>", vec!["题#3x1", "a|b|c"]),
+            ("<table><tr><td rowspan=99999999>a<td>b</table>", vec!["a|b"]),
+            (
+                "<table><tr><td><input value='7'></td><td><input type=hidden value=8>9</td></tr></table>",
+                vec!["7|9"],
+            ),
+            ("<table><tr><td hidden>1<td>2<td>3</table>", vec!["2|3"]),
+        ] {
+            assert_eq!(shown(html), lines, "{html}");
+        }
+    }
+
+    #[test]
+    fn layout_is_told_from_figures() {
+        let figures = "<table><tr><td>规章<td>1<td>2</table>";
+        for (html, lines) in [
+            // A table that only lays out.
+            (format!("<table><tr><td>导航<td><p>一、总体情况</p>{figures}</table>"), vec![
+                "导航",
+                "一、总体情况",
+                "规章|1|2",
+            ]),
+            ("<table><tr><td><p>甲</p><p>乙</p></table>".to_owned(), vec!["甲", "乙"]),
+            // A single cell that was pasted into a cell stays words.
+            ("<table><tr><td>a<td><table><tr><td>5</table></table>".to_owned(), vec!["a|5"]),
+            // A heading in a row of its own parts the table.
+            (
+                "<table><tr><td colspan=2>二、主动公开政府信息情况<tr><td>规章<td>1<tr><td colspan=2>第二十条第（五）项\
+                 <tr><td>行政许可<td>2</table>"
+                    .to_owned(),
+                vec!["二、主动公开政府信息情况", "规章|1", "第二十条第（五）项#2x1", "行政许可|2"],
+            ),
+        ] {
+            assert_eq!(shown(&html), lines, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_page_hidden_until_a_script_shows_it() {
+        let html = "<div style='display: none'><table><tr><td>规章<td>1</table></div>";
+        let tree = Native.html(html).unwrap();
+        assert_eq!(pieces(&tree, false).unwrap(), []);
+        assert_eq!(pieces(&tree, true).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_is_beyond_measure_is_refused() {
+        let cells = "<td>".repeat(250_000);
+        let refused = |html: &str| match Native.html(html) {
+            Ok(tree) => pieces(&tree, false).err().map(|error| error.message),
+            Err(error) => Some(super::super::source::tree_error(error).message),
+        };
+        assert!(refused(&format!("<table><tr>{cells}</table>")).is_some_and(|m| m.contains("单元格")));
+        assert!(refused(&"<div>".repeat(100_000)).is_some_and(|m| m.contains("嵌套过深")));
+        let tall = "<tr><td rowspan=60000 colspan=60><td>".repeat(20_000);
+        assert!(refused(&format!("<table>{tall}</table>")).is_some_and(|m| m.contains("单元格")));
+    }
+}

@@ -1,0 +1,92 @@
+//! JSON → report: ours, older or partial documents, and those of KIROGOVCOMPARE, wrapped or bare.
+
+use super::kiro;
+use super::note::{Document, Note, NoteKind, ReadError};
+use super::notes::Notes;
+use crate::form::TableId;
+use crate::report::{self, JsonError, Report, Unplaced};
+use serde_json::Value;
+
+/// Whether the text is meant to be JSON.
+pub(super) fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let behind = |open: char| text.strip_prefix(open).map(str::trim_start);
+    behind('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+        || behind('[').is_some_and(|rest| rest.starts_with('{'))
+}
+
+/// Reads a JSON document.
+///
+/// # Errors
+/// A sentence, where it is no report.
+pub(super) fn read(text: &str) -> Result<Document, ReadError> {
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let message = format!(
+            "JSON 内容不完整或有误（第{}行第{}列），没有读取。请重新导出后再打开。",
+            error.line(),
+            error.column()
+        );
+        ReadError { message }
+    })?;
+    let mut value = only_one(value)?;
+    // Wrapped, perhaps as a string.
+    for _ in 0..3 {
+        let Some(inner) = value.get_mut("parsed_json").map(Value::take) else { break };
+        value = match inner {
+            Value::String(text) => serde_json::from_str(&text).map_err(|_| not_a_report())?,
+            other => other,
+        };
+    }
+    if kiro::is_kiro(&value) {
+        return Ok(kiro::read(&value));
+    }
+    let (report, unplaced) = report::from_value(&value).map_err(|error| match error {
+        JsonError::UnknownFormat => ReadError {
+            message:
+                "这份数据的格式版本比本工具新，没有读取。请用新版程序打开，或请对方另外导出网页（HTML）。"
+                    .to_owned(),
+        },
+        JsonError::NotJson | JsonError::NotAReport => not_a_report(),
+    })?;
+    let notes = notes(&report, "本工具的年度报告数据（JSON）", unplaced);
+    Ok(Document { report, notes })
+}
+
+/// The document, or the only entry of a list.
+fn only_one(value: Value) -> Result<Value, ReadError> {
+    match value {
+        Value::Array(mut list) if list.len() == 1 => Ok(list.swap_remove(0)),
+        Value::Array(list) if list.len() > 1 => Err(ReadError {
+            message: format!("JSON 里有{}份内容，一次只能读取一份年度报告。请分开保存后再打开。", list.len()),
+        }),
+        other => Ok(other),
+    }
+}
+
+fn not_a_report() -> ReadError {
+    let message = "这是 JSON 文件，但里面没有年度报告的内容，没有读取。请检查是否选对了文件。".to_owned();
+    ReadError { message }
+}
+
+/// What was recognised, and on which form.
+fn recognised(report: &Report, what: &str) -> String {
+    let year = report.year.map_or_else(|| "未注明年度".to_owned(), |year| format!("{year}年度"));
+    format!("识别为{what}，{year}，按{}的格式读取。", report.form().notice())
+}
+
+/// The notes on what was read: each table's cells, each figure whose reading differs from its text.
+pub(super) fn notes(report: &Report, what: &str, unplaced: Vec<Unplaced>) -> Vec<Note> {
+    let mut notes = Notes::default();
+    notes.add(NoteKind::Recognised, recognised(report, what), None);
+    for piece in unplaced {
+        let message = format!("“{}”在年度报告的格式里没有对应的位置，没有放入报告。", piece.path);
+        notes.add(NoteKind::Unplaced, message, Some(piece.value.chars().take(2000).collect()));
+    }
+    for table in TableId::ALL.into_iter().filter(|table| report.has_table(*table)) {
+        let of = report.form().cells_of(table).count();
+        let blank = report.form().cells_of(table).filter(|spec| report.cell(spec.ix).is_blank()).count();
+        notes.counted(table, of - blank, of);
+    }
+    notes.altered(report);
+    notes.into_list()
+}

@@ -1,0 +1,67 @@
+//! Files that cannot be read, known by their first bytes: a sentence for each that tells what to do instead.
+
+/// The sentence, or `None` where the bytes are not of such a file.
+pub(super) fn not_readable(name: &str, bytes: &[u8]) -> Option<String> {
+    let name = name.to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let sentence = if bytes.is_empty() {
+        "文件是空的，没有内容可读。请检查是否选对了文件。"
+    } else if starts(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        if ends(&[".xls", ".et", ".xlt"]) {
+            "这是旧版表格文件（.xls 或 .et），不能直接读取。请用 Excel 或 WPS 打开，选中单元格复制，再粘贴到这里。"
+        } else if ends(&[".wps", ".wpt"]) {
+            "这是 WPS 文字的旧格式（.wps），不能直接读取。请用 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
+        } else {
+            "这是旧版 Word 文件（.doc），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
+        }
+    } else if starts(b"%PDF") || bytes.get(..1024).is_some_and(|head| head.windows(5).any(|w| w == b"%PDF-"))
+    {
+        "这是 PDF 文件，不能直接读取。请找到编制时的 Word 文件打开；没有的话，在 PDF 阅读器里全选、复制文字，再粘贴到这里，并逐格核对。"
+    } else if starts(b"{\\rtf") {
+        "这是 RTF 文件，不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
+    } else if starts(&[0x89, b'P', b'N', b'G'])
+        || starts(&[0xff, 0xd8, 0xff])
+        || starts(b"GIF8")
+        || starts(b"BM") && ends(&[".bmp"])
+        || starts(b"II*\0")
+        || starts(b"MM\0*")
+        || (starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+    {
+        "这是图片，里面的数字不能读取。请使用报告的文字版（网页或 Word 文件），或者在表格里逐格录入。"
+    } else if starts(b"Rar!") || starts(&[b'7', b'z', 0xbc, 0xaf]) || starts(&[0x1f, 0x8b]) {
+        "这是压缩文件，请先解压，再打开里面的年度报告。"
+    } else if bytes.get(..64).unwrap_or(bytes).to_ascii_lowercase().starts_with(b"mime-version:") {
+        "这是单个文件网页（.mht），不能直接读取。请用浏览器或 Word 打开，全选、复制，再粘贴到这里。"
+    } else {
+        return None;
+    };
+    Some(sentence.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::not_readable;
+
+    #[test]
+    fn each_file_is_known_by_its_bytes() {
+        let ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1];
+        for (name, bytes, word) in [
+            ("a.doc", &ole[..], "旧版 Word"),
+            ("a.html", &ole[..], "旧版 Word"),
+            ("a.WPS", &ole[..], ".wps"),
+            ("a.et", &ole[..], "表格文件"),
+            ("a.txt", b"%PDF-1.7".as_slice(), "PDF"),
+            ("a", b"{\\rtf1", "RTF"),
+            ("a", b"\x89PNG\r\n", "图片"),
+            ("a", b"", "空的"),
+            ("a", b"MIME-Version: 1.0", "单个文件网页"),
+        ] {
+            assert!(
+                not_readable(name, bytes).is_some_and(|sentence| sentence.contains(word)),
+                "{name} {word}"
+            );
+        }
+        assert_eq!(not_readable("a.doc", "政府信息公开".as_bytes()), None);
+    }
+}
