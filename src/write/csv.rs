@@ -21,7 +21,7 @@ pub fn csv(report: &Report, table: TableId) -> String {
 }
 
 /// Every place of the table: the text of the cell that begins there, empty where one covers it from elsewhere.
-pub(super) fn places(drawn: &Drawn<'_>) -> Vec<Vec<String>> {
+fn places(drawn: &Drawn<'_>) -> Vec<Vec<String>> {
     drawn
         .rows
         .iter()
@@ -47,7 +47,7 @@ fn field(text: &str) -> String {
 }
 
 /// Puts an apostrophe before what a spreadsheet would take for a formula.
-pub(super) fn harmless(text: &str) -> String {
+fn harmless(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let dangerous = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
     if (dangerous && !is_number(text.trim())) || text.starts_with(['\t', '\r', '\n']) {

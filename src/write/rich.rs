@@ -1,7 +1,6 @@
 //! Rich text for the clipboard: a fragment of HTML that word processors and portals' editors take with its tables
 //! intact, and the plain text beside it.
 
-use super::csv::places;
 use super::drawn::draw;
 use super::escape::{escaped, shown};
 use super::html::attachment;
@@ -16,8 +15,8 @@ use crate::report::Report;
 pub struct Rich {
     /// A fragment of HTML (`text/html`), every style on its element.
     pub html: String,
-    /// The same as plain text (`text/plain`): of a report the layout of [`text`], of a table rows of tabbed cells as
-    /// from a spreadsheet.
+    /// The same as plain text (`text/plain`): of a report the layout of [`text`], of a table rows of tabbed cells,
+    /// merged cells once, as browsers copy them.
     pub text: String,
 }
 
@@ -64,9 +63,10 @@ pub fn rich_table(report: &Report, table: TableId) -> Rich {
     push_table(&mut html, report, table, Place::Paste);
     html.push('\n');
     let mut text = String::new();
-    for line in places(&draw(report, table)) {
-        let cells: Vec<_> = line.iter().map(|cell| shown(cell).replace(['\t', '\n'], " ")).collect();
-        text.push_str(cells.join("\t").trim_end_matches('\t'));
+    for row in draw(report, table).rows {
+        let cells: Vec<_> =
+            row.cells.iter().map(|cell| shown(&cell.text).replace(['\t', '\n'], " ")).collect();
+        text.push_str(&cells.join("\t"));
         text.push('\n');
     }
     Rich { html, text }

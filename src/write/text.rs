@@ -34,6 +34,10 @@ pub(super) fn table_text(report: &Report, table: TableId) -> String {
     let mut out = String::new();
     for row in draw(report, table).rows {
         let cells: Vec<_> = row.cells.iter().map(|cell| in_cell(&cell.text)).collect();
+        if cells.first().is_some_and(|first| first.trim().is_empty()) {
+            // A bar of its own before it, or the blank would be taken for an indentation.
+            out.push_str("| ");
+        }
         out.push_str(&cells.join(" | "));
         out.push_str(" |\n");
     }
