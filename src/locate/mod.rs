@@ -7,20 +7,38 @@
 //! identity, in integers, before it is shown.
 
 mod blanks;
+mod blocks;
+mod costs;
+mod events;
+mod evidence;
+mod explain;
+mod field;
 mod flow;
+pub mod measure;
+pub mod models;
 mod network;
 mod problem;
+mod rank;
+mod scene;
 mod search;
 mod slots;
 mod solve;
+mod words;
 
 #[cfg(test)]
 mod adapter_tests;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod referee;
 
 pub use blanks::{Fills, fills};
+pub use events::{Event, Piece};
+pub use evidence::Slip;
+pub use explain::{CellChange, Explanation, Repair, Witnesses, explain, problem, sheets};
 pub use network::{Arc, Network, NotANetwork, networks};
 pub use problem::{Cell, Change, Problem, Sum};
+pub use rank::{Account, Choice};
+pub use scene::{Place, Scene, Sheet, Testimony};
 pub use search::{Budget, Found, Set, search};
-pub use solve::{Repair, Whole, solve};
+pub use solve::{SmallestSet, Whole, solve};

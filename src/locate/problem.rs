@@ -48,6 +48,18 @@ impl Problem {
         sum(&identity.left) - sum(&identity.right)
     }
 
+    /// The same after the changes.
+    pub fn difference_after(&self, identity: &Sum, changes: &[Change]) -> i128 {
+        let shift = |cells: &[usize]| -> i128 {
+            changes
+                .iter()
+                .filter(|change| cells.contains(&change.cell))
+                .map(|change| i128::from(change.to) - i128::from(change.from.unwrap_or(0)))
+                .sum()
+        };
+        self.difference(identity) + shift(&identity.left) - shift(&identity.right)
+    }
+
     /// The value of a cell, 0 for a blank.
     pub fn value(&self, cell: usize) -> i64 {
         self.cells.get(cell).and_then(|cell| cell.value).unwrap_or(0)

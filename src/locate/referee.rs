@@ -3,31 +3,11 @@
 //! solver, where one is at hand.
 
 use super::adapter_tests::problem_of_form;
+use super::models::Chance;
 use super::problem::{Cell, Problem, Sum};
 use super::search::Budget;
 use super::solve::{Whole, solve};
 use std::collections::BTreeSet;
-
-/// A small generator of chances, fixed by its seed (splitmix64).
-pub(crate) struct Chance(pub(crate) u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    pub(crate) fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-}
 
 /// A table of the shape of section 三: 一, 二, outcomes, （七）, 四 by applicants and their total.
 fn small_table(outcomes: usize, applicants: usize) -> Problem {

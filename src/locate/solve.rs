@@ -7,7 +7,7 @@ use super::slots::at;
 
 /// Cells with new values that make every identity hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repair {
+pub struct SmallestSet {
     /// Every changed cell, fills of blanks among them.
     pub changes: Vec<Change>,
     /// Whether the identities leave no other values for these cells.
@@ -20,7 +20,7 @@ pub struct Whole {
     /// Proven: no smaller number of changed cells makes every identity hold.
     pub at_least: usize,
     /// Repairs with that number of changed cells, each set of cells once.
-    pub repairs: Vec<Repair>,
+    pub repairs: Vec<SmallestSet>,
     /// Whether these are all, and `at_least` is the minimum.
     pub complete: bool,
     /// The certain cells contradict each other.
@@ -47,7 +47,7 @@ pub fn solve(problem: &Problem, budget: Budget) -> Whole {
     };
     let mut whole = Whole {
         complete: true,
-        repairs: vec![Repair { changes: Vec::new(), forced: true }],
+        repairs: vec![SmallestSet { changes: Vec::new(), forced: true }],
         ..Whole::default()
     };
     for network in &parts {
@@ -68,7 +68,7 @@ pub fn solve(problem: &Problem, budget: Budget) -> Whole {
                 }
                 let mut all = before.changes.clone();
                 all.extend(more);
-                next.push(Repair { changes: all, forced: before.forced && set.forced });
+                next.push(SmallestSet { changes: all, forced: before.forced && set.forced });
             }
         }
         whole.repairs = next;

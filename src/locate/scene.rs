@@ -1,0 +1,178 @@
+//! What the events and the evidence look at: the problem, how its cells lie on the sheet, which totals contain
+//! which cells, and what the witnesses say.
+
+use super::problem::{Change, Problem};
+use super::slots::{at, put};
+
+/// A block of rows as printed; each row lists its cells from left to right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The rows.
+    pub rows: Vec<Vec<usize>>,
+}
+
+/// What others say of the figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Testimony {
+    /// For each cell what stood in the same cell a year before.
+    pub last_year: Vec<Option<i64>>,
+    /// For each cell what last year's report says it must be (二 is last year's 四).
+    pub expected: Vec<Option<i64>>,
+    /// Figures of the prose: cells that should sum to the figure.
+    pub prose: Vec<(Vec<usize>, i64)>,
+}
+
+/// Where a cell stands: its sheet, row and column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The sheet.
+    pub sheet: usize,
+    /// The row on it.
+    pub row: usize,
+    /// The column in the row.
+    pub column: usize,
+}
+
+/// A problem with its surroundings.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// The problem.
+    pub problem: Problem,
+    /// The sheets.
+    pub sheets: Vec<Sheet>,
+    /// The witnesses.
+    pub testimony: Testimony,
+    places: Vec<Option<Place>>,
+    totals: Vec<Vec<usize>>,
+    carried: Vec<Vec<usize>>,
+    is_total: Vec<bool>,
+    filled: Vec<Vec<(u32, u32)>>,
+}
+
+impl Scene {
+    /// Prepares a scene: places and totals are derived from the sheets and the identities.
+    pub fn new(problem: Problem, sheets: Vec<Sheet>, testimony: Testimony) -> Self {
+        let count = problem.cells.len();
+        let mut places = vec![None; count];
+        for (sheet, rows) in sheets.iter().enumerate() {
+            for (row, cells) in rows.rows.iter().enumerate() {
+                for (column, cell) in cells.iter().enumerate() {
+                    put(&mut places, *cell, Some(Place { sheet, row, column }));
+                }
+            }
+        }
+        let mut totals: Vec<Vec<usize>> = vec![Vec::new(); count];
+        let mut is_total = vec![false; count];
+        for sum in &problem.identities {
+            let (total, parts) = match (sum.left.as_slice(), sum.right.as_slice()) {
+                ([total], parts) | (parts, [total]) if parts.len() > 1 => (*total, parts),
+                _ => continue,
+            };
+            put(&mut is_total, total, true);
+            for part in parts {
+                if let Some(list) = totals.get_mut(*part)
+                    && !list.contains(&total)
+                {
+                    list.push(total);
+                }
+            }
+        }
+        let carried = (0..count).map(|cell| carried(&totals, cell)).collect();
+        let filled = sheets.iter().map(|sheet| filled(&problem, sheet)).collect();
+        Self { problem, sheets, testimony, places, totals, carried, is_total, filled }
+    }
+
+    /// Where a cell stands, if on a sheet.
+    pub fn place(&self, cell: usize) -> Option<Place> {
+        at(&self.places, cell)
+    }
+
+    /// The totals that count a cell directly.
+    pub fn totals(&self, cell: usize) -> &[usize] {
+        self.totals.get(cell).map_or(&[], Vec::as_slice)
+    }
+
+    /// All totals that a change of the cell runs through when everything is recomputed, nearest first.
+    pub fn carried(&self, cell: usize) -> &[usize] {
+        self.carried.get(cell).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a cell is the total of others.
+    pub fn is_total(&self, cell: usize) -> bool {
+        at(&self.is_total, cell)
+    }
+
+    /// How many other cells of the cell's row and of its column hold something, and how many there are.
+    pub fn company(&self, cell: usize) -> (u32, u32, u32, u32) {
+        let Some(place) = self.place(cell) else { return (0, 0, 0, 0) };
+        let own = u32::from(self.problem.value(cell) != 0);
+        let Some(sheet) = self.filled.get(place.sheet) else { return (0, 0, 0, 0) };
+        let rows = self.sheets.get(place.sheet).map_or(0, |sheet| sheet.rows.len());
+        let (in_row, of_row) = at(sheet, place.row);
+        let (in_column, of_column) = at(sheet, rows + place.column);
+        (
+            in_row.saturating_sub(own),
+            of_row.saturating_sub(1),
+            in_column.saturating_sub(own),
+            of_column.saturating_sub(1),
+        )
+    }
+
+    /// Whether two cells stand in one row, or in one column.
+    pub fn aligned(&self, a: usize, b: usize) -> (bool, bool) {
+        match (self.place(a), self.place(b)) {
+            (Some(a), Some(b)) if a.sheet == b.sheet => (a.row == b.row, a.column == b.column),
+            _ => (false, false),
+        }
+    }
+
+    /// How many rows and columns lie between two cells, neighbours having none.
+    pub fn distance(&self, a: usize, b: usize) -> f64 {
+        match (self.place(a), self.place(b)) {
+            (Some(a), Some(b)) if a.sheet == b.sheet => {
+                (a.row.abs_diff(b.row) + a.column.abs_diff(b.column)).saturating_sub(1) as f64
+            }
+            _ => 10.0,
+        }
+    }
+
+    /// The change that writes this value into the cell; `None` if it stands there, is negative or certain.
+    pub fn change(&self, cell: usize, to: i128) -> Option<Change> {
+        let data = self.problem.cells.get(cell)?;
+        let to = i64::try_from(to).ok().filter(|to| *to >= 0)?;
+        (!data.fixed && data.value != Some(to)).then_some(Change { cell, from: data.value, to })
+    }
+}
+
+/// The totals of a cell, and theirs.
+fn carried(totals: &[Vec<usize>], cell: usize) -> Vec<usize> {
+    let of = |cell: usize| totals.get(cell).map_or(&[][..], Vec::as_slice);
+    let mut all: Vec<usize> = of(cell).to_vec();
+    let mut place = 0;
+    while let Some(total) = all.get(place).copied() {
+        for next in of(total) {
+            if !all.contains(next) {
+                all.push(*next);
+            }
+        }
+        place += 1;
+    }
+    all
+}
+
+/// For each row, then for each column, how many cells hold something and how many there are.
+fn filled(problem: &Problem, sheet: &Sheet) -> Vec<(u32, u32)> {
+    let rows = sheet.rows.len();
+    let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut counts = vec![(0, 0); rows + columns];
+    for (row, cells) in sheet.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let holds = u32::from(problem.value(*cell) != 0);
+            for slot in [row, rows + column] {
+                let (some, all) = at(&counts, slot);
+                put(&mut counts, slot, (some + holds, all + 1));
+            }
+        }
+    }
+    counts
+}
