@@ -22,3 +22,6 @@ pub mod locate;
 pub mod read;
 pub mod report;
 pub mod write;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

@@ -260,9 +260,9 @@ fn is_wanted(name: &QualName, attributes: &[Attribute]) -> bool {
 fn put_attributes(builder: &mut Builder, element: &str, attributes: &[Attribute]) {
     for attribute in attributes {
         let name = &*attribute.name.local;
-        if name == "style" && tree::hides(&attribute.value) {
+        if name == "hidden" || (name == "style" && tree::hides(&attribute.value)) {
             builder.attribute("hidden", "");
-        } else if tree::is_kept(element, name) {
+        } else if tree::kept_attributes(element).contains(&name) {
             builder.attribute(name, &attribute.value);
         }
     }

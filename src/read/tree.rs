@@ -346,17 +346,16 @@ pub fn is_left_out(name: &str) -> bool {
     ) || name.starts_with("w:")
 }
 
-/// Whether an attribute of HTML is kept: the few that the reader asks for.
-pub fn is_kept(element: &str, attribute: &str) -> bool {
-    match attribute {
-        "hidden" => true,
-        "colspan" | "rowspan" => matches!(element, "td" | "th"),
-        "id" => element == "script",
-        "alt" | "title" | "src" | "width" | "height" => element == "img",
-        "type" => matches!(element, "ol" | "input"),
-        "value" => matches!(element, "li" | "input"),
-        "start" | "class" => element == "ol",
-        _ => false,
+/// The attributes of an element of HTML that are kept, `hidden` apart: the few that the reader asks for.
+pub fn kept_attributes(element: &str) -> &'static [&'static str] {
+    match element {
+        "td" | "th" => &["colspan", "rowspan"],
+        "script" => &["id"],
+        "img" => &["alt", "title", "src", "width", "height"],
+        "ol" => &["type", "start", "class"],
+        "li" => &["value"],
+        "input" => &["type", "value"],
+        _ => &[],
     }
 }
 
