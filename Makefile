@@ -52,7 +52,7 @@ cargo-test:
 
 # Two files at a time: a browser keeps a processor busy.
 e2e:
-	node --test --test-concurrency=2 --test-timeout=300000 --test-reporter=spec $(E2E)
+	node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec $(E2E)
 
 fmt:
 	cargo fmt
