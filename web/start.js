@@ -248,24 +248,29 @@
 
   function follow(registration) {
     var applying = false
+    // The worker whose version this tab runs; another tab may put a newer one in its place.
+    var mine = registration.active
 
     function look() {
-      if (registration.waiting && registration.active) tell('update-ready')
-      else if (registration.active) tell('ready')
+      var active = registration.active
+      if (!mine) mine = active
+      if (active && (registration.waiting || active !== mine)) tell('update-ready')
+      else if (active) tell('ready')
+      else if (!registration.installing && !registration.waiting) tell('failed')
     }
 
     function attend(worker) {
       if (!worker) return
       worker.addEventListener('statechange', function () {
-        if (worker.state === 'redundant' && !registration.active) tell('failed')
-        else look()
+        look()
       })
     }
 
-    look()
     attend(registration.installing)
     // Installed for the first time, it goes on to be active by itself.
     attend(registration.waiting)
+    attend(registration.active)
+    look()
     registration.addEventListener('updatefound', function () {
       attend(registration.installing)
     })
@@ -273,6 +278,7 @@
     document.addEventListener('nianbao:apply-update', function () {
       var worker = registration.waiting
       if (applying) return
+      if (!worker && mine && registration.active !== mine) return location.reload()
       if (!worker) {
         document.dispatchEvent(new CustomEvent('nianbao:update-failed'))
         return

@@ -67,7 +67,8 @@ async function answer(request, key) {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
-self.addEventListener('activate', (event) => event.waitUntil(tidy()))
+// The tabs that are open become this worker's: one that nobody uses would be replaced without asking.
+self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())))
 self.addEventListener('message', (event) => {
   if (event.data === 'nianbao:take-over') self.skipWaiting()
 })

@@ -72,6 +72,7 @@ before(async () => {
 })
 after(() => {
   nginx?.kill('SIGTERM')
+  nginx?.stderr.destroy()
   portal?.stop()
   stranger?.stop()
   rmSync(home, { recursive: true, force: true })

@@ -63,6 +63,7 @@ export async function launchChromium(program, { old = false, args = [] } = {}) {
       if (child.exitCode === null) child.kill('SIGKILL')
       await gone
       running.delete(child)
+      child.stderr.destroy()
       try {
         rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
       } catch {
@@ -130,7 +131,7 @@ export class CdpDriver {
     if (browserContextId === undefined) {
       ;({ browserContextId } = await connection.send('Target.createBrowserContext').catch(() => ({})))
     }
-    const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank', browserContextId, width, height })
+    const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank', browserContextId, ...(context === undefined ? { width, height } : {}) })
     const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true })
     const driver = new CdpDriver()
     Object.assign(driver, { connection, targetId, sessionId, context: browserContextId, downloads, record, contexts: new Map(), errors: [] })

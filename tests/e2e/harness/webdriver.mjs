@@ -47,6 +47,8 @@ async function startDriver(program, args, port, environment) {
     } catch {
       child.kill('SIGKILL')
     }
+    // A helper that lives on would keep these open, and this process with them.
+    for (const stream of [child.stdout, child.stderr]) stream.destroy()
   }
   running.add(stop)
   return { stop }
@@ -66,6 +68,7 @@ async function startScreen() {
   const stop = () => {
     running.delete(stop)
     child.kill('SIGKILL')
+    child.stdio[3].destroy()
   }
   running.add(stop)
   return { display: `:${told.trim()}`, stop }
@@ -217,9 +220,11 @@ export class WebDriverDriver {
     await this.session.get(url)
   }
 
+  /** As a person's: Firefox's driver would force it, past the worker. */
   async reload() {
     await this.top()
-    await this.session.navigate().refresh()
+    await this.run(`() => { window.nianbaoOldPage = true; setTimeout(() => location.reload(), 0) }`, [])
+    await until('the page to reload', () => this.run(`() => !window.nianbaoOldPage && document.readyState === 'complete'`, []), 30_000)
   }
 
   async top() {

@@ -1,0 +1,271 @@
+// Without a network, and from one version to the next: nothing is lost, nobody is hurried.
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { DIST, MODERN, open } from './harness/browsers.mjs'
+import { until } from './harness/page.mjs'
+import { serve } from './harness/server.mjs'
+
+const folders = []
+after(() => folders.forEach((one) => rmSync(one, { recursive: true, force: true })))
+
+/** A build of another day: the same page with a mark in it, and a version of its own. */
+function build(mark, bend = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-build-'))
+  folders.push(folder)
+  cpSync(DIST, folder, { recursive: true })
+  const edit = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')))
+  edit('index.html', (text) => text.replace('</head>', `<meta name="mark" content="${mark}" /></head>`))
+  edit('sw.js', (text) => text.replace(/const VERSION = "([0-9a-f]+)"/, `const VERSION = "$1-${mark}"`))
+  bend(folder, edit)
+  return folder
+}
+const named = (folder, pattern) => readdirSync(folder).find((name) => pattern.test(name))
+
+/** The page's state, asked in the page. */
+const offline = (page) => page.eval(() => document.documentElement.getAttribute('data-offline'))
+const mark = (page) => page.eval(() => document.querySelector('meta[name=mark]')?.content ?? null)
+const kept = (page) => page.eval(async () => (await caches.keys()).sort())
+const becomes = (page, state) => until(`data-offline=${state}`, async () => (await offline(page)) === state, 20_000)
+const agree = (page) => page.eval(() => void document.dispatchEvent(new CustomEvent('nianbao:apply-update')))
+/** Asks for a new version, as the browser does at every visit, and waits until the answer is dealt with. */
+const lookForUpdate = (page) =>
+  page.eval(async () => {
+    const registration = await navigator.serviceWorker.getRegistration()
+    await registration.update().catch(() => {})
+    const worker = registration.installing
+    if (worker) {
+      await new Promise((done) => {
+        const look = () => /^(installed|activated|redundant)$/.test(worker.state) && done()
+        worker.addEventListener('statechange', look)
+        look()
+      })
+    }
+    return Boolean(registration.waiting)
+  })
+
+/** One browser, one server, one page with the worker in place. */
+async function visit(name, folder, work, options = {}) {
+  const server = await serve(folder, options)
+  const browser = await open(name)
+  try {
+    const page = await browser.page()
+    page.allow(/net::ERR_CONNECTION_REFUSED|net::ERR_FAILED|404|ServiceWorker/)
+    await page.open(server.url)
+    await becomes(page, 'ready')
+    await work({ page, server, browser })
+  } finally {
+    try {
+      await browser.close()
+    } finally {
+      await server.stop()
+    }
+  }
+}
+
+for (const name of MODERN) {
+  test(`${name}: with the server gone, the page opens again, link parameters and all`, () =>
+    visit(name, build('A'), async ({ page, server }) => {
+      await server.stop()
+      await page.reload()
+      await page.started()
+      await page.open(`${server.url}?year=2024`)
+      await page.open(`${server.url}index.html`)
+      assert.equal(await mark(page), 'A')
+      assert.equal(await page.eval(() => fetch('embed-origins.json').then(() => 'kept', () => 'network')), 'network')
+    }, { prefix: '/deep/in/a/portal/' }))
+
+  test(`${name}: a new version waits for the person's word, and then comes`, () =>
+    visit(name, build('A'), async ({ page, server }) => {
+      const before = await kept(page)
+      server.deploy(build('B'))
+      assert.equal(await lookForUpdate(page), true)
+      await becomes(page, 'update-ready')
+      assert.equal(await mark(page), 'A', 'nothing has changed yet')
+      await page.reload()
+      await page.started()
+      assert.equal(await mark(page), 'A', 'not even by reloading')
+      await becomes(page, 'update-ready')
+      await agree(page)
+      await until('the new version', async () => (await mark(page)) === 'B')
+      await page.started()
+      await becomes(page, 'ready')
+      const then = await kept(page)
+      assert.equal(then.length, 1)
+      assert.notDeepEqual(then, before)
+      await server.stop()
+      await page.reload()
+      await page.started()
+      assert.equal(await mark(page), 'B')
+    }))
+}
+
+const BROKEN = {
+  'a file that is missing': (folder) => rmSync(join(folder, named(folder, /\.wasm$/))),
+  'a module cut short': (folder) => {
+    const path = join(folder, named(folder, /\.wasm$/))
+    writeFileSync(path, readFileSync(path).subarray(0, 20_000))
+  },
+  'a script cut short': (folder) => {
+    const path = join(folder, named(folder, /^nianbao-[0-9a-f]+\.js$/))
+    writeFileSync(path, readFileSync(path).subarray(0, 20_000))
+  },
+  'an opening page that has not arrived yet': (folder, edit) => {
+    // The worker is there, the module of the new name too, the opening page is still the old one.
+    const old = named(folder, /\.wasm$/)
+    const fresh = old.replace(/-[0-9a-f]+_bg/, '-0123456789abcdef_bg')
+    cpSync(join(folder, old), join(folder, fresh))
+    edit('sw.js', (text) => text.replaceAll(old, fresh))
+  },
+  'an error page in the place of a style': (folder) => {
+    writeFileSync(join(folder, named(folder, /\.css$/)), '<html>502 Bad Gateway</html>')
+  },
+}
+for (const [what, bend] of Object.entries(BROKEN)) {
+  test(`chromium: an update with ${what} leaves the old version running, offline too`, () =>
+    visit('chromium', build('A'), async ({ page, server }) => {
+      const before = await kept(page)
+      server.deploy(build('B', bend))
+      assert.equal(await lookForUpdate(page), false)
+      assert.equal(await offline(page), 'ready')
+      assert.deepEqual(await kept(page), before)
+      await server.stop()
+      await page.reload()
+      await page.started()
+      assert.equal(await mark(page), 'A')
+      // The next deployment is whole again.
+      await server.start()
+      server.deploy(build('C'))
+      assert.equal(await lookForUpdate(page), true)
+    }))
+}
+
+for (const name of ['chromium', 'firefox']) {
+  test(`${name}: with two tabs open, one takes the new version and the other is left in peace`, () =>
+    visit(name, build('A'), async ({ page, server, browser }) => {
+      const other = await browser.page({ beside: page })
+      other.allow(/ServiceWorker/)
+      await other.open(server.url)
+      await becomes(other, 'ready')
+      await other.eval(() => void (window.work = 'unsaved'))
+      server.deploy(build('B'))
+      assert.equal(await lookForUpdate(page), true)
+      await becomes(page, 'update-ready')
+      await becomes(other, 'update-ready')
+      await agree(page)
+      await until('the new version here', async () => (await mark(page)) === 'B')
+      assert.equal(await mark(other), 'A')
+      assert.equal(await other.eval(() => window.work), 'unsaved')
+      await agree(other)
+      await until('the new version there', async () => (await mark(other)) === 'B')
+    }))
+
+  test(`${name}: the worker that removes itself does, and touches nothing of others`, () =>
+    visit(name, build('A'), async ({ page, server }) => {
+      const foreign = ['someone-else', `nianbao:${server.origin}/another/place/:1`]
+      await page.eval(async (names) => {
+        for (const one of names) await (await caches.open(one)).put('/x', new Response('x'))
+      }, foreign)
+      server.deploy(build('B'))
+      assert.equal(await lookForUpdate(page), true)
+      await agree(page)
+      await until('the new version', async () => (await mark(page)) === 'B')
+      await page.started()
+      await until('the old cache to go', async () => (await kept(page)).length === 3)
+      assert.deepEqual((await kept(page)).filter((one) => foreign.includes(one)), [...foreign].sort())
+      server.deploy(build('C', (folder) => cpSync(join(folder, 'sw-unregister.js'), join(folder, 'sw.js'))))
+      await lookForUpdate(page)
+      await until('the worker to go', () => page.eval(async () => (await navigator.serviceWorker.getRegistrations()).length === 0))
+      assert.deepEqual(await kept(page), [...foreign].sort())
+      assert.equal(await page.has({ css: 'h1' }), true, 'the open tab goes on')
+    }))
+}
+
+test('a gateway that adds to files does no harm', async () => {
+  const folder = build('A')
+  const addition = '<script src="/gateway.js"></script>'
+  await visit('chromium', folder, async ({ page, server }) => {
+    await server.stop()
+    await page.reload()
+    await page.started()
+  }, {
+    gzip: false,
+    override: (path) => {
+      if (path === '/') {
+        const body = readFileSync(join(folder, 'index.html'), 'utf8').replace('</body>', `${addition}</body>`)
+        return { body, headers: { 'content-type': 'text/html; charset=utf-8' } }
+      }
+      if (path === '/gateway.js') return { body: '', headers: { 'content-type': 'text/javascript' } }
+    },
+  })
+})
+
+test('over plain HTTP on another host there is no worker, and the page knows', async () => {
+  const server = await serve(DIST)
+  const origin = `http://office.example:${server.options.port}`
+  const browser = await open('chromium', { args: ['--host-resolver-rules=MAP office.example 127.0.0.1'], origins: [origin] })
+  try {
+    const page = await browser.page()
+    await page.open(`${origin}/`)
+    assert.equal(await offline(page), 'insecure')
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+})
+
+test('inside a frame no worker is installed', async () => {
+  const server = await serve(DIST, {
+    override: (path) => path === '/host' && { body: '<!doctype html><iframe src="./" width="900" height="600"></iframe>', headers: { 'content-type': 'text/html' } },
+  })
+  const browser = await open('chromium')
+  try {
+    const page = await browser.page()
+    page.allow(/favicon/)
+    await page.goto(`${server.origin}/host`)
+    const frame = await page.frame('iframe')
+    await until('the frame to know', async () => (await offline(frame)) === 'framed')
+    assert.equal(await page.eval(async () => (await navigator.serviceWorker.getRegistrations()).length), 0)
+    assert.equal(server.requests.some((one) => one.path === '/sw.js'), false)
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+})
+
+test('a first installation that fails is told, and the page works', async () => {
+  const folder = build('A', (where) => rmSync(join(where, 'icon-512.png')))
+  const server = await serve(folder)
+  const browser = await open('chromium')
+  try {
+    const page = await browser.page()
+    page.allow(/404|ServiceWorker/)
+    await page.open(server.url)
+    await becomes(page, 'failed')
+    assert.deepEqual(await kept(page), [])
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+})
+
+test('chromium finds nothing that keeps the page from being installed', () =>
+  visit('chromium', DIST, async ({ page }) => {
+    const { errors } = await page.driver.send('Page.getAppManifest')
+    assert.deepEqual(errors, [])
+    const { installabilityErrors } = await page.driver.send('Page.getInstallabilityErrors')
+    // The tabs of the tests are private ones, where no page can be installed.
+    assert.deepEqual(installabilityErrors.map((one) => one.errorId).filter((one) => one !== 'in-incognito'), [])
+  }))
+
+for (const name of ['chromium-88', 'chromium-80']) {
+  test(`${name}: with the server gone, the page opens again`, () =>
+    visit(name, build('A'), async ({ page, server }) => {
+      await server.stop()
+      await page.reload()
+      await page.started()
+      assert.equal(await mark(page), 'A')
+    }))
+}
