@@ -13,7 +13,7 @@ const modules = names.filter((name) => name.endsWith('.wasm'))
 const KB = 1024
 
 test('the folder holds what it promises, and one module', () => {
-  for (const name of ['index.html', 'nianbao.html', 'sw.js', 'sw-unregister.js', 'embed-origins.json', 'nianbao.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) {
+  for (const name of ['index.html', 'nianbao.html', 'sw.js', 'sw-unregister.js', 'embed-origins.json', 'nianbao-editor.js', 'nianbao-editor.d.ts', 'nianbao-report-1.schema.json', 'nianbao.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) {
     assert.ok(names.includes(name), `${name} is missing`)
   }
   assert.equal(modules.length, 1, `modules: ${modules}`)
