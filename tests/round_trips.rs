@@ -1,10 +1,19 @@
 //! What is written reads back: arbitrary words and figures in every field, through every writer.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
+
 use nianbao::form::{SectionId, TableId, forms};
-use nianbao::read::from_text;
+use nianbao::read::native::Native;
+use nianbao::read::{from_bytes, from_clipboard, from_text};
 use nianbao::report::{Cell, Report, Section, TextField, from_json};
 use nianbao::write::{self, csv, docx, file_name, html, rich, rich_table, text};
 use proptest::prelude::*;
+
+/// So many cases, or as many as PROPTEST_CASES says.
+fn cases(usual: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// What nobody would write but somebody will send.
 fn nasty() -> impl Strategy<Value = String> {
@@ -120,7 +129,7 @@ fn is_inert(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn json_and_html_give_the_identical_report(report in any_report()) {
@@ -130,6 +139,12 @@ proptest! {
         // A table in which something stands is there, whether or not it was said to be.
         prop_assert!(write::to_json(&told) == json, "{}", json);
         prop_assert!(back(block(&page)) == told, "{}", json);
+        let read = from_bytes(&Native, "report.html", page.as_bytes());
+        let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+        prop_assert!(read.report == told, "{}", difference(&read, &told));
+        let read = from_bytes(&Native, "report.docx", &docx(&report));
+        let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+        prop_assert!(read.report == told, "{}", difference(&read, &told));
         // Which of two printed variants an empty table follows is not told.
         prop_assert!(page == html(&told, &[]) || told.form() != report.form(), "{}", json);
     }
@@ -233,7 +248,58 @@ fn difference(read: &nianbao::read::Document, report: &Report) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(12))]
+
+    #[test]
+    fn files_read_back_identical(report in usual_report()) {
+        for (name, bytes) in [
+            ("report.html", html(&report, &[]).into_bytes()),
+            ("report.docx", docx(&report)),
+            ("report.json", write::to_json(&report).into_bytes()),
+        ] {
+            let read = from_bytes(&Native, name, &bytes);
+            let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+            prop_assert!(read.report == report, "{name}: {}", difference(&read, &report));
+        }
+    }
+
+    #[test]
+    fn what_is_seen_reads_back_where_the_data_was_dropped(report in usual_report()) {
+        let page = html(&report, &[]);
+        let stripped = page.replace(block(&page), "").replace(write::REPORT_BLOCK, "x");
+        let part = write::DOCX_REPORT_PART;
+        let mut word = docx(&report);
+        let other = part.replace("nianbao", "anybody").into_bytes();
+        prop_assert_eq!(other.len(), part.len());
+        for at in 0..word.len() - part.len() {
+            if word[at..].starts_with(part.as_bytes()) {
+                word[at..at + part.len()].copy_from_slice(&other);
+            }
+        }
+        for (name, bytes) in [("report.html", stripped.into_bytes()), ("report.docx", word)] {
+            let read = from_bytes(&Native, name, &bytes);
+            let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+            prop_assert!(
+                write::to_json(&read.report) == write::to_json(&report), "{name}: {}", difference(&read, &report)
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_copied_reads_back(report in usual_report()) {
+        let copied = rich(&report);
+        let read = from_clipboard(&Native, Some(&copied.html), &copied.text);
+        let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+        prop_assert!(write::to_json(&read.report) == write::to_json(&report), "{}", difference(&read, &report));
+        for table in TableId::ALL {
+            let copied = rich_table(&report, table);
+            let read = from_clipboard(&Native, Some(&copied.html), &copied.text);
+            let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+            for spec in report.form().cells_of(table) {
+                prop_assert_eq!(read.report.text_at(&spec.path), report.text_at(&spec.path), "{}", spec.path);
+            }
+        }
+    }
 
     #[test]
     fn plain_text_reads_back(report in usual_report()) {

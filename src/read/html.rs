@@ -5,6 +5,7 @@ use super::note::ReadError;
 use super::numeral::{Numerals, format_number};
 use super::piece::Piece;
 use super::tree::{DATA_BLOCK, Element, Step, Tree};
+use crate::form::{fold_label, forms};
 
 /// The report's JSON in our own exported HTML, if the page is one.
 pub(super) fn data_block(tree: &Tree) -> Option<String> {
@@ -27,7 +28,8 @@ pub(super) fn pieces(tree: &Tree, with_hidden: bool) -> Result<Vec<Piece>, ReadE
             Step::Text(text) => reader.out.text(text),
             Step::Open(element) => {
                 let role = roles.get(element.name_number()).copied().unwrap_or_default();
-                if role == Role::None || (!with_hidden && element.attribute("hidden").is_some()) {
+                let unseen = !with_hidden && element.attribute("hidden").is_some();
+                if role == Role::None || unseen || repeats_a_heading(element) {
                     walk.leave_out();
                 } else {
                     reader.open(role, element)?;
@@ -42,6 +44,14 @@ pub(super) fn pieces(tree: &Tree, with_hidden: bool) -> Result<Vec<Piece>, ReadE
         }
     }
     reader.out.finish()
+}
+
+/// Whether it is a table's caption that says no more than the heading of the table's section, as in our own pages.
+fn repeats_a_heading(element: Element<'_>) -> bool {
+    element.name() == "caption" && {
+        let said = fold_label(&element.text());
+        forms().iter().flat_map(|form| form.sections()).any(|section| fold_label(section.heading) == said)
+    }
 }
 
 /// What an element does to the flow of text.
