@@ -41,7 +41,16 @@ pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError>
     if bytes > MOST_BYTES {
         return Err(too_large(bytes));
     }
-    let items = items(pieces);
+    let mut items = items(pieces);
+    // A page's number may stand in the midst of a row.
+    let mut numbers = Vec::new();
+    items.retain(|item| match item.line().filter(|line| is_page_number(line)) {
+        Some(number) => {
+            numbers.push(number.to_owned());
+            false
+        }
+        None => true,
+    });
     if items.is_empty() {
         return Err(error("没有可以读取的内容。请打开年度报告的网页或文档，选中全文并复制，再粘贴到这里。"));
     }
@@ -53,6 +62,7 @@ pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError>
     }
     let (items, headings, copies) = one_report(items)?;
     let mut assembler = Assembler::new(&items, origin);
+    assembler.meta.furniture = numbers;
     assembler.head(&headings);
     assembler.body(&headings);
     assembler.document(&headings, copies)
@@ -216,7 +226,7 @@ impl<'a> Assembler<'a> {
                 continue;
             }
             let text = item.text();
-            if is_page_number(&text) || is_furniture(&text) {
+            if is_furniture(&text) {
                 self.meta.furniture.push(text);
             } else if self.title.is_none() && in_meta && text.chars().count() < 30 {
                 self.before.push(text);
@@ -315,10 +325,6 @@ impl<'a> Assembler<'a> {
             for paragraph in std::mem::take(&mut draft.paragraphs) {
                 // A piece of a broken label may have been used after it was passed.
                 if !paragraph.in_heading && self.taken.get(paragraph.at).copied().unwrap_or(false) {
-                    continue;
-                }
-                if is_page_number(&paragraph.text) {
-                    self.meta.furniture.push(paragraph.text);
                     continue;
                 }
                 match draft.table {

@@ -117,7 +117,7 @@ impl Labels {
         if let Some(found) = self.meanings.get(&key) {
             return found;
         }
-        if let Some((body, _)) = key.split_once('(')
+        if let Some((body, _)) = key.split_once('(').filter(|_| key.ends_with(')'))
             && let Some(found) = self.meanings.get(body)
         {
             return found;
@@ -146,7 +146,8 @@ impl Labels {
             let key: String = start.iter().map(|(c, _)| *c).collect();
             if let Some(found) = self.meanings.get(&key) {
                 let end = start.last().map_or(0, |(_, end)| *end);
-                return Some((found, text.get(end..).unwrap_or("")));
+                let rest = text.get(end..).unwrap_or("");
+                return Some((found, rest.trim_start_matches(|c| fold_char(c).is_none())));
             }
         }
         None
@@ -181,7 +182,12 @@ impl Labels {
 
 /// A label as it is looked up: folded, its ordinal and inner punctuation dropped.
 pub(super) fn squash(label: &str) -> String {
-    fold_label(label).chars().filter(|c| !is_joint(*c)).collect()
+    let folded = fold_label(label);
+    // `/` or `-` behind a label is a figure left out.
+    if folded.ends_with(['/', '-']) {
+        return folded;
+    }
+    folded.chars().filter(|c| !is_joint(*c)).collect()
 }
 
 fn is_joint(c: char) -> bool {

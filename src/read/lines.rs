@@ -36,7 +36,8 @@ pub(super) fn line(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], 
         take(taken, at, 1);
         return true;
     }
-    let next_is_value = free_line(items, taken, at + 1).is_some_and(is_value);
+    let one_value = |next: &str| is_value(next) && spaced_values(next).is_none();
+    let next_is_value = free_line(items, taken, at + 1).is_some_and(one_value);
     if tables.table().is_some() && tables.had_rows() && next_is_value && is_fragment(text, 25) {
         tables.unknown_row(text);
         take(taken, at, 1);
@@ -57,7 +58,7 @@ fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> 
     let mut best: Option<(usize, &'static [Meaning])> = None;
     for count in 1..=BROKEN {
         let Some(text) = free_line(items, taken, at + count - 1) else { break };
-        if text.chars().count() > 80 || (count > 1 && is_value(text)) {
+        if text.chars().count() > 80 || is_value(text) {
             break;
         }
         joined.push_str(text);
@@ -165,7 +166,7 @@ fn scattered(
         let text = free_line(items, taken, place).filter(|text| is_fragment(text, 40))?;
         Some((place, text))
     };
-    let waiting = own.is_empty() && tables.takes_values() && tables.wants_more();
+    let waiting = own.is_empty() && near(-1).is_none() && tables.takes_values() && tables.wants_more();
     if !waiting {
         for around in [&[-1_isize][..], &[1], &[-1, 1], &[-2, -1], &[-2, -1, 1], &[1, 2], &[-1, 1, 2]] {
             let Some(parts) = around.iter().map(|offset| near(*offset)).collect::<Option<Vec<_>>>() else {
@@ -185,7 +186,10 @@ fn scattered(
             }
         }
     }
-    if own.is_empty() {
+    if let (true, false, Some((place, above))) = (own.is_empty(), waiting, near(-1)) {
+        take(taken, place, 1);
+        tables.feed(&with_values(vec![Token::Text(above)], values));
+    } else if own.is_empty() {
         tables.feed(&with_values(Vec::new(), values));
     } else {
         tables.feed(&with_values(vec![Token::Text(own)], values));

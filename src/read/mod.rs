@@ -41,3 +41,9 @@ pub use piece::{Piece, SourceCell};
 pub use source::{MAX_BYTES, from_bytes, from_clipboard, from_html};
 pub use text::from_text;
 pub use tree::Parser;
+
+/// A report to look at, in the layout in which web pages are copied, with the slips that real reports have. The place
+/// and its prose are invented.
+pub fn sample() -> &'static str {
+    include_str!("samples/songtao_2020.txt")
+}

@@ -3,6 +3,7 @@
 use super::assemble::{MOST_BYTES, Origin, assemble, too_large};
 use super::note::{Document, ReadError};
 use super::piece::{Piece, SourceCell};
+use std::borrow::Cow;
 
 /// A line with more cells than this comes from an outer layout table; its blank cells are dropped.
 const WIDE: usize = 64;
@@ -21,56 +22,62 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 /// Cuts text into pieces.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut rows: Vec<Vec<SourceCell>> = Vec::new();
+    let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let mut lines = Lines::new(text);
     while let Some(line) = lines.next() {
-        let line = line.as_ref();
-        if line.trim().is_empty() && !line.contains('\t') {
-            continue;
-        }
-        match cells(line) {
-            Some(row) if row.is_empty() => {}
-            Some(row) => rows.push(row),
-            None => {
-                if !rows.is_empty() {
-                    pieces.push(Piece::Table(std::mem::take(&mut rows)));
-                }
-                pieces.push(Piece::Paragraph(line.trim().to_owned()));
+        if line.contains(is_pipe) || line.contains('\t') {
+            if !is_rule(&line) {
+                rows.push(line);
             }
+        } else if !line.trim().is_empty() {
+            table(&mut rows, &mut pieces);
+            pieces.push(Piece::Paragraph(line.trim().to_owned()));
         }
     }
-    if !rows.is_empty() {
-        pieces.push(Piece::Table(rows));
-    }
+    table(&mut rows, &mut pieces);
     pieces
 }
 
-/// The cells of a line; `None` for a line of words, empty for a line of nothing but marks.
-fn cells(line: &str) -> Option<Vec<SourceCell>> {
-    let is_pipe = |c: char| matches!(c, '|' | '｜' | '│' | '┃');
+fn is_pipe(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}
+
+/// A line of nothing but pipes that stands between cells, or a rule such as `| --- | --- |`. Only as many pipes as a
+/// row of section 四 has may be a row of blanks.
+fn is_rule(line: &str) -> bool {
+    let blank = line.chars().all(|c| is_pipe(c) || c.is_whitespace());
+    if blank {
+        return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 14;
+    }
+    let mut cells = line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim).peekable();
+    let dashes = |cell: &str| cell.len() >= 3 && cell.trim_matches(':').bytes().all(|b| b == b'-');
+    line.contains(is_pipe) && line.trim().trim_matches(is_pipe).contains(is_pipe) && cells.all(dashes)
+}
+
+/// Lines with marks become a table.
+fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
+    if lines.is_empty() {
+        return;
+    }
+    // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for
+    // the pipe behind the last.
+    let led = lines.iter().all(|line| line.trim_start().starts_with(is_pipe));
+    let ended = lines.iter().filter(|line| line.trim_end().ends_with(is_pipe)).count() * 2 >= lines.len();
+    let rows = lines.drain(..).map(|line| cells(&line, led, ended)).filter(|row| !row.is_empty()).collect();
+    pieces.push(Piece::Table(rows));
+}
+
+fn cells(line: &str, led: bool, ended: bool) -> Vec<SourceCell> {
     let split: Vec<&str> = if line.contains(is_pipe) {
         let line = line.trim();
-        let line = line.strip_prefix(is_pipe).unwrap_or(line);
-        let line = line.strip_suffix(is_pipe).unwrap_or(line);
+        let line = if led { line.strip_prefix(is_pipe).unwrap_or(line) } else { line };
+        let line = if ended { line.strip_suffix(is_pipe).unwrap_or(line) } else { line };
         line.split(is_pipe).map(str::trim).collect()
-    } else if line.contains('\t') {
-        let line = line.trim_end_matches(['\r', '\n']);
-        line.split('\t').map(str::trim).collect()
     } else {
-        return None;
+        line.split('\t').map(str::trim).collect()
     };
-    let blank = split.iter().all(|cell| cell.is_empty());
-    // ||| and | alone stand between cells; only as many as a row has may be a blank row.
-    if blank && split.len() < 15 {
-        return Some(Vec::new());
-    }
-    // | --- | --- | under a header.
-    let is_rule = |cell: &&str| cell.len() >= 3 && cell.trim_matches(':').bytes().all(|b| b == b'-');
-    if split.len() > 1 && split.iter().all(is_rule) {
-        return Some(Vec::new());
-    }
     let wide = split.len() > WIDE;
-    Some(split.into_iter().filter(|cell| !wide || !cell.is_empty()).map(SourceCell::new).collect())
+    split.into_iter().filter(|cell| !wide || !cell.is_empty()).map(SourceCell::new).collect()
 }
 
 /// Lines, with cells that a sheet quoted because they hold line breaks put back together.
@@ -88,7 +95,7 @@ impl<'t> Lines<'t> {
         Self { rest: text.split(is_break as fn(char) -> bool) }
     }
 
-    fn next(&mut self) -> Option<std::borrow::Cow<'t, str>> {
+    fn next(&mut self) -> Option<Cow<'t, str>> {
         let line = self.rest.next()?;
         if !opens_quote(line) {
             return Some(unquoted(line));
@@ -122,7 +129,7 @@ fn opens_quote(line: &str) -> bool {
 }
 
 /// Takes the quotes off quoted cells.
-fn unquoted(line: &str) -> std::borrow::Cow<'_, str> {
+fn unquoted(line: &str) -> Cow<'_, str> {
     if !line.contains('\t') || !line.contains('"') {
         return line.into();
     }

@@ -28,6 +28,9 @@ fn begins_as_number(text: &str) -> bool {
     if rest.len() == body.len() || text.chars().count() > 24 {
         return false;
     }
+    if text.split_whitespace().skip(1).any(|word| word.starts_with(is_digit)) {
+        return false;
+    }
     let mut after = rest.chars();
     match after.next() {
         Some('.' | '．' | '、') => after.next().is_some_and(is_digit),

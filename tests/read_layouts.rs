@@ -1,0 +1,171 @@
+//! Every figure set in every layout of copied text: where the layout keeps the figures, reading gives the report back;
+//! where it does not, no figure is wrong and the loss is told.
+
+#[path = "support/render.rs"]
+mod render;
+
+use nianbao::form::{self, Form, Kind, SectionId, TableId};
+use nianbao::read::{Document, NoteKind, from_text};
+use nianbao::report::{Cell, Report, from_json, to_json};
+use proptest::prelude::*;
+use render::{Layout, dressed};
+
+fn figures() -> Vec<(String, Report)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/figures");
+    let mut sets = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let (report, unplaced) = from_json(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(unplaced, [], "{}", path.display());
+        let form = report.form();
+        sets.push((path.file_stem().unwrap().to_string_lossy().into_owned(), dressed(report, form)));
+    }
+    assert!(sets.len() > 5);
+    sets.sort_by(|a, b| a.0.cmp(&b.0));
+    sets
+}
+
+/// What differs, cell by cell, as path, expected and read.
+fn differences(expected: &Report, read: &Report) -> Vec<String> {
+    let mut found = Vec::new();
+    for spec in expected.form().cells() {
+        let (a, b) = (expected.cell(spec.ix).text(), read.text_at(&spec.path).unwrap_or("?"));
+        if a != b {
+            found.push(format!("{} {a:?} {b:?}", spec.path));
+        }
+    }
+    found
+}
+
+fn judge(name: &str, layout: Layout, report: &Report) {
+    let source = render::text(report, layout);
+    // For looking at after a failure.
+    let _ = std::fs::write(std::env::temp_dir().join(format!("nianbao-{name}-{layout:?}.txt")), &source);
+    let Document { report: read, notes } =
+        from_text(&source).unwrap_or_else(|e| panic!("{name} {layout:?}: {}", e.message));
+    if layout.keeps(report) {
+        assert_eq!(differences(report, &read), [] as [String; 0], "{name} {layout:?}: {notes:?}");
+        if layout == Layout::Traditional {
+            assert_eq!(read.form().key(), report.form().key());
+            assert_eq!(read.sections.len(), 6);
+            return;
+        }
+        let (a, b) = (to_json(report), to_json(&read));
+        let lines: Vec<_> = a.lines().zip(b.lines()).filter(|(a, b)| a != b).take(3).collect();
+        assert!(&read == report, "{name} {layout:?}: {lines:#?}");
+        for note in &notes {
+            let furniture = note.text.as_deref().is_some_and(|t| t.contains("字体") || t.contains('—'));
+            let absent = TableId::ALL.into_iter().any(|table| !report.has_table(table));
+            assert!(!matches!(note.kind, NoteKind::Unplaced) || furniture, "{name} {layout:?}: {note:?}");
+            assert!(!matches!(note.kind, NoteKind::Lost) || absent, "{name} {layout:?}: {note:?}");
+        }
+        return;
+    }
+    // What is filled in is right; what is not is told.
+    for spec in report.form().cells() {
+        let text = read.text_at(&spec.path).unwrap_or("");
+        assert!(
+            text.is_empty() || text == report.cell(spec.ix).text(),
+            "{name} {layout:?} {}: {text:?} is not {:?}",
+            spec.path,
+            report.cell(spec.ix).text()
+        );
+    }
+    let lost = !differences(report, &read).is_empty();
+    let told = notes.iter().any(|note| matches!(note.kind, NoteKind::Lost | NoteKind::Unplaced));
+    assert!(!lost || told, "{name} {layout:?}: {notes:#?}");
+    let text = |report: &Report, id| report.section(id).map(|(_, section)| section.text.clone());
+    for id in SectionId::ALL {
+        assert_eq!(text(&read, id), text(report, id), "{name} {layout:?}");
+    }
+}
+
+#[test]
+fn every_figure_set_in_every_layout() {
+    for (name, report) in figures() {
+        for layout in Layout::ALL {
+            judge(&name, layout, &report);
+        }
+    }
+}
+
+#[test]
+fn zeros_in_every_form_and_layout() {
+    for form in form::forms() {
+        let mut report = Report::empty(form);
+        report.year = Some(if form.id() == "2019" { 2020 } else { 2024 });
+        for spec in form.cells() {
+            report.set_cell(spec.ix, Cell::from("0"));
+        }
+        let report = dressed(report, form);
+        for layout in Layout::ALL {
+            judge(form.key(), layout, &report);
+        }
+    }
+}
+
+fn cell(kind: Kind) -> BoxedStrategy<String> {
+    let count = prop_oneof![
+        6 => (0..40u32).prop_map(|n| n.to_string()),
+        2 => Just("0".to_owned()),
+        1 => Just(String::new()),
+        1 => "[1-9][0-9]{2,6}",
+        1 => prop_oneof![Just("/"), Just("—"), Just("无"), Just("14,069"), Just("１２"), Just("7件"), Just("22（其中修订16件）"), Just("1,23")]
+            .prop_map(str::to_owned),
+    ];
+    match kind {
+        Kind::Count => count.boxed(),
+        Kind::Amount | Kind::AmountWithUnit => {
+            prop_oneof![count, Just("396.24万元".to_owned()), "[0-9]{1,5}\\.[0-9]{2,4}"].boxed()
+        }
+        Kind::Change => prop_oneof![count, "[增减+-][1-9][0-9]{0,3}"].boxed(),
+    }
+}
+
+fn any_report() -> impl Strategy<Value = Report> {
+    (0..form::forms().len()).prop_flat_map(|index| {
+        let form: &'static Form = &form::forms()[index];
+        let cells: Vec<_> = form.cells().iter().map(|spec| cell(spec.kind)).collect();
+        (cells, any::<bool>()).prop_map(move |(cells, full)| {
+            let mut report = Report::empty(form);
+            report.year = Some(if form.id() == "2019" { 2019 } else { 2022 });
+            for table in TableId::ALL {
+                report.set_table(table, true);
+            }
+            for (spec, text) in form.cells().iter().zip(cells) {
+                let text = if full && text.is_empty() { "0".to_owned() } else { text };
+                report.set_cell(spec.ix, Cell::new(text));
+            }
+            dressed(report, form)
+        })
+    })
+}
+
+/// Few cases in the tests; `make fuzz` asks for more.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+    #[test]
+    fn whatever_was_rendered_is_read_back(report in any_report()) {
+        for layout in Layout::ALL {
+            judge("generated", layout, &report);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in "(\\PC|[|\t\n0-9]|规章|总计|其他|一、|（三）|行政复议|年度报告){0,400}") {
+        let _ = from_text(&text);
+    }
+
+    #[test]
+    fn a_report_cut_anywhere_breaks_nothing(from in 0.0..1.0f64, to in 0.0..1.0f64) {
+        let letters: Vec<char> = nianbao::read::sample().chars().collect();
+        let at = |share: f64| (share * letters.len() as f64) as usize;
+        let part: String = letters[at(from.min(to))..at(from.max(to))].iter().collect();
+        let _ = from_text(&part);
+    }
+}
