@@ -1,6 +1,8 @@
 //! Every figure set in every layout of copied text: where the layout keeps the figures, reading gives the report back;
 //! where it does not, no figure is wrong and the loss is told.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 #[path = "support/render.rs"]
 mod render;
 
