@@ -1,6 +1,8 @@
 //! Whatever is opened or pasted: no panic, no hang, no memory out of proportion; what is beyond measure is refused with
 //! a sentence.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 #[path = "support/pages.rs"]
 #[allow(dead_code, reason = "only some styles are wanted here")]
 mod pages;

@@ -1,5 +1,7 @@
 //! Every figure set as every kind of page, clipboard and Word file: reading what was rendered gives the report back.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 #[path = "support/pages.rs"]
 mod pages;
 #[path = "support/render.rs"]
