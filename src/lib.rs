@@ -13,6 +13,7 @@
 //! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`edit`] | commands, history, the session at work |
 //! | [`embed`] | the host protocol: messages and a state machine |
+//! | `page`, `browser` | the editor and the browser's edges; only in the browser |
 
 pub mod check;
 pub mod edit;
@@ -25,3 +26,5 @@ pub mod write;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod page;

@@ -1,17 +1,11 @@
 //! Two shells over the library: in the browser the page, natively the command line.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod cli;
-
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <main><h1>"年报"</h1></main> });
+    nianbao::page::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() -> std::process::ExitCode {
-    let out = std::io::stdout().lock();
-    let err = std::io::stderr().lock();
-    cli::run(std::env::args_os().skip(1), &mut std::io::BufWriter::new(out), &mut { err }).into()
+fn main() {
+    println!("nianbao");
 }

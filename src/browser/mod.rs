@@ -1,3 +1,57 @@
 //! The browser's edges: what needs web-sys and is no component. Nothing here knows a report.
 
+pub mod clipboard;
 pub mod dom;
+pub mod files;
+pub mod storage;
+
+use wasm_bindgen::JsCast;
+
+/// Milliseconds since 1970 by the browser's clock.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// The calendar year by the browser's clock.
+pub fn this_year() -> i32 {
+    i32::try_from(js_sys::Date::new_0().get_full_year()).unwrap_or(2025)
+}
+
+/// A time as 13:05, or as 1月28日 13:05 where it is of another day.
+pub fn clock(milliseconds: f64) -> String {
+    let date = js_sys::Date::new(&milliseconds.into());
+    let today = js_sys::Date::new_0();
+    let time = format!("{:02}:{:02}", date.get_hours(), date.get_minutes());
+    if date.to_date_string() == today.to_date_string() {
+        time
+    } else {
+        format!("{}月{}日 {time}", date.get_month() + 1, date.get_date())
+    }
+}
+
+/// A name that no other report of this browser has.
+pub fn fresh_id() -> String {
+    format!("{:x}-{:x}", now() as u64, (js_sys::Math::random() * f64::from(u32::MAX)) as u32)
+}
+
+/// The element of that id, as a form control or whatever can have the focus.
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
+}
+
+/// Brings an element to the middle of the window, without a glide where the person wants no motion.
+pub fn bring_into_view(element: &web_sys::Element) {
+    let still = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .is_some_and(|query| query.matches());
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_behavior(if still { web_sys::ScrollBehavior::Auto } else { web_sys::ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

@@ -57,14 +57,13 @@ impl Side {
         let mut side = Self::default();
         for ix in cells {
             match reading(*ix) {
-                Known::Number(value) => {
-                    side.sum += i128::from(value);
-                    continue;
-                }
+                Known::Number(value) => side.sum += i128::from(value),
                 Known::Blank => side.blanks += 1,
                 Known::Text => side.texts += 1,
             }
-            side.last_unknown = Some(*ix);
+            if !matches!(reading(*ix), Known::Number(_)) {
+                side.last_unknown = Some(*ix);
+            }
         }
         side
     }

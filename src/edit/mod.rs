@@ -1,13 +1,19 @@
 //! The report being worked on: every change is a [`Command`], every command one step of undo.
 
+pub mod block;
 mod command;
 mod draft;
+pub mod fill;
 mod history;
+mod next_year;
 mod session;
+mod sheet;
 mod shelf;
 
 pub use command::{Command, Step};
 pub use draft::Draft;
 pub use history::History;
+pub use next_year::next_year;
 pub use session::Session;
+pub use sheet::{Area, Direction, Sheet};
 pub use shelf::{PREFIX, Saved, Shelf, Store, StoreError};

@@ -1,0 +1,76 @@
+//! Keeps the work in this browser: within half a second of a change, and at once when the page is hidden or closed.
+
+use super::engine;
+use super::state::{App, Keeping, Stage};
+use crate::browser::{self, storage::shelf};
+use crate::edit::{Draft, Saved, StoreError};
+use leptos::ev;
+use leptos::prelude::*;
+use std::time::Duration;
+
+const DELAY: Duration = Duration::from_millis(400);
+
+/// Watches the session and keeps it.
+pub(super) fn autosave(app: App) {
+    let waiting = StoredValue::new(false);
+    Effect::new(move |before: Option<(String, u64)>| {
+        let revision = app.session.with(crate::edit::Session::revision);
+        let now = (app.draft.get(), revision);
+        let editing = app.stage.get() == Stage::Edit;
+        if editing && before.as_ref().is_some_and(|before| *before != now) && !waiting.get_value() {
+            waiting.set_value(true);
+            set_timeout(
+                move || {
+                    waiting.set_value(false);
+                    save(app);
+                },
+                DELAY,
+            );
+        }
+        now
+    });
+    let flush = move || {
+        if waiting.get_value() {
+            save(app);
+        }
+    };
+    // The page lives as long as its window: the listeners are never taken off.
+    window_event_listener(ev::pagehide, move |_| flush());
+    window_event_listener(ev::visibilitychange, move |_| flush());
+}
+
+/// Keeps the report as it stands.
+pub(super) fn save(app: App) {
+    if app.stage.get_untracked() != Stage::Edit {
+        return;
+    }
+    let untouched = app.session.with_untracked(|session| {
+        let report = session.report();
+        session.revision() == 0
+            && (report.is_empty() || engine::sample().is_some_and(|sample| sample.report == *report))
+    });
+    if untouched {
+        return;
+    }
+    let saved = browser::now();
+    let draft = app.session.with_untracked(|session| Draft {
+        id: app.draft.get_untracked(),
+        name: Draft::default_name(session.report()),
+        saved,
+        report: session.report().clone(),
+        last_year: session.last_year().cloned(),
+        certain: session.certain().to_vec(),
+    });
+    let keeping = match shelf().put(&draft) {
+        Saved::Failed(StoreError::Full) => {
+            Keeping::Failed("这个浏览器的存储空间已满，改动没有保存在本机。请下载数据文件（JSON）留存。")
+        }
+        Saved::Failed(StoreError::Forbidden) => {
+            Keeping::Failed("浏览器不允许本页在本机保存。关闭窗口前请下载数据文件（JSON）留存。")
+        }
+        Saved::Kept | Saved::Newer(_) | Saved::Gone => Keeping::Kept(saved),
+    };
+    if app.keeping.get_untracked() != keeping {
+        app.keeping.set(keeping);
+    }
+}

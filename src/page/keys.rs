@@ -1,0 +1,217 @@
+//! The keys of a table, as in a sheet. Arrows move from cell to cell until the person edits within one (F2 or a second
+//! click); then they move the caret.
+
+use super::selection;
+use super::state::{App, cell_id};
+use crate::browser;
+use crate::edit::fill::{Expected, expected, zeros};
+use crate::edit::{Command, Direction, Sheet};
+use crate::form::{CellIx, TableId};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
+
+/// What a table remembers between keys.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// The text when the focus came, for Escape.
+    before: String,
+    /// The arrows move the caret.
+    editing: bool,
+    /// The focus came with this press of the mouse, whose release must not undo the selection.
+    fresh: bool,
+}
+
+pub(super) type EntryState = StoredValue<Entry>;
+
+/// The cell of an input.
+pub(super) fn ix_of(input: &HtmlInputElement) -> Option<CellIx> {
+    input.get_attribute("data-ix")?.parse().ok().map(CellIx)
+}
+
+fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok().filter(|input: &HtmlInputElement| input.has_attribute("data-ix"))
+}
+
+/// The cell in which an event happened: in its input, or in the place around it.
+pub(super) fn ix_of_target(event: &Event) -> Option<CellIx> {
+    if let Some(input) = input_of(event) {
+        return ix_of(&input);
+    }
+    let place: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let input = place.query_selector("input[data-ix]").ok()??;
+    ix_of(&input.dyn_into().ok()?)
+}
+
+/// Typing in a cell.
+pub(super) fn input(app: App, event: &Event) {
+    if let Some(input) = input_of(event)
+        && let Some(ix) = ix_of(&input)
+    {
+        app.typing(Command::SetCell(ix, input.value()));
+    }
+}
+
+/// The focus comes: the text is selected, so that figures just type over it.
+pub(super) fn focus_in(app: App, table: TableId, entry: EntryState, event: &FocusEvent) {
+    let Some(input) = input_of(event) else { return };
+    let Some(ix) = ix_of(&input) else { return };
+    input.select();
+    entry.update_value(|entry| *entry = Entry { before: input.value(), editing: false, fresh: true });
+    if app.focus.get_untracked() != Some(ix) {
+        app.focus.set(Some(ix));
+    }
+    // A block lasts until the focus goes to another cell than the one it began at.
+    if app.block.get_untracked().is_none_or(|(other, anchor, _)| (other, anchor) != (table, ix)) {
+        app.block.set(Some((table, ix, ix)));
+    }
+}
+
+/// The focus goes: what is typed next is a step of its own.
+pub(super) fn focus_out(app: App) {
+    app.close_typing();
+}
+
+/// The release of the mouse that brought the focus keeps the selection; a further click edits within the cell.
+pub(super) fn mouse_up(entry: EntryState, event: &MouseEvent) {
+    if input_of(event).is_none() {
+        return;
+    }
+    entry.update_value(|entry| {
+        if std::mem::take(&mut entry.fresh) {
+            event.prevent_default();
+        } else {
+            entry.editing = true;
+        }
+    });
+}
+
+/// A key in a table.
+pub(super) fn key_down(app: App, table: TableId, entry: EntryState, event: &KeyboardEvent) {
+    // The keys of an input method are its own.
+    if event.is_composing() || event.key_code() == 229 {
+        return;
+    }
+    let Some(input) = input_of(event) else { return };
+    let Some(ix) = ix_of(&input) else { return };
+    let form = app.form.get_untracked();
+    let sheet = Sheet::of(form, table);
+    entry.update_value(|entry| entry.fresh = false);
+    let editing = entry.with_value(|entry| entry.editing);
+    let (key, shift, control) = (event.key(), event.shift_key(), event.ctrl_key() || event.meta_key());
+    let handled = match key.as_str() {
+        "Enter" if control || event.alt_key() => false,
+        "Enter" => {
+            let to = if shift { sheet.step(ix, Direction::Up) } else { sheet.below(ix) };
+            focus(app, to)
+        }
+        "Escape" => {
+            restore(app, ix, &input, entry);
+            true
+        }
+        "F2" => {
+            entry.update_value(|entry| entry.editing = !editing);
+            let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(0);
+            drop(input.set_selection_range(end, end));
+            true
+        }
+        "=" if !control => fill_total(app, ix),
+        "0" if event.alt_key() && !control => {
+            fill_zeros(app, table, ix, shift);
+            true
+        }
+        // Alt with Shift and 0 gives another character on most keyboards.
+        ")" if event.alt_key() => {
+            fill_zeros(app, table, ix, true);
+            true
+        }
+        "Delete" if selection::has_block(app, table) => {
+            selection::clear(app, table);
+            true
+        }
+        key => match direction(key, control) {
+            Some(direction) if shift && !editing => {
+                selection::extend(app, &sheet, table, ix, direction);
+                true
+            }
+            Some(Direction::Up | Direction::Down) if event.alt_key() => false,
+            Some(direction) if !event.alt_key() && (!editing || is_vertical(direction)) => {
+                focus(app, sheet.step(ix, direction));
+                true
+            }
+            _ => false,
+        },
+    };
+    if handled {
+        event.prevent_default();
+    }
+}
+
+fn is_vertical(direction: Direction) -> bool {
+    matches!(direction, Direction::Up | Direction::Down)
+}
+
+fn direction(key: &str, control: bool) -> Option<Direction> {
+    Some(match key {
+        "ArrowUp" if !control => Direction::Up,
+        "ArrowDown" if !control => Direction::Down,
+        "ArrowLeft" if !control => Direction::Left,
+        "ArrowRight" if !control => Direction::Right,
+        "Home" if control => Direction::TableStart,
+        "End" if control => Direction::TableEnd,
+        "Home" => Direction::RowStart,
+        "End" => Direction::RowEnd,
+        _ => return None,
+    })
+}
+
+/// Gives a cell the focus; the browser keeps it in view.
+fn focus(app: App, ix: Option<CellIx>) -> bool {
+    let form = app.form.get_untracked();
+    let Some(input) = ix.and_then(|ix| browser::element(&cell_id(form, ix))) else { return false };
+    drop(input.focus());
+    true
+}
+
+fn restore(app: App, ix: CellIx, input: &HtmlInputElement, entry: EntryState) {
+    let before = entry.with_value(|entry| entry.before.clone());
+    if input.value() != before {
+        app.typing(Command::SetCell(ix, before));
+        app.say("已恢复原来的内容");
+    }
+    entry.update_value(|entry| entry.editing = false);
+    app.block.set(None);
+    input.select();
+}
+
+/// Writes into a total what its parts say, if they are there.
+pub(super) fn fill_total(app: App, ix: CellIx) -> bool {
+    let says = app.session.with_untracked(|session| expected(session.report(), ix));
+    match says {
+        Some(Expected::Sum(sum)) => {
+            app.close_typing();
+            app.change(Command::SetCell(ix, sum.to_string()));
+            app.say(&format!("已填入合计 {sum}"));
+            true
+        }
+        Some(Expected::Missing(count)) => {
+            app.say(&format!("合计还算不出来：有 {count} 格空白或读不出数字。请先补全各分项"));
+            true
+        }
+        None => false,
+    }
+}
+
+/// Writes 0 into the blanks of the cell's row or column.
+pub(super) fn fill_zeros(app: App, table: TableId, ix: CellIx, column: bool) {
+    let sheet = Sheet::of(app.form.get_untracked(), table);
+    let cells = if column { sheet.column_of(ix) } else { sheet.row_of(ix) };
+    let zeros = app.session.with_untracked(|session| zeros(session.report(), cells));
+    let (count, what) = (zeros.len(), if column { "本列" } else { "本行" });
+    app.close_typing();
+    if app.change(Command::SetCells(zeros)) {
+        app.say(&format!("{what}空白的 {count} 格已填 0"));
+    } else {
+        app.say(&format!("{what}没有空白"));
+    }
+}

@@ -1,0 +1,35 @@
+//! The editor: Leptos components that show the session and send commands.
+//!
+//! One signal holds the [`Session`](crate::edit::Session); only commands change it. Findings, marks and expected totals
+//! are derived from it. A table is drawn once for its form and afterwards painted: after a change only the cells whose
+//! text or mark differs are touched ([`paint`]), so a keystroke never draws a table again.
+
+mod app;
+mod autosave;
+mod begin;
+mod dialog;
+mod engine;
+mod export;
+mod field;
+mod fill_zeros;
+mod finding;
+mod identity;
+mod import;
+mod keys;
+mod marks;
+mod notes;
+mod paint;
+mod panel;
+mod paper;
+mod selection;
+mod state;
+mod table;
+mod toolbar;
+mod year;
+
+pub use state::{App, Popup, Stage};
+
+/// Mounts the page into the document.
+pub fn mount() {
+    leptos::mount::mount_to_body(app::app);
+}

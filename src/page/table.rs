@@ -1,0 +1,227 @@
+//! One statistical table, drawn in the printed layout of its form. Drawn once; [`paint`](super::paint) keeps it.
+
+use super::keys::{self, Entry};
+use super::paint::paint;
+use super::selection;
+use super::state::{App, cell_id, field_id};
+use crate::edit::Command;
+use crate::form::{CellIx, Form, GridContent, GridRow, Kind, Scope, TableId};
+use crate::report::TextField;
+use leptos::html;
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// A table with its frame: or, where the report has none, the offer to add it.
+pub(super) fn table(app: App, id: TableId) -> impl IntoView {
+    let present = Memo::new(move |_| {
+        app.session.with(|session| {
+            let report = session.report();
+            report.has_table(id) || report.form().cells_of(id).any(|spec| !report.cell(spec.ix).is_blank())
+        })
+    });
+    move || {
+        if present.get() {
+            view! { {move || drawn(app, app.form.get(), id)} {extra_rows(app, id)} }.into_any()
+        } else {
+            let add = move |_| {
+                app.change(Command::SetTable(id, true));
+            };
+            view! {
+                <div class="table-absent">
+                    <p>{format!("报告中没有{}。", id.printed())}</p>
+                    <button type="button" class="button" on:click=add>"加入空白的表格"</button>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn caption(id: TableId) -> &'static str {
+    match id {
+        TableId::Disclosure => "主动公开政府信息情况统计表",
+        TableId::Requests => "收到和处理政府信息公开申请情况统计表",
+        TableId::Disputes => "政府信息公开行政复议、行政诉讼情况统计表",
+    }
+}
+
+fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
+    let node = NodeRef::<html::Table>::new();
+    let entry = StoredValue::new(Entry::default());
+    paint(app, form, id, node);
+    let grid = form.grid(id);
+    let ids = header_ids(id, &grid.rows);
+    let head = grid.rows.iter().take_while(|row| row.header).count();
+    // A caption within the table's body repeats; only the first header can stay in view.
+    let sticky = !form.table(id).blocks.iter().any(|block| !block.caption.is_empty());
+    let row = |(at, row): (usize, &GridRow)| grid_row(form, at, row, &ids).into_any();
+    let (head_rows, body_rows) = grid.rows.split_at(head);
+    let thead = head_rows.iter().enumerate().map(row).collect_view();
+    let tbody = body_rows.iter().enumerate().map(|(at, line)| row((at + head, line))).collect_view();
+    view! {
+        <div class="table-frame">
+            <table
+                class=format!("sheet sheet-{}", id.name())
+                class:sheet-sticky=sticky
+                node_ref=node
+                on:input=move |event| keys::input(app, &event)
+                on:keydown=move |event| keys::key_down(app, id, entry, &event)
+                on:focusin=move |event| keys::focus_in(app, id, entry, &event)
+                on:focusout=move |_| keys::focus_out(app)
+                on:mousedown=move |event| selection::mouse_down(app, id, &event)
+                on:mouseover=move |event| selection::mouse_over(app, id, &event)
+                on:mouseup=move |event| keys::mouse_up(entry, &event)
+                on:copy=move |event| selection::copy(app, id, &event, false)
+                on:cut=move |event| selection::copy(app, id, &event, true)
+                on:paste=move |event| selection::paste(app, id, &event)
+            >
+                <caption class="sheet-caption">{caption(id)}</caption>
+                <thead>{thead}</thead>
+                <tbody>{tbody}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The ids of the header cells, by row and place, for the `headers` of cells under merged headers.
+fn header_ids(id: TableId, rows: &[GridRow]) -> HashMap<(usize, usize), String> {
+    let mut ids = HashMap::new();
+    for (y, row) in rows.iter().enumerate() {
+        for cell in &row.cells {
+            ids.insert((y, cell.column), format!("head-{}-{y}-{}", id.name(), cell.column));
+        }
+    }
+    ids
+}
+
+fn grid_row(
+    form: &'static Form,
+    at: usize,
+    row: &GridRow,
+    ids: &HashMap<(usize, usize), String>,
+) -> impl IntoView {
+    let cells = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let (colspan, rowspan) = (span(cell.colspan), span(cell.rowspan));
+            let id = ids.get(&(at, cell.column)).cloned();
+            match cell.content {
+                GridContent::Caption(text) => {
+                    view! { <th scope="colgroup" class="head-caption" id=id colspan=colspan>{text}</th> }
+                        .into_any()
+                }
+                GridContent::Corner("") => {
+                    view! { <td class="head-corner" colspan=colspan rowspan=rowspan></td> }.into_any()
+                }
+                GridContent::Corner(text) => {
+                    view! { <th class="head-corner" id=id colspan=colspan rowspan=rowspan>{text}</th> }
+                        .into_any()
+                }
+                GridContent::Header { scope, text } => {
+                    let (scope, class) = match scope {
+                        Scope::Column => ("col", "head-column"),
+                        Scope::ColumnGroup => ("colgroup", "head-column"),
+                        Scope::Row => ("row", "head-row"),
+                        Scope::RowGroup => ("rowgroup", "head-group"),
+                    };
+                    view! {
+                        <th scope=scope class=class id=id colspan=colspan rowspan=rowspan>{text}</th>
+                    }
+                    .into_any()
+                }
+                GridContent::Value(ix) => value(form, ix, colspan).into_any(),
+            }
+        })
+        .collect_view();
+    view! { <tr class:head-line=row.header>{cells}</tr> }
+}
+
+/// A span as an attribute; none where it is one.
+fn span(count: usize) -> Option<String> {
+    (count > 1).then(|| count.to_string())
+}
+
+fn value(form: &'static Form, ix: CellIx, colspan: Option<String>) -> impl IntoView {
+    let kind = form.cell(ix).map_or(Kind::Count, |spec| spec.kind);
+    let mode = match kind {
+        Kind::Count => "numeric",
+        Kind::Amount => "decimal",
+        Kind::Change | Kind::AmountWithUnit => "text",
+    };
+    let total =
+        matches!(form.column_of(ix).map(|column| column.role), Some(crate::form::ColumnRole::Total(_)))
+            || form.row_of(ix).is_some_and(|row| row.role == crate::form::RowRole::Handled);
+    view! {
+        <td class="place" class:place-total=total colspan=colspan>
+            <input
+                type="text"
+                class="cell"
+                id=cell_id(form, ix)
+                data-ix=ix.0.to_string()
+                aria-label=form.name(ix)
+                inputmode=mode
+                autocomplete="off"
+                spellcheck="false"
+            />
+        </td>
+    }
+}
+
+/// The rows that the form does not know, below the table.
+fn extra_rows(app: App, id: TableId) -> impl IntoView {
+    let places = Memo::new(move |_| {
+        app.session.with(|session| {
+            let rows = session.report().extra_rows.iter().enumerate();
+            rows.filter(|(_, row)| row.table == id).map(|(at, row)| (at, row.cells.len())).collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let rows = places.get();
+        (!rows.is_empty()).then(|| {
+            let lines = rows.into_iter().map(|(at, cells)| extra_row(app, at, cells)).collect_view();
+            view! {
+                <div class="extra-rows">
+                    <p class="extra-title">"本表还有法定格式以外的行，照原样保留："</p>
+                    <ul class="extra-list">{lines}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+fn extra_row(app: App, at: usize, cells: usize) -> impl IntoView {
+    let inputs = (0..cells)
+        .map(|cell| {
+            let field = TextField::ExtraCell(at, cell);
+            let text = Memo::new(move |_| {
+                app.session.with(|session| session.report().text(field).unwrap_or_default().to_owned())
+            });
+            view! {
+                <input
+                    type="text"
+                    class="extra-cell"
+                    id=field_id(field)
+                    aria-label=format!("附加行第 {} 格", cell + 1)
+                    prop:value=text
+                    on:input=move |event| app.typing(Command::SetText(field, Some(event_target_value(&event))))
+                    on:blur=move |_| app.close_typing()
+                />
+            }
+        })
+        .collect_view();
+    let remove = move |_| {
+        let mut rows = app.session.with_untracked(|session| session.report().extra_rows.clone());
+        if at < rows.len() {
+            rows.remove(at);
+            app.change(Command::SetExtraRows(rows));
+            app.say("已删除附加行，可以撤销");
+        }
+    };
+    view! {
+        <li class="extra-row">
+            {inputs}
+            <button type="button" class="button-plain" on:click=remove>"删除此行"</button>
+        </li>
+    }
+}
