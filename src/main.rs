@@ -1,11 +1,16 @@
 //! Two shells over the library: in the browser the page, natively the command line.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod cli;
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     nianbao::page::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    println!("nianbao");
+fn main() -> std::process::ExitCode {
+    let out = std::io::stdout().lock();
+    let err = std::io::stderr().lock();
+    cli::run(std::env::args_os().skip(1), &mut std::io::BufWriter::new(out), &mut { err }).into()
 }

@@ -1,5 +1,7 @@
 //! Files of our own read back to the identical report.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use nianbao::form::TableId;
 use nianbao::read::native::Native;
 use nianbao::read::{NoteKind, from_bytes, from_clipboard};

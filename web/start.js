@@ -176,6 +176,8 @@
       })
       .then(function () {
         root.setAttribute('data-start', 'running')
+        // For measuring: when the program was there.
+        if (window.performance && performance.mark) performance.mark('nianbao-running')
         var notice = by('start')
         if (notice && notice.parentNode) notice.parentNode.removeChild(notice)
         if (inside && inside.parentNode) inside.parentNode.removeChild(inside)

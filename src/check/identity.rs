@@ -57,13 +57,14 @@ impl Side {
         let mut side = Self::default();
         for ix in cells {
             match reading(*ix) {
-                Known::Number(value) => side.sum += i128::from(value),
+                Known::Number(value) => {
+                    side.sum += i128::from(value);
+                    continue;
+                }
                 Known::Blank => side.blanks += 1,
                 Known::Text => side.texts += 1,
             }
-            if !matches!(reading(*ix), Known::Number(_)) {
-                side.last_unknown = Some(*ix);
-            }
+            side.last_unknown = Some(*ix);
         }
         side
     }

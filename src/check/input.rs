@@ -3,6 +3,7 @@
 use super::beside;
 use super::finding::Finding;
 use super::identity::{Balance, decide};
+use super::pattern::{Candidate, candidates};
 use super::prose;
 use crate::form::{CellIx, CellSpec, Form, Identity};
 use crate::report::{Decimal, Reading, Report};
@@ -74,6 +75,7 @@ pub struct Input<'a> {
     doubt: Option<String>,
     balances: Vec<Balance>,
     prose: OnceCell<Vec<Finding>>,
+    slips: OnceCell<Vec<Candidate>>,
 }
 
 impl<'a> Input<'a> {
@@ -82,7 +84,14 @@ impl<'a> Input<'a> {
         let this = Figures::new(report);
         let balances = report.form().identities().iter().map(|identity| decide(&this, identity)).collect();
         let doubt = context.last_year.and_then(|other| beside::doubt(report, other));
-        Self { this, last: context.last_year.map(Figures::new), doubt, balances, prose: OnceCell::new() }
+        Self {
+            this,
+            last: context.last_year.map(Figures::new),
+            doubt,
+            balances,
+            prose: OnceCell::new(),
+            slips: OnceCell::new(),
+        }
     }
 
     /// The report under check.
@@ -126,6 +135,11 @@ impl<'a> Input<'a> {
     /// What became of one identity.
     pub fn balance(&self, index: usize) -> Option<&Balance> {
         self.balances.get(index)
+    }
+
+    /// The slips that would explain failing identities; searched for once, when first asked for.
+    pub(super) fn slips(&self) -> &[Candidate] {
+        self.slips.get_or_init(|| candidates(self))
     }
 
     /// Whether no filled cell stands in the table.

@@ -73,3 +73,35 @@ pub fn finding_json(report: &Report, finding: &Finding) -> Value {
     }
     Value::Object(entry)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::example::build;
+    use crate::check::{Context, check};
+
+    #[test]
+    fn the_list_for_people_and_for_machines() {
+        let (report, _) = build(
+            "「行政复议—结果维持」：4\n「行政复议—尚未审结」：1\n「行政复议—总计」：7\n「未经复议直接起诉—总计」：空白",
+        );
+        let mut findings = check(&report, &Context::default());
+        findings.retain(|finding| !finding.rule.starts_with("pattern."));
+        assert_eq!(
+            to_text(&report, &findings),
+            "某市统计局2023年政府信息公开工作年度报告\n\
+             检查结果：还有 1 处必须改，1 处请核对。\n\
+             \n\
+             错误\n\
+             1. 第四部分表格行政复议：总计 7，四种结果之和 5（结果维持 4 + 尚未审结 1），总计多 2。请核对总计是否填大，或者有没有漏填的项。（disputes.total）\n\
+             \n\
+             警告\n\
+             1. 第四部分表格有 1 格空白（「未经复议直接起诉—总计」）。空白不能当作 0，没有的应当填 0。这些空白都是 0 时，涉及的 1 条勾稽关系全部成立。 可以：将第四部分表格的 1 格空白填为 0。（values.blank）\n"
+        );
+        let json = finding_json(&report, &findings[0]).to_string();
+        let start = r#"{"rule":"disputes.total","severity":"error","message":"第四部分表格行政复议"#;
+        let end = r#""cells":["disputes.review.total","disputes.review.upheld","disputes.review.corrected","disputes.review.other","disputes.review.pending"],"left":7,"right":5}"#;
+        assert!(json.starts_with(start) && json.ends_with(end), "{json}");
+        assert!(finding_json(&report, &findings[1]).to_string().ends_with(r#""left":null,"right":null}"#));
+    }
+}

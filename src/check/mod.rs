@@ -10,8 +10,11 @@ mod example;
 mod finding;
 mod identity;
 mod input;
+#[cfg(test)]
+mod laws;
 pub mod list;
 mod manual;
+mod pattern;
 pub mod prose;
 mod registry;
 mod rule;

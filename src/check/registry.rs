@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::rules::last_year::{carried_in, in_force, jump, prose, which};
 use super::rules::prose::{disputes, documents, outcomes, requests};
 use super::rules::values::{blank, numbers, unit};
-use super::rules::{disclosure, identities};
+use super::rules::{disclosure, identities, patterns};
 
 /// A line a rule, in the order in which the manual lists them.
 static RULES: &[&Rule] = &[
@@ -39,6 +39,13 @@ static RULES: &[&Rule] = &[
     &documents::MADE,
     &documents::REPEALED,
     &documents::IN_FORCE,
+    &patterns::TWO_COLUMNS,
+    &patterns::SHIFTED_ROW,
+    &patterns::SWAPPED_ROWS,
+    &patterns::SWAPPED_COLUMNS,
+    &patterns::SPLIT_NUMBER,
+    &patterns::DIGITS,
+    &patterns::COPIED_TOTAL,
 ];
 
 /// Every rule, in the order in which the manual lists them.

@@ -1,6 +1,6 @@
 //! How messages name cells and lists of cells: as printed.
 
-use super::input::Figures;
+use super::input::{Figures, Input};
 use crate::form::{CellIx, Form, fold_label};
 use crate::report::Reading;
 
@@ -8,16 +8,27 @@ use crate::report::Reading;
 pub(in crate::check) fn row_label(form: &Form, ix: CellIx) -> String {
     let Some(row) = form.row_of(ix) else { return String::new() };
     match row.groups.last() {
-        Some(group) if fold_label(row.label) == "其他" => format!("{group}—{}", row.label),
-        _ => row.label.to_owned(),
+        Some(group) if is_other(row.label) => format!("{group}—{}", row.label),
+        _ => short_label(row.label).to_owned(),
     }
+}
+
+/// Whether a label says nothing but 其他, with or without its number.
+fn is_other(label: &str) -> bool {
+    label.ends_with("其他") && fold_label(label) == "其他"
+}
+
+/// A label without the explanation that some carry: （二）部分公开; 1.申请人无正当理由逾期不补正.
+fn short_label(label: &str) -> &str {
+    let stop = label.char_indices().skip(6).find(|(_, c)| matches!(c, '（' | '、')).map(|(at, _)| at);
+    stop.and_then(|at| label.get(..at)).unwrap_or(label)
 }
 
 /// The label of the cell's column, with its group before it where the label alone would not tell.
 pub(in crate::check) fn column_label(form: &Form, ix: CellIx) -> String {
     let Some(column) = form.column_of(ix) else { return String::new() };
     match column.groups.last() {
-        Some(group) if fold_label(column.label) == "其他" => format!("{group}—{}", column.label),
+        Some(group) if is_other(column.label) => format!("{group}—{}", column.label),
         _ => column.label.to_owned(),
     }
 }
@@ -28,24 +39,38 @@ pub(in crate::check) fn some_of(names: &[String], shown: usize) -> String {
     if names.len() > shown { format!("{head}等 {} 处", names.len()) } else { head }
 }
 
-/// A sum as its terms: 甲 3 + 乙 4. Zeros are left out where they would hide the others.
+/// A cell as a term of a sum: its label and its number, or what stands there instead.
+pub(in crate::check) fn term(input: &Input, ix: CellIx, label: &dyn Fn(CellIx) -> String) -> String {
+    let label = label(ix);
+    match input.figures().reading(ix) {
+        Reading::Blank => format!("{label}空白"),
+        Reading::NotApplicable => format!("{label}“{}”", input.report().cell(ix).text().trim()),
+        reading => match reading.integer() {
+            Some(value) if label.ends_with('」') => format!("{label}{value}"),
+            Some(value) => format!("{label} {value}"),
+            None => format!("{label}“{}”（读不出）", shorten(input.report().cell(ix).text())),
+        },
+    }
+}
+
+/// The numbers other than 0 of a sum: 甲 3 + 乙 4. Empty where there are none.
 pub(in crate::check) fn terms(
     figures: &Figures,
     cells: &[CellIx],
     label: &dyn Fn(CellIx) -> String,
 ) -> String {
-    let counted: Vec<_> =
-        cells.iter().filter_map(|ix| figures.integer(*ix).map(|value| (*ix, value))).collect();
-    let shown: Vec<_> = counted
-        .iter()
-        .filter(|(_, value)| *value != 0 || counted.len() <= 2)
-        .map(|(ix, value)| format!("{} {value}", label(*ix)))
-        .collect();
-    if shown.is_empty() { "没有不为 0 的数".to_owned() } else { shown.join(" + ") }
+    let counted = cells.iter().filter_map(|ix| figures.integer(*ix).map(|value| (*ix, value)));
+    let shown = counted.filter(|(_, value)| *value != 0).map(|(ix, value)| format!("{} {value}", label(ix)));
+    shown.collect::<Vec<_>>().join(" + ")
 }
 
-/// The cells among these that are blank, that hold text no number can be read from, and that are marked as not
-/// applicable.
+/// A text cut to what a message can quote.
+pub(in crate::check) fn shorten(text: &str) -> String {
+    let short: String = text.chars().take(30).collect();
+    if short.len() < text.len() { format!("{short}……") } else { short }
+}
+
+/// The cells among these that are blank, and those that hold text no number can be read from.
 pub(in crate::check) fn unknown(figures: &Figures, cells: &[CellIx]) -> (Vec<CellIx>, Vec<CellIx>) {
     let of = |wanted: fn(&Reading) -> bool| {
         cells.iter().copied().filter(|ix| wanted(figures.reading(*ix))).collect()

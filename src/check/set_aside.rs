@@ -87,3 +87,73 @@ pub fn field_path(report: &Report, field: TextField) -> String {
         TextField::ExtraCell(row, cell) => format!("extra_rows.{row}.cells.{cell}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::example::build;
+    use crate::check::{Context, Verdict, check};
+    use crate::report::{Cell, from_json, to_json};
+
+    #[test]
+    fn a_warning_set_aside_comes_back_when_its_cells_change() {
+        let (mut report, last) = build(
+            "「行政规范性文件」现行有效件数栏：372\n上年「行政规范性文件」现行有效件数栏：66\n「行政许可」本年处理决定数量：349",
+        );
+        let last = last.unwrap();
+        let context = Context { last_year: Some(&last) };
+        let of = |report: &Report| check(report, &context);
+        let warning = of(&report).into_iter().find(|f| f.rule == "last_year.in_force").unwrap();
+        report.set_aside.push(set_aside(&report, &warning, "本年重新认定，已在正文说明").unwrap());
+        // The entry stays with the report.
+        let (mut report, _) = from_json(&to_json(&report)).unwrap();
+        let findings = of(&report);
+        let marked = findings.iter().find(|f| f.rule == "last_year.in_force").unwrap();
+        assert_eq!(marked.set_aside.as_deref(), Some("本年重新认定，已在正文说明"));
+        let verdict = Verdict::of(&findings);
+        assert_eq!((verdict.warnings, verdict.set_aside), (0, 1), "{}", verdict.words());
+        assert!(lapsed(&report, &findings).is_empty());
+        // Another cell changes: still set aside. Its own changes: back.
+        let other = report.form().find("disclosure.licensing.decisions").unwrap();
+        report.set_cell(other, Cell::from(350));
+        assert_eq!(Verdict::of(&of(&report)).set_aside, 1);
+        report.set_cell(*marked.cells.first().unwrap(), Cell::from(373));
+        let findings = of(&report);
+        assert_eq!(Verdict::of(&findings).set_aside, 0);
+        assert_eq!(lapsed(&report, &findings), [0]);
+    }
+
+    #[test]
+    fn errors_and_open_identities_cannot_be_set_aside() {
+        let (mut report, _) =
+            build("「行政复议—总计」：4\n「复议后起诉—总计」：空白\n「复议后起诉—其他结果」：3");
+        let findings = check(&report, &Context::default());
+        let identities: Vec<_> = findings.iter().filter(|f| f.rule == "disputes.total").collect();
+        assert_eq!(identities.len(), 2);
+        for finding in &identities {
+            assert_eq!(set_aside(&report, finding, "不改"), None);
+        }
+        let error = identities[0];
+        report.set_aside.push(SetAside {
+            rule: error.rule.to_owned(),
+            cells: error.cells.iter().map(|ix| report.form().path(*ix).to_owned()).collect(),
+            reason: "不改".to_owned(),
+            values: error.cells.iter().map(|ix| report.cell(*ix).text().to_owned()).collect(),
+        });
+        assert!(check(&report, &Context::default()).iter().all(|f| f.set_aside.is_none()));
+    }
+
+    #[test]
+    fn a_doubt_about_last_years_report_set_aside_lets_the_years_be_compared() {
+        let text = "机关名称：某县文化和旅游局\n上年机关名称：某县文化局\n「二、上年结转政府信息公开申请数量」总计栏：7";
+        let (mut report, last) = build(text);
+        let context = Context { last_year: last.as_ref() };
+        let carried = |report: &Report| {
+            check(report, &context).iter().filter(|f| f.rule == "last_year.carried_in").count()
+        };
+        assert_eq!(carried(&report), 0);
+        let doubt = check(&report, &context).into_iter().find(|f| f.rule == "last_year.report").unwrap();
+        report.set_aside.push(set_aside(&report, &doubt, "机构更名").unwrap());
+        assert_eq!(carried(&report), 1);
+    }
+}

@@ -126,25 +126,14 @@ pub(super) fn from_pieces(pieces: &[Piece], origin: Origin) -> Result<Document, 
 
 /// Whether the text is a page or a part of one.
 fn is_html(text: &str) -> bool {
-    const TAGS: [&str; 12] = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<table",
-        "<tr",
-        "<td",
-        "<div",
-        "<p>",
-        "<p ",
-        "<span",
-        "<meta",
-    ];
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let start: String = start.chars().take(2000).map(|c| c.to_ascii_lowercase()).collect();
-    (start.starts_with('<') && TAGS.iter().any(|tag| start.contains(tag)))
-        || (start.contains("<table") && text.contains("</t"))
-        || (start.contains("<p") && text.contains("</p>"))
+    let tag = start.strip_prefix('<').and_then(|rest| rest.chars().next());
+    if tag.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
+        return true;
+    }
+    // A fragment may begin with words.
+    let head: String = start.chars().take(2000).map(|c| c.to_ascii_lowercase()).collect();
+    (head.contains("<table") && text.contains("</t")) || (head.contains("<p") && text.contains("</p>"))
 }
 
 fn words(pieces: &[Piece]) -> usize {

@@ -178,63 +178,104 @@ fn check(input: &Input, rule: &'static str, out: &mut Vec<Finding>) {
 /// Both sides with their terms, the difference, and what to do.
 fn message(input: &Input, identity: &Identity, balance: &Balance) -> String {
     let form = input.form();
-    let figures = input.figures();
     let table = identity.left.first().and_then(|ix| form.cell(*ix)).map_or("", |spec| spec.table.printed());
-    let row = |ix: CellIx| format!("「{}」", say::row_label(form, ix));
-    let column = |ix: CellIx| say::column_label(form, ix);
-    let Balance { left, right, .. } = *balance;
-    let by = balance.difference().unsigned_abs();
-    let more = balance.difference() > 0;
     let sides = if identity.rule == BALANCE.id {
-        let (left_terms, right_terms) =
-            (say::terms(figures, &identity.left, &row), say::terms(figures, &identity.right, &row));
-        let which = if more { "前两项之和多" } else { "前两项之和少" };
-        format!("{left_terms} = {left}，{right_terms} = {right}，{which} {by}")
+        two_sums(input, identity, balance)
     } else {
-        let (total, parts, label): (_, _, &dyn Fn(CellIx) -> String) = match identity.rule {
-            rule if rule == RESULTS.id => ("「（七）总计」", "各项办理结果之和", &row),
-            rule if rule == APPLICANTS.id => ("总计栏", "六类申请人之和", &column),
-            _ => ("总计", "四种结果之和", &column),
-        };
-        let terms = say::terms(figures, &identity.right, label);
-        let which = if more { "总计多" } else { "总计少" };
-        format!("{total} {left}，{parts} {right}（{terms}），{which} {by}")
+        total_and_parts(input, identity, balance)
     };
-    let advice = advice(input, identity, balance);
-    format!("{table}{}：{sides}。{advice}", identity.subject)
+    format!("{table}{}：{sides}{}", identity.subject, advice(input, identity, balance))
 }
 
+/// 新收 + 结转 = …，总计 + 结转 = …, and by how much the first is more or less.
+fn two_sums(input: &Input, identity: &Identity, balance: &Balance) -> String {
+    let row = |ix: CellIx| format!("「{}」", say::row_label(input.form(), ix));
+    let side = |cells: &[CellIx], sum: i128| {
+        let (blanks, texts) = say::unknown(input.figures(), cells);
+        let terms: Vec<_> = cells.iter().map(|ix| say::term(input, *ix, &row)).collect();
+        let whole = blanks.is_empty() && texts.is_empty();
+        if whole { format!("{} = {sum}", terms.join(" + ")) } else { terms.join(" + ") }
+    };
+    let which = match (balance.state, balance.difference() > 0) {
+        (State::Open { .. }, _) => "。".to_owned(),
+        (_, true) => format!("，前两项之和多 {}。", balance.difference()),
+        (_, false) => format!("，前两项之和少 {}。", balance.difference().unsigned_abs()),
+    };
+    format!("{}；{}{which}", side(&identity.left, balance.left), side(&identity.right, balance.right))
+}
+
+/// 总计 …，各项之和 …（terms）, and by how much the total is more or less.
+fn total_and_parts(input: &Input, identity: &Identity, balance: &Balance) -> String {
+    let form = input.form();
+    let by_row = identity.rule == RESULTS.id;
+    let label = |ix: CellIx| if by_row { say::row_label(form, ix) } else { say::column_label(form, ix) };
+    let (total, parts) = match identity.rule {
+        rule if rule == RESULTS.id => ("「（七）总计」", "各项办理结果"),
+        rule if rule == APPLICANTS.id => ("总计栏", "六类申请人"),
+        _ => ("总计", "四种结果"),
+    };
+    let total =
+        identity.left.first().map_or(String::new(), |ix| say::term(input, *ix, &|_| total.to_owned()));
+    let (blanks, texts) = say::unknown(input.figures(), &identity.right);
+    let missing = blanks.len() + texts.len();
+    let sum = balance.right;
+    let parts = if missing == identity.right.len() {
+        format!("{parts}都没有可读的数")
+    } else {
+        let filled = if missing > 0 { "已填的数" } else { "" };
+        let terms = say::terms(input.figures(), &identity.right, &label);
+        let terms = if terms.is_empty() { String::new() } else { format!("（{terms}）") };
+        format!("{parts}{filled}之和 {sum}{terms}")
+    };
+    let rest = if missing > 0 && missing < identity.right.len() {
+        let names: Vec<_> = blanks.iter().chain(&texts).map(|ix| label(*ix)).collect();
+        let how = if texts.is_empty() { "空白" } else { "空白或读不出" };
+        format!("，{}{how}", say::some_of(&names, 4))
+    } else {
+        String::new()
+    };
+    let by = balance.difference();
+    let which = match balance.state {
+        State::Open { .. } => String::new(),
+        _ if by > 0 => format!("，总计多 {by}"),
+        _ => format!("，总计少 {}", by.unsigned_abs()),
+    };
+    format!("{total}，{parts}{which}{rest}。")
+}
+
+/// What to do.
 fn advice(input: &Input, identity: &Identity, balance: &Balance) -> String {
     let form = input.form();
     let cells: Vec<_> = identity.left.iter().chain(&identity.right).copied().collect();
     let (blanks, texts) = say::unknown(input.figures(), &cells);
-    let names = |cells: &[CellIx]| {
-        say::some_of(&cells.iter().map(|ix| form.name(*ix).to_owned()).collect::<Vec<_>>(), 4)
-    };
-    let mut missing = String::new();
-    if !blanks.is_empty() {
-        missing = format!("{}空白", names(&blanks));
-    }
-    if !texts.is_empty() {
-        let gap = if missing.is_empty() { "" } else { "，" };
-        missing = format!("{missing}{gap}{}填的不是整数", names(&texts));
-    }
+    let by = balance.difference().unsigned_abs();
     match balance.state {
-        State::Open { missing: Some((_, 0)) } => format!("{missing}，填 0 才相等，请核对后填写。"),
-        State::Open { missing: Some((_, value)) } => format!("{missing}，填 {value} 才相等，请核对后填写。"),
+        State::Open { missing: Some((ix, value)) } if blanks.is_empty() => {
+            let text = input.report().cell(ix).text();
+            format!(
+                "{}填的“{}”读不出整数，是 {value} 才相等，请核对后改正。",
+                form.name(ix),
+                say::shorten(text)
+            )
+        }
+        State::Open { missing: Some((ix, value)) } => {
+            format!("只缺{}，填 {value} 才相等，请核对后填写。", form.name(ix))
+        }
         State::Open { missing: None } => {
             let short = if balance.difference() < 0 { &identity.left } else { &identity.right };
             let (blanks, texts) = say::unknown(input.figures(), short);
-            let by = balance.difference().unsigned_abs();
-            let hint = match (blanks.as_slice(), texts.as_slice()) {
-                ([one], []) | ([], [one]) if by != 0 => {
-                    format!("其余空缺如果都是 0，{}应当是 {by}；", form.name(*one))
-                }
-                _ => String::new(),
-            };
-            format!("{missing}，现在还不能判断；{hint}请补齐后再核对。")
+            match (blanks.as_slice(), texts.as_slice()) {
+                ([one], []) | ([], [one]) if by != 0 => format!(
+                    "其余空缺如果都是 0，{}应当是 {by}；现在还不能判断，请补齐后再核对。",
+                    form.name(*one)
+                ),
+                _ if by != 0 => format!("空缺的各格合起来还差 {by}，现在还不能判断，请补齐后再核对。"),
+                _ => "现在还不能判断，请补齐后再核对。".to_owned(),
+            }
         }
-        _ if !missing.is_empty() => format!("{missing}，但填什么非负整数都不能使两边相等，请核对其他各格。"),
+        _ if blanks.len() + texts.len() > 0 => {
+            "空缺的格填什么非负整数都不能使两边相等，请核对已填的各格。".to_owned()
+        }
         _ if identity.rule == BALANCE.id => {
             "第一项加第二项之和应当等于第三项加第四项之和，请核对这四格。".to_owned()
         }

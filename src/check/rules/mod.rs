@@ -3,5 +3,6 @@
 pub(super) mod disclosure;
 pub(super) mod identities;
 pub(super) mod last_year;
+pub(super) mod patterns;
 pub(super) mod prose;
 pub(super) mod values;

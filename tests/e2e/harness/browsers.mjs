@@ -103,7 +103,7 @@ export async function open(name, { args = [], origins } = {}) {
     session,
     /** The session's tab, then further ones; all in one storage. */
     async page() {
-      if (pages.length) await session.switchTo().newWindow('tab')
+      if (pages.length && !pages.every((one) => one.driver.closed)) await session.switchTo().newWindow('tab')
       session.nianbaoAt = undefined
       const driver = new WebDriverDriver(session, await session.getWindowHandle(), downloads)
       const page = new Page(driver, this)

@@ -145,7 +145,7 @@ const CALL = `
 /** A tab (or, with `path`, a frame of one): what page.mjs asks of a backend. */
 export class WebDriverDriver {
   constructor(session, window, downloads) {
-    Object.assign(this, { session, window, downloads, path: [], errors: [], shared: session })
+    Object.assign(this, { session, window, downloads, path: [], errors: [], collected: [], shared: session })
   }
 
   /** Puts the session where this driver's document is. One command after another: a session has one focus. */
@@ -217,12 +217,14 @@ export class WebDriverDriver {
 
   async goto(url) {
     await this.top()
+    await this.gather()
     await this.session.get(url)
   }
 
   /** As a person's: Firefox's driver would force it, past the worker. */
   async reload() {
     await this.top()
+    await this.gather()
     await this.run(`() => { window.nianbaoOldPage = true; setTimeout(() => location.reload(), 0) }`, [])
     await until('the page to reload', () => this.run(`() => !window.nianbaoOldPage && document.readyState === 'complete'`, []), 30_000)
   }
@@ -238,16 +240,27 @@ export class WebDriverDriver {
     return Object.assign(Object.create(this), { path: [...this.path, handle] })
   }
 
-  /** What the page asked for, by its own account. */
-  resources() {
-    return this.run(`() => performance.getEntriesByType('resource').map((one) => one.name)`, [])
+  /** What the documents of this tab asked for, by their own account. */
+  async resources() {
+    if (!this.closed) await this.gather()
+    return this.collected
   }
 
+  /** A document's account goes with it: taken before it is left. */
+  async gather() {
+    const names = await this.run(`() => performance.getEntriesByType('resource').map((one) => one.name)`, []).catch(() => [])
+    this.collected.push(...names)
+  }
+
+  /** Closes the tab; the last one stays open, and ends with its browser. */
   async close() {
-    const others = await this.session.getAllWindowHandles()
-    if (others.length > 1) {
-      await this.top()
+    await this.top()
+    await this.gather()
+    const others = (await this.session.getAllWindowHandles()).filter((one) => one !== this.window)
+    if (others.length) {
+      this.closed = true
       await this.session.close()
+      await this.session.switchTo().window(others[0])
     }
     this.shared.nianbaoAt = undefined
   }

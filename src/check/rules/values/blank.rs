@@ -59,11 +59,11 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
             }
             continue;
         }
-        let settled = settle(input, table, &blanks);
+        let settled = settle(input, &blanks);
         let message = if blanks.len() == all {
             format!("{}全部是空白。空白不能当作 0，请填写；没有的填 0。", table.printed())
         } else {
-            some_blank(form, table, &blanks, &settled)
+            some_blank(input, table, all, &blanks, &settled)
         };
         out.push(Finding {
             message,
@@ -82,22 +82,28 @@ fn blanks(input: &Input, table: TableId) -> (usize, Vec<CellIx>) {
     (all, blanks)
 }
 
-fn some_blank(form: &Form, table: TableId, blanks: &[CellIx], settled: &Settled) -> String {
-    let mut message = format!(
-        "{}有 {} 格空白：{}。空白不能当作 0，没有的应当填 0。",
-        table.printed(),
-        blanks.len(),
-        say::some_of(&places(form, table, blanks), 6)
-    );
-    let names = |cells: &[CellIx]| {
-        say::some_of(&cells.iter().map(|ix| form.name(*ix).to_owned()).collect::<Vec<_>>(), 4)
+fn some_blank(input: &Input, table: TableId, all: usize, blanks: &[CellIx], settled: &Settled) -> String {
+    let form = input.form();
+    let where_they_are = if blanks.len() * 2 > all {
+        let filled: Vec<_> =
+            form.cells_of(table).map(|spec| spec.ix).filter(|ix| !blanks.contains(ix)).collect();
+        format!(" {all} 格中只填了 {} 格（{}）", filled.len(), say::some_of(&places(form, table, &filled), 4))
+    } else {
+        format!("有 {} 格空白（{}）", blanks.len(), say::some_of(&places(form, table, blanks), 6))
     };
+    let mut message = format!("{}{where_they_are}。空白不能当作 0，没有的应当填 0。", table.printed());
     if !settled.other.is_empty() {
         let cells: Vec<_> = settled.other.iter().map(|(ix, _)| *ix).collect();
-        message.push_str(&format!("其中{}按其他各格推算不是 0，请对照台账填写。", names(&cells)));
+        message.push_str(&format!(
+            "其中{}按其他各格推算不是 0，请对照台账填写。",
+            say::some_of(&places(form, table, &cells), 4)
+        ));
     }
     if !settled.unclear.is_empty() {
-        message.push_str(&format!("{}不能都是 0，请对照台账填写。", names(&settled.unclear)));
+        message.push_str(&format!(
+            "{}不能都是 0，请对照台账填写。",
+            say::some_of(&places(form, table, &settled.unclear), 4)
+        ));
     }
     if settled.other.is_empty() && settled.unclear.is_empty() && settled.identities > 0 {
         message.push_str(&format!("这些空白都是 0 时，涉及的 {} 条勾稽关系全部成立。", settled.identities));
@@ -105,25 +111,23 @@ fn some_blank(form: &Form, table: TableId, blanks: &[CellIx], settled: &Settled)
     message
 }
 
-/// Where the blanks are: whole rows by their labels, single cells by their names.
-fn places(form: &Form, table: TableId, blanks: &[CellIx]) -> Vec<String> {
+/// Where some cells are, row by row: whole rows by their labels, single cells by their names.
+fn places(form: &Form, table: TableId, cells: &[CellIx]) -> Vec<String> {
     let mut places = Vec::new();
-    let mut rest = blanks;
-    while let Some((first, behind)) = rest.split_first() {
-        let row = |ix: CellIx| form.cell(ix).map(|spec| (spec.block, spec.row));
-        let same = 1 + behind.iter().take_while(|ix| row(**ix) == row(*first)).count();
-        let columns = form
-            .cell(*first)
-            .and_then(|spec| form.table(table).blocks.get(spec.block))
-            .map_or(0, |block| block.columns.len());
+    let row = |ix: CellIx| form.cell(ix).map(|spec| (spec.block, spec.row));
+    for these in cells.chunk_by(|a, b| row(*a) == row(*b)) {
+        let Some(first) = these.first() else { continue };
+        let block = form.cell(*first).and_then(|spec| form.table(table).blocks.get(spec.block));
+        let columns = block.map_or(0, |block| block.columns.len());
         let label = say::row_label(form, *first);
-        let (these, next) = rest.split_at(same);
-        if same == columns && same > 1 && !label.is_empty() {
+        if label.is_empty() || these.len() == 1 {
+            places.extend(these.iter().map(|ix| form.name(*ix).to_owned()));
+        } else if these.len() == columns {
             places.push(format!("「{label}」整行"));
         } else {
-            places.extend(these.iter().map(|ix| form.name(*ix).to_owned()));
+            let names: Vec<_> = these.iter().map(|ix| say::column_label(form, *ix)).collect();
+            places.push(format!("「{label}」{} {} 栏", names.join("、"), names.len()));
         }
-        rest = next;
     }
     places
 }
@@ -149,27 +153,26 @@ struct Settled {
 }
 
 /// Fills what the identities force, then 0 wherever no identity asks for more, until neither does anything.
-fn settle(input: &Input, table: TableId, blanks: &[CellIx]) -> Settled {
+fn settle(input: &Input, blanks: &[CellIx]) -> Settled {
     let form = input.form();
-    let mut filled: Vec<Option<i64>> = vec![None; form.cells().len()];
-    let is_blank = |ix: &CellIx| blanks.binary_search(ix).is_ok();
-    let concerned: Vec<&Identity> = form
+    let mut values: Vec<Known> =
+        form.cells().iter().map(|spec| known(input.figures().reading(spec.ix))).collect();
+    let mut concerned: Vec<&Identity> = form
         .identities()
         .iter()
-        .filter(|identity| identity.left.iter().chain(&identity.right).any(is_blank))
+        .filter(|identity| {
+            identity.left.iter().chain(&identity.right).any(|ix| blanks.binary_search(ix).is_ok())
+        })
         .collect();
     let mut settled = Settled { identities: concerned.len(), ..Settled::default() };
     loop {
         let mut moved = false;
-        let mut wanted: Vec<CellIx> = Vec::new();
-        for identity in &concerned {
-            let value = |ix: CellIx| {
-                let filled = filled.get(ix.index()).copied().flatten();
-                filled.map_or_else(|| known(input.figures().reading(ix)), Known::Number)
-            };
+        let mut wanted = vec![false; values.len()];
+        concerned.retain(|identity| {
+            let value = |ix: CellIx| values.get(ix.index()).copied().unwrap_or(Known::Blank);
             let balance = decide_with(identity, value);
             let cells = || identity.left.iter().chain(&identity.right).copied();
-            let missing = |ix: &CellIx| is_blank(ix) && value(*ix) == Known::Blank;
+            let missing = |ix: &CellIx| value(*ix) == Known::Blank;
             let forced = match balance.state {
                 State::Open { missing: Some((ix, value)) } => Some((ix, value)),
                 State::HoldsIfZero => {
@@ -179,28 +182,34 @@ fn settle(input: &Input, table: TableId, blanks: &[CellIx]) -> Settled {
                 State::Open { missing: None } => {
                     let short = if balance.difference() < 0 { &identity.left } else { &identity.right };
                     if balance.difference() != 0 {
-                        wanted.extend(short.iter().copied().filter(missing));
+                        for ix in short.iter().filter(|ix| missing(ix)) {
+                            if let Some(place) = wanted.get_mut(ix.index()) {
+                                *place = true;
+                            }
+                        }
                     }
                     None
                 }
-                _ => None,
+                // Nothing left to say about its blanks.
+                State::Holds | State::Fails => return false,
             };
             if let Some((ix, value)) = forced
-                && is_blank(&ix)
-                && let (Some(place), Ok(value)) = (filled.get_mut(ix.index()), i64::try_from(value))
+                && let (Some(place @ Known::Blank), Ok(value)) =
+                    (values.get_mut(ix.index()), i64::try_from(value))
             {
-                *place = Some(value);
+                *place = Known::Number(value);
                 moved = true;
             }
-        }
+            true
+        });
         if moved {
             continue;
         }
         for ix in blanks {
-            if !wanted.contains(ix)
-                && let Some(place @ None) = filled.get_mut(ix.index())
+            if let (Some(place @ Known::Blank), Some(false)) =
+                (values.get_mut(ix.index()), wanted.get(ix.index()))
             {
-                *place = Some(0);
+                *place = Known::Number(0);
                 moved = true;
             }
         }
@@ -209,12 +218,11 @@ fn settle(input: &Input, table: TableId, blanks: &[CellIx]) -> Settled {
         }
     }
     for ix in blanks {
-        match filled.get(ix.index()).copied().flatten() {
-            Some(0) => settled.zeros.push(*ix),
-            Some(value) => settled.other.push((*ix, value)),
-            None => settled.unclear.push(*ix),
+        match values.get(ix.index()) {
+            Some(Known::Number(0)) => settled.zeros.push(*ix),
+            Some(Known::Number(value)) => settled.other.push((*ix, *value)),
+            _ => settled.unclear.push(*ix),
         }
     }
-    debug_assert!(blanks.iter().all(|ix| form.cell(*ix).is_some_and(|spec| spec.table == table)));
     settled
 }

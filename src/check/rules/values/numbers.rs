@@ -160,7 +160,7 @@ fn each_cell(
     for table in TableId::ALL {
         let found: Vec<&CellSpec> =
             form.cells_of(table).filter(|spec| wanted(spec, figures.reading(spec.ix))).collect();
-        let message = |spec: &CellSpec| say(spec, shorten(input.report().cell(spec.ix).text()).as_str());
+        let message = |spec: &CellSpec| say(spec, say::shorten(input.report().cell(spec.ix).text()).as_str());
         match found.as_slice() {
             [] => {}
             [first, ..] if found.len() > MANY => {
@@ -185,11 +185,6 @@ fn each_cell(
     }
 }
 
-fn shorten(text: &str) -> String {
-    let short: String = text.chars().take(30).collect();
-    if short.len() < text.len() { format!("{short}……") } else { short }
-}
-
 fn remark(input: &Input, out: &mut Vec<Finding>) {
     const NOT_YET: [&str; 8] = ["计划", "预计", "预估", "估算", "暂估", "暂定", "待定", "拟"];
     for spec in input.form().cells() {
@@ -209,7 +204,7 @@ fn remark(input: &Input, out: &mut Vec<Finding>) {
             message: format!(
                 "{}填的是“{}”，按 {value} 核对；{why}。",
                 say::place(input.form(), spec.ix),
-                shorten(input.report().cell(spec.ix).text())
+                say::shorten(input.report().cell(spec.ix).text())
             ),
             cells: vec![spec.ix],
             ..Finding::new(REMARK.id, Severity::Hint)
@@ -240,7 +235,7 @@ fn not_applicable(input: &Input, out: &mut Vec<Finding>) {
                 "{}{}填的是“{}”。这张表各格都要填数，没有的填 0；核对时这 {} 格按没有数量计。",
                 table.printed(),
                 say::some_of(&names, 4),
-                shorten(input.report().cell(first.ix).text()),
+                say::shorten(input.report().cell(first.ix).text()),
                 cells.len()
             ),
             cells: cells.iter().map(|spec| spec.ix).collect(),

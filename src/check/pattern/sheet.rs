@@ -1,0 +1,116 @@
+//! The numbers of the tables with identities, and what a change of some would do to the identities.
+
+use crate::check::identity::{Known, State, known};
+use crate::check::input::Input;
+use crate::form::{CellIx, Form, TableId};
+
+/// More identities than any form has; a mask of this many bits tells which a change touches.
+const MOST: usize = 64;
+
+/// The numbers of a report and by how much its identities are off.
+pub(super) struct Sheet {
+    pub(super) form: &'static Form,
+    values: Vec<Option<i64>>,
+    /// Left minus right; `None` where a blank or an unreadable cell leaves it open.
+    off: Vec<Option<i128>>,
+}
+
+impl Sheet {
+    /// The sheet, or `None` if no identity fails.
+    pub(super) fn new(input: &Input) -> Option<Self> {
+        input.identities().find(|(_, balance)| balance.state == State::Fails)?;
+        let form = input.form();
+        let value = |ix: CellIx| match known(input.figures().reading(ix)) {
+            Known::Number(value) => Some(value),
+            Known::Blank | Known::Text => None,
+        };
+        let values: Vec<_> = form.cells().iter().map(|spec| value(spec.ix)).collect();
+        let decided = |ix: &CellIx| values.get(ix.index()).copied().flatten().is_some();
+        let off = input
+            .identities()
+            .map(|(identity, balance)| {
+                let whole = identity.left.iter().chain(&identity.right).all(decided);
+                whole.then(|| balance.difference())
+            })
+            .collect();
+        Some(Self { form, values, off })
+    }
+
+    /// The number in a cell.
+    pub(super) fn value(&self, ix: CellIx) -> Option<i64> {
+        self.values.get(ix.index()).copied().flatten()
+    }
+
+    /// By how much an identity is off.
+    pub(super) fn off(&self, index: usize) -> Option<i128> {
+        self.off.get(index).copied().flatten()
+    }
+
+    /// Whether a change of this cell, within its row, could be part of a repair: every identity across rows that is
+    /// decided is off.
+    pub(super) fn may_move(&self, row: &[CellIx], ix: CellIx) -> bool {
+        self.form.identities_of(ix).iter().all(|index| {
+            let index = usize::from(*index);
+            self.off(index) != Some(0)
+                || self
+                    .form
+                    .identities()
+                    .get(index)
+                    .is_some_and(|one| one.left.iter().chain(&one.right).all(|cell| row.contains(cell)))
+        })
+    }
+
+    /// Whether a change of this cell alone could be a repair: every identity that is decided is off.
+    pub(super) fn may_move_alone(&self, ix: CellIx) -> bool {
+        self.form.identities_of(ix).iter().all(|index| self.off(usize::from(*index)) != Some(0))
+    }
+
+    /// The rows of a table's first block that has identities, each with its cells from the left.
+    pub(super) fn rows(&self, table: TableId) -> Vec<Vec<CellIx>> {
+        let cells: Vec<_> = self.form.cells_of(table).collect();
+        let rows = cells.chunk_by(|a, b| (a.block, a.row) == (b.block, b.row));
+        rows.map(|row| row.iter().map(|spec| spec.ix).collect()).collect()
+    }
+
+    /// The row identity that a cell lies in: its place and the sum of the other cells' share in it, so that the
+    /// cell's own number follows.
+    pub(super) fn in_its_row(&self, row: &[CellIx], ix: CellIx) -> Option<usize> {
+        let within = |index: &&u16| {
+            self.form.identities().get(usize::from(**index)).is_some_and(|identity| {
+                identity.left.iter().chain(&identity.right).all(|cell| row.contains(cell))
+            })
+        };
+        self.form.identities_of(ix).iter().find(within).map(|index| usize::from(*index))
+    }
+
+    /// The identities that a change repairs, or `None` if it leaves or makes one fail, makes a number negative, or
+    /// touches a cell whose number is not known.
+    pub(super) fn mends(&self, changes: &[(CellIx, i64)]) -> Option<Vec<usize>> {
+        let mut moved = [0i128; MOST];
+        let mut touched = 0u64;
+        for (ix, new) in changes {
+            let by = i128::from(*new) - i128::from(self.value(*ix)?);
+            if *new < 0 {
+                return None;
+            }
+            if by == 0 {
+                continue;
+            }
+            for index in self.form.identities_of(*ix) {
+                let index = usize::from(*index);
+                let left = self.form.identities().get(index)?.left.contains(ix);
+                *moved.get_mut(index)? += if left { by } else { -by };
+                touched |= 1 << index;
+            }
+        }
+        let mut mended = Vec::new();
+        for (index, by) in moved.into_iter().enumerate().filter(|(index, _)| touched & (1 << index) != 0) {
+            match self.off(index) {
+                Some(off) if by != 0 && off + by != 0 => return None,
+                Some(_) if by != 0 => mended.push(index),
+                _ => {}
+            }
+        }
+        (!mended.is_empty()).then_some(mended)
+    }
+}

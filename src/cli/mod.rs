@@ -1,0 +1,153 @@
+//! The command line: the same engine where a portal or a script needs it.
+//!
+//! `check` and `convert`; standard output carries results alone, standard error what is said to people.
+
+mod check;
+mod convert;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+const USAGE: &str = "\
+用法：
+  nianbao check 文件… [--last-year 文件] [--json]
+      检查报告的勾稽关系、数值、文字和结构。文件可以是 .txt、.html、.docx 或 .json，按内容识别。
+      --last-year 文件   同时打开上一年度的报告，核对跨年数据
+      --json             每个文件输出一行 JSON
+      退出码：0 没有错误；1 发现错误；2 有文件无法读取
+  nianbao convert 文件 --to 格式 [-o 输出文件]
+      把报告转换为 json、html、docx、text；不写 -o 时输出到标准输出。
+      退出码：0 成功；2 无法读取或写入
+  nianbao --version | --help
+";
+
+/// What the person asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Request {
+    Help,
+    Version,
+    Check(check::Options),
+    Convert(convert::Options),
+}
+
+/// Runs the command line and gives the exit code.
+pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let done = match parse(args) {
+        Ok(Request::Help) => write!(out, "{USAGE}").map(|()| 0),
+        Ok(Request::Version) => writeln!(out, "nianbao {}", env!("CARGO_PKG_VERSION")).map(|()| 0),
+        Ok(Request::Check(options)) => check::run(&options, out, err),
+        Ok(Request::Convert(options)) => convert::run(&options, out, err),
+        Err(message) => writeln!(err, "{message}\n\n{USAGE}").map(|()| 2),
+    };
+    // A reader that went away (head, less) is no failure of ours; a full disk is.
+    match done.and_then(|code| out.flush().map(|()| code)) {
+        Ok(code) => code,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(error) => {
+            let _ = writeln!(err, "无法写出结果：{error}");
+            2
+        }
+    }
+}
+
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_args(args);
+    let mut command = None;
+    let mut files = Vec::new();
+    let (mut last_year, mut json, mut to, mut output) = (None, false, None, None);
+    while let Some(arg) = parser.next().map_err(said)? {
+        match arg {
+            Long("help") | Short('h') => return Ok(Request::Help),
+            Long("version") | Short('V') => return Ok(Request::Version),
+            Long("json") => json = true,
+            Long("last-year") => last_year = Some(PathBuf::from(parser.value().map_err(said)?)),
+            Long("to") => to = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
+            Long("output") | Short('o') => output = Some(PathBuf::from(parser.value().map_err(said)?)),
+            Value(value) if command.is_none() => command = Some(value.to_string_lossy().into_owned()),
+            Value(value) => files.push(PathBuf::from(value)),
+            other => return Err(said(other.unexpected())),
+        }
+    }
+    match command.as_deref() {
+        Some("check") if to.is_some() || output.is_some() => Err("check 不使用 --to 和 -o。".into()),
+        Some("check") if files.is_empty() => Err("请写明要检查的文件。".into()),
+        Some("check") => Ok(Request::Check(check::Options { files, last_year, json })),
+        Some("convert") if json || last_year.is_some() => {
+            Err("convert 不使用 --json 和 --last-year。".into())
+        }
+        Some("convert") => {
+            let [file] = <[PathBuf; 1]>::try_from(files).map_err(|_| "convert 一次转换一个文件。")?;
+            let to = to.ok_or("请用 --to 写明格式：json、html、docx 或 text。")?;
+            Ok(Request::Convert(convert::Options { file, to: to.parse()?, output }))
+        }
+        Some(other) => Err(format!("没有 {other} 这个命令，只有 check 和 convert。")),
+        None => Ok(Request::Help),
+    }
+}
+
+/// The parser's own error in our words where people meet it.
+fn said(error: lexopt::Error) -> String {
+    match error {
+        lexopt::Error::MissingValue { option } => format!("{}后面缺少内容。", option.unwrap_or_default()),
+        lexopt::Error::UnexpectedOption(option) => format!("不认识选项 {option}。"),
+        other => other.to_string(),
+    }
+}
+
+/// Reads one file whole.
+fn read_file(path: &std::path::Path) -> Result<nianbao::read::Document, String> {
+    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => "找不到这个文件。".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取这个文件的权限。".to_owned(),
+        _ => format!("无法打开这个文件：{error}"),
+    })?;
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    nianbao::read::from_bytes(&nianbao::read::native::Native, &name, &bytes).map_err(|error| error.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Request, String> {
+        parse(line.split(' ').filter(|word| !word.is_empty()).map(OsString::from))
+    }
+
+    #[test]
+    fn lines_and_what_they_ask_for() {
+        let check = |files: &[&str], last_year: Option<&str>, json| {
+            Ok(Request::Check(check::Options {
+                files: files.iter().map(PathBuf::from).collect(),
+                last_year: last_year.map(PathBuf::from),
+                json,
+            }))
+        };
+        assert_eq!(parsed("check a.txt b.html"), check(&["a.txt", "b.html"], None, false));
+        assert_eq!(parsed("check --json a.txt --last-year=b.json"), check(&["a.txt"], Some("b.json"), true));
+        assert_eq!(parsed(""), Ok(Request::Help));
+        assert_eq!(
+            parsed("convert a.txt --to html -o b.html"),
+            Ok(Request::Convert(convert::Options {
+                file: "a.txt".into(),
+                to: convert::Format::Html,
+                output: Some("b.html".into())
+            }))
+        );
+    }
+
+    #[test]
+    fn lines_that_ask_for_nothing_we_have() {
+        for line in [
+            "check",
+            "frobnicate",
+            "convert a.txt",
+            "convert a b --to json",
+            "convert a --to pdf",
+            "check -x a",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}
