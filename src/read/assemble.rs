@@ -397,7 +397,7 @@ impl<'a> Assembler<'a> {
             ));
         }
         let year = self.year(&sections);
-        let form = self.form(year.map(|(year, _)| year));
+        let (form, by_tables) = self.form(year.map(|(year, _)| year));
         let mut report = Report::empty(form);
         report.year = year.map(|(year, _)| year);
         report.title = self.title.take();
@@ -408,7 +408,7 @@ impl<'a> Assembler<'a> {
         report.attachments = std::mem::take(&mut self.attachments);
         self.organization(&mut report);
         self.signature(&mut report);
-        self.notes.recognised(&report, year.map(|(_, why)| why), self.form_named(form));
+        self.notes.recognised(&report, year.map(|(_, why)| why), by_tables);
         if copies {
             let message = "同一份报告在内容里出现了两遍，读取了第一遍。".to_owned();
             self.notes.add(NoteKind::Presumed(None), message, None);
@@ -455,33 +455,23 @@ impl<'a> Assembler<'a> {
         title::find_year(&overview.text).map(|(year, ..)| (year, "总体情况"))
     }
 
-    /// The form in which most figures have a place; its own column labels and then the year decide between equals.
-    fn form(&self, year: Option<i32>) -> &'static Form {
-        let by_year = form::for_year(year);
-        let score = |form: &Form, index: usize| {
-            let places = self.tables.facts.iter().filter(|fact| resolve(form, &fact.place).is_some()).count();
-            let named = self.tables.evidence.get(index).copied().unwrap_or(0);
-            (places + named * 2, form.id() == by_year.id(), form.key() == form.id())
-        };
-        form::forms()
-            .iter()
-            .enumerate()
-            .max_by_key(|(index, form)| score(form, *index))
-            .map_or(by_year, |(_, form)| form)
+    /// How well a form fits the tables: the figures that have a place in it, and the column labels that it has.
+    fn fitness(&self, index: usize, form: &Form) -> usize {
+        let places = self.tables.facts.iter().filter(|fact| resolve(form, &fact.place).is_some()).count();
+        places + self.tables.evidence.get(index).copied().unwrap_or(0) * 2
     }
 
-    /// Whether the tables themselves tell the form.
-    fn form_named(&self, form: &Form) -> bool {
-        let of = |id: &str| -> usize {
-            form::forms()
-                .iter()
-                .zip(&self.tables.evidence)
-                .filter(|(form, _)| form.id() == id)
-                .map(|(_, count)| *count)
-                .max()
-                .unwrap_or(0)
-        };
-        form::forms().iter().all(|other| other.id() == form.id() || of(other.id()) < of(form.id()))
+    /// The form that fits best, the year deciding between equals; and whether the tables alone tell it.
+    fn form(&self, year: Option<i32>) -> (&'static Form, bool) {
+        let by_year = form::for_year(year);
+        let scores: Vec<(usize, &'static Form)> =
+            form::forms().iter().enumerate().map(|(index, form)| (self.fitness(index, form), form)).collect();
+        let best = scores
+            .iter()
+            .max_by_key(|(fitness, form)| (*fitness, form.id() == by_year.id(), form.key() == form.id()));
+        let Some((fitness, form)) = best else { return (by_year, false) };
+        let alone = scores.iter().all(|(other, of)| of.id() == form.id() || other < fitness);
+        (form, alone)
     }
 
     fn organization(&mut self, report: &mut Report) {

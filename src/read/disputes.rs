@@ -9,6 +9,8 @@ use crate::form::{self, TableId};
 pub(super) struct Disputes {
     /// The group named last: `review`, `direct_litigation`, `litigation_after_review`.
     group: Option<&'static str>,
+    /// How many groups were named since the last figures.
+    named: usize,
     /// The result named last, if nothing was named after it.
     result: Option<&'static str>,
     run: Vec<String>,
@@ -52,6 +54,7 @@ impl Disputes {
             match meaning {
                 Meaning::ColumnGroup { table: TableId::Disputes, id } if !id.is_empty() => {
                     self.group = Some(id);
+                    self.named += 1;
                     self.result = None;
                 }
                 Meaning::Column { table: TableId::Disputes, id, .. } => self.result = Some(id),
@@ -118,6 +121,7 @@ impl Disputes {
         } else {
             self.unplaced(run);
         }
+        self.named = 0;
         self.result = None;
     }
 
@@ -132,7 +136,7 @@ impl Disputes {
     }
 
     fn unplaced(&mut self, cells: Vec<String>) {
-        let label = self.group.and_then(group_label).unwrap_or("").to_owned();
+        let label = self.group.filter(|_| self.named == 1).and_then(group_label).unwrap_or("").to_owned();
         let wanted = columns().count();
         self.unfilled.push(Unfilled { table: TableId::Disputes, label, cells, wanted });
     }

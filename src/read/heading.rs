@@ -129,48 +129,52 @@ pub(super) fn headings(items: &[Item<'_>]) -> Vec<Heading> {
         let next = items.get(at + 1).and_then(Item::line);
         found.extend(candidate(at, line, next));
     }
-    let sure = |id: SectionId, found: &[Candidate]| {
-        found.iter().any(|other| other.heading.id == Some(id) && other.look > Look::Bare)
-    };
+    let sure: Vec<SectionId> = SectionId::ALL
+        .into_iter()
+        .filter(|id| found.iter().any(|other| other.heading.id == Some(*id) && other.look > Look::Bare))
+        .collect();
     let any_sure = found.iter().any(|candidate| candidate.look > Look::Bare);
     // Words without their ordinal count only where the heading stands nowhere else; behind 1. or 1、 only where no
-    // heading has its own.
-    let bare: Vec<bool> = found
-        .iter()
-        .map(|candidate| {
-            let numbered = candidate.heading.text.starts_with(|c: char| c.is_ascii_digit());
-            candidate.look > Look::Bare
-                || candidate.heading.id.is_none_or(|id| !sure(id, &found)) && !(numbered && any_sure)
-        })
-        .collect();
-    let mut kept: Vec<Candidate> = Vec::new();
-    for (candidate, keep) in found.into_iter().zip(bare) {
-        let repeats = |look: Look| {
-            candidate.look <= look
-                && candidate.heading.id.is_some()
-                && kept
-                    .iter()
-                    .any(|other| other.heading.id >= candidate.heading.id && other.heading.id.is_some())
-        };
-        // A sub-heading such as 一、存在的主要问题 within section 五.
-        if keep && !repeats(Look::Like) {
-            kept.push(candidate);
+    // heading has its own. Words only like a heading's count while that section is still to come: 一、存在的主要问题
+    // within section 五 is a sub-heading.
+    let mut last: Option<SectionId> = None;
+    found.retain(|candidate| {
+        let numbered = candidate.heading.text.starts_with(|c: char| c.is_ascii_digit());
+        let Some(id) = candidate.heading.id else { return true };
+        let bare = candidate.look == Look::Bare && (sure.contains(&id) || numbered && any_sure);
+        if bare || candidate.look < Look::Exact && last >= Some(id) {
+            return false;
+        }
+        last = last.max(Some(id));
+        true
+    });
+    numbered(found)
+}
+
+/// Leaves out the unknown headings that do not continue the numbering: those are paragraphs of some section.
+fn numbered(found: Vec<Candidate>) -> Vec<Heading> {
+    // The number of the next known heading behind each.
+    let mut next = None;
+    let mut following: Vec<Option<Option<usize>>> = Vec::with_capacity(found.len());
+    for candidate in found.iter().rev() {
+        following.push(next);
+        if candidate.heading.id.is_some() {
+            next = Some(candidate.number);
         }
     }
+    following.reverse();
     let mut headings = Vec::new();
     let mut current = 0;
-    for (index, candidate) in kept.iter().enumerate() {
+    for (candidate, next) in found.into_iter().zip(following) {
         if candidate.heading.id.is_none() {
-            // An unknown heading continues the numbering; anything else is a paragraph of some section.
             let number = candidate.number.unwrap_or(0);
-            let next = kept.iter().skip(index + 1).find(|other| other.heading.id.is_some());
-            let before_next = next.is_none_or(|next| next.number.is_some_and(|next| number < next));
+            let before_next = next.is_none_or(|next| next.is_some_and(|next| number < next));
             if current == 0 || number != current + 1 || !before_next {
                 continue;
             }
         }
         current = candidate.number.unwrap_or(current + 1);
-        headings.push(candidate.heading.clone());
+        headings.push(candidate.heading);
     }
     headings
 }

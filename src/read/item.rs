@@ -57,7 +57,7 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
                 for row in rows {
                     let mut cells: Vec<ItemCell<'_>> = row
                         .iter()
-                        .map(|cell| ItemCell { text: trim(&cell.text), span: cell.colspan.clamp(1, WIDEST) })
+                        .map(|cell| ItemCell { text: shown(&cell.text), span: cell.colspan.clamp(1, WIDEST) })
                         .collect();
                     if cells.len() > WIDEST {
                         cells.retain(|cell| !cell.text.is_empty());
@@ -95,4 +95,9 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
     })
+}
+
+/// A cell's text, blank if nothing in it shows. Characters that do not show stay with those that do.
+fn shown(text: &str) -> &str {
+    if trim(text).is_empty() { "" } else { text.trim() }
 }

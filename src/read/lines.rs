@@ -29,9 +29,7 @@ pub(super) fn line(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], 
         take(taken, at, 1);
         return true;
     }
-    if text.chars().count() <= 4000
-        && let Some(tokens) = run_together(text).filter(|tokens| tokens.len() > 1)
-    {
+    if let Some(tokens) = run_together(text).filter(|tokens| tokens.len() > 1) {
         tables.feed(&tokens);
         take(taken, at, 1);
         return true;

@@ -190,6 +190,9 @@ struct Pair<'a> {
 /// The names followed by a colon, each with what stands before the next.
 fn pairs(line: &str) -> Vec<Pair<'_>> {
     let mut marks: Vec<(usize, usize, usize, Key)> = Vec::new();
+    if !line.contains([':', '：']) {
+        return Vec::new();
+    }
     for (at, _) in line.char_indices() {
         if marks.last().is_some_and(|(_, end, ..)| at < *end) {
             continue;

@@ -456,12 +456,15 @@ impl Tables {
 
 /// A text that is nothing but labels and figures run together.
 pub(super) fn run_together(text: &str) -> Option<Vec<Token<'_>>> {
-    if text.chars().count() > 4000 {
+    if text.len() > 4500 {
         return None;
     }
     let mut tokens = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
+        if tokens.len() > 400 {
+            return None;
+        }
         if let Some((meanings, after)) = labels().at_start(rest) {
             let label = rest.get(..rest.len() - after.len()).unwrap_or("");
             tokens.push(Token::Label(meanings, label));

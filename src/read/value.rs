@@ -28,7 +28,9 @@ fn begins_as_number(text: &str) -> bool {
     if rest.len() == body.len() || text.chars().count() > 24 {
         return false;
     }
-    if text.split_whitespace().skip(1).any(|word| word.starts_with(is_digit)) {
+    // Several figures divided by spaces.
+    let mut words = text.split_whitespace().skip(1).peekable();
+    if words.peek().is_some() && words.all(|word| word.starts_with(is_digit)) {
         return false;
     }
     let mut after = rest.chars();
