@@ -4,6 +4,7 @@
 
 use nianbao::check::{Context, check};
 use nianbao::form::{RowRole, TableId, by_id};
+use nianbao::read::{from_text, sample};
 use nianbao::report::{Cell, Report};
 use std::hint::black_box;
 use std::time::Instant;
@@ -34,6 +35,7 @@ fn main() {
     write_prose(&mut told_last, 2022);
     measure("10,000 characters of prose", &told, &alone);
     measure("the same, last year's beside", &told, &Context { last_year: Some(&told_last) });
+    read_and_check(10_000);
 }
 
 /// The best and the median of many runs, in microseconds.
@@ -49,6 +51,22 @@ fn measure(what: &str, report: &Report, context: &Context) {
     let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
     let found = check(report, context).len();
     println!("check: {what:<40} median {:>8.1} µs  99 % {:>8.1} µs  findings {found}", at(0.5), at(0.99));
+}
+
+/// Reads and checks the sample report so many times, as the command line does with as many files.
+fn read_and_check(count: usize) {
+    let start = Instant::now();
+    let mut findings = 0;
+    for _ in 0..count {
+        if let Ok(document) = from_text(black_box(sample())) {
+            findings += check(&document.report, &Context::default()).len();
+        }
+    }
+    let took = start.elapsed().as_secs_f64();
+    println!(
+        "check: {count} sample reports read and checked: {took:.2} s, {} findings each",
+        findings / count
+    );
 }
 
 fn set(report: &mut Report, path: &str, text: &str) {
