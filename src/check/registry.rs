@@ -3,8 +3,12 @@
 use super::rule::Rule;
 use super::rules::last_year::{carried_in, in_force, jump, prose, which};
 use super::rules::prose::{disputes, documents, outcomes, requests};
+use super::rules::structure::{
+    contact, dates, form_year, numbering, parts, period, problems, processing_fee, regulations, sections,
+    title, years,
+};
 use super::rules::values::{blank, numbers, unit};
-use super::rules::{disclosure, identities, patterns};
+use super::rules::{disclosure, identities, patterns, privacy};
 
 /// A line a rule, in the order in which the manual lists them.
 static RULES: &[&Rule] = &[
@@ -46,6 +50,22 @@ static RULES: &[&Rule] = &[
     &patterns::SPLIT_NUMBER,
     &patterns::DIGITS,
     &patterns::COPIED_TOTAL,
+    &sections::SECTIONS,
+    &form_year::FORM_YEAR,
+    &dates::BEFORE_YEAR_END,
+    &dates::DEADLINE,
+    &title::TITLE,
+    &years::YEARS,
+    &period::PERIOD,
+    &contact::CONTACT,
+    &parts::PARTS,
+    &numbering::NUMBERING,
+    &problems::PROBLEMS_EMPTY,
+    &regulations::REGULATIONS,
+    &processing_fee::PROCESSING_FEE,
+    &privacy::ID_NUMBER,
+    &privacy::MOBILE,
+    &privacy::BANK_CARD,
 ];
 
 /// Every rule, in the order in which the manual lists them.

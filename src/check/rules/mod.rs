@@ -4,5 +4,7 @@ pub(super) mod disclosure;
 pub(super) mod identities;
 pub(super) mod last_year;
 pub(super) mod patterns;
+pub(super) mod privacy;
 pub(super) mod prose;
+pub(super) mod structure;
 pub(super) mod values;

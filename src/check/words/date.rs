@@ -17,6 +17,28 @@ pub(in crate::check) struct Date {
     pub(in crate::check) end: usize,
 }
 
+impl Date {
+    /// Whether such a day exists in the calendar.
+    pub(in crate::check) fn exists(&self) -> bool {
+        let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if self.year.is_none_or(leap) => 29,
+            2 => 28,
+            _ => return false,
+        };
+        self.day.is_none_or(|day| (1..=days).contains(&day))
+    }
+
+    /// As messages write it: 2021年1月28日.
+    pub(in crate::check) fn shown(&self) -> String {
+        let year = self.year.map(|year| format!("{year}年")).unwrap_or_default();
+        let day = self.day.map(|day| format!("{day}日")).unwrap_or_default();
+        format!("{year}{}月{day}", self.month)
+    }
+}
+
 /// The date that begins here: 2021-01-28, 2021年1月28日, 2021/1/28, 2021.1.28, 二〇二一年一月二十八日, 12月31日.
 pub(in crate::check) fn date_at(text: &Text, start: usize) -> Option<Date> {
     let whole = |number: &Number| number.decimals == 0;
@@ -78,6 +100,26 @@ fn with_day(text: &Text, year: Option<i64>, month: &Number, start: usize) -> Dat
     Date { year, month: month.digits, day: day.map(|day| day.digits), start, end }
 }
 
+/// All dates of a text, in order.
+pub(in crate::check) fn dates(text: &Text) -> Vec<Date> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let digit = text.at(at).is_ascii_digit();
+        if let Some(date) = date_at(text, at) {
+            at = date.end;
+            found.push(date);
+        } else {
+            at += 1;
+            // Behind a number that is no date's beginning, not within it.
+            while digit && text.at(at).is_ascii_digit() {
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
 /// From one date to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) struct Span {
@@ -133,6 +175,15 @@ mod tests {
         assert_eq!((date.month, date.day), (1, Some(2)));
         for source in ["3-5件", "1.2", "12件", "2021年度", "2021年", "010-12345678", "2021-2022"] {
             assert_eq!(date_at(&Text::new(source), 0), None, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_calendar() {
+        for (source, exists) in
+            [("2021年2月29日", false), ("2020年2月29日", true), ("2021年13月1日", false), ("4月31日", false)]
+        {
+            assert_eq!(date_at(&Text::new(source), 0).unwrap().exists(), exists, "{source}");
         }
     }
 

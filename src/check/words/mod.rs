@@ -4,6 +4,6 @@ mod date;
 mod number;
 mod text;
 
-pub(super) use date::{date_at, span_at};
+pub(super) use date::{Date, Span, date_at, dates, span_at};
 pub(super) use number::{Number, number_at};
-pub(super) use text::Text;
+pub(super) use text::{Text, whole};

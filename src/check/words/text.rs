@@ -73,6 +73,16 @@ impl Text {
         (from..to.min(self.len())).find(|at| self.has(*at, word))
     }
 
+    /// Whether the word stands anywhere.
+    pub(in crate::check) fn contains(&self, word: &str) -> bool {
+        self.find(0, self.len(), word).is_some()
+    }
+
+    /// Whether any of the words stands anywhere.
+    pub(in crate::check) fn contains_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.contains(word))
+    }
+
     /// The folded characters of a range, as a text.
     pub(in crate::check) fn slice(&self, from: usize, to: usize) -> String {
         self.chars
@@ -103,6 +113,11 @@ impl Text {
         }
         lines
     }
+}
+
+/// The whole field as words.
+pub(in crate::check) fn whole(field: TextField, text: &str) -> Words {
+    Words { field, start: 0, end: text.len() }
 }
 
 #[cfg(test)]

@@ -1,0 +1,121 @@
+//! The period that the preface states.
+
+use super::{about, has_any, sentence};
+use crate::check::finding::{Finding, Severity};
+use crate::check::input::Input;
+use crate::check::rule::rule;
+use crate::check::words::{Span, Text, span_at};
+use crate::report::TextField;
+
+rule! {
+    /// # 检查什么
+    /// 前言所写的统计期限是不是某一年的 1 月 1 日至 12 月 31 日，年份有没有写错字（如“至202020年12月31日”）。年份与报告年度不同的，由 structure.years 报。
+    ///
+    /// # 为什么
+    /// 年度报告的数据是整年的。期限写错，读者不知道数据是哪一段时间的。
+    ///
+    /// # 示例
+    /// 不通过：
+    /// ```text
+    /// 前言：本报告所列数据的统计期限自2023年1月1日至202323年12月31日止。联系电话：010-12345678。
+    /// ```
+    /// 不通过：
+    /// ```text
+    /// 前言：本报告所列数据的统计期限自2023年1月1日至2023年11月30日止。联系电话：010-12345678。
+    /// ```
+    /// 通过：
+    /// ```text
+    /// 前言：本报告所列数据的统计期限自2023年1月1日起至12月31日止。联系电话：010-12345678。
+    /// ```
+    ///
+    /// # 怎么办
+    /// 改成报告年度的 1 月 1 日至 12 月 31 日。机关在年中成立或撤并的，写明原因，并搁置这一条。
+    ///
+    /// # 依据
+    /// 《中华人民共和国政府信息公开条例》第四十九条、第五十条（上一年度）；实践：前言写明统计期限。
+    pub(in crate::check) static PERIOD = "structure.period", Warning, "统计期限为全年", check;
+}
+
+/// The span of dates in a text that states the report's period: one beside 统计 or 期限 before any other.
+pub(super) fn period(text: &Text) -> Option<Span> {
+    let mut first = None;
+    let mut at = 0;
+    while at < text.len() {
+        // A number's first character only: 020年1月1日 is no date.
+        let inside = text.at(at).is_ascii_digit() && text.before(at).is_ascii_digit();
+        match span_at(text, at).filter(|_| !inside) {
+            Some(span) => {
+                let around = sentence(text, at);
+                if has_any(text, around, &["统计", "数据", "期限", "时限", "期间", "时间"]) {
+                    return Some(span);
+                }
+                first = first.or(Some(span));
+                at = span.to.end;
+            }
+            None => at += 1,
+        }
+    }
+    first
+}
+
+/// A year as people write it.
+pub(super) fn is_year(year: i64) -> bool {
+    (1990..=2100).contains(&year)
+}
+
+fn check(input: &Input, out: &mut Vec<Finding>) {
+    let report = input.report();
+    let Some(source) = report.preface.as_deref() else { return };
+    let text = Text::new(source);
+    let Some(span) = period(&text) else { return };
+    let whole = (span.from.month, span.from.day.unwrap_or(1)) == (1, 1)
+        && (span.to.month, span.to.day.unwrap_or(31)) == (12, 31);
+    let years = [span.from.year, span.to.year];
+    let readable = years.iter().flatten().all(|year| is_year(*year));
+    let one = match years {
+        [Some(from), Some(to)] => from == to,
+        _ => true,
+    };
+    if whole && readable && one {
+        return;
+    }
+    let expected = report.year.map_or_else(
+        || "1 月 1 日至 12 月 31 日".to_owned(),
+        |year| format!("{year}年1月1日至{year}年12月31日"),
+    );
+    let what = if !readable {
+        "年份写错了"
+    } else if !one {
+        "首尾不是同一年"
+    } else {
+        "不是整年"
+    };
+    let message =
+        format!("前言的统计期限写成{}至{}，{what}。应为{expected}。", span.from.shown(), span.to.shown());
+    let words = text.words(TextField::Preface, span.from.start, span.to.end);
+    out.push(about("structure.period", Severity::Warning, message, vec![words]));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::run;
+
+    #[test]
+    fn periods() {
+        for (preface, count) in [
+            ("统计期限为2023年1月1日至2023年12月31日。", 0),
+            ("统计期限自2023年1月1日起至2023年12月31日止。", 0),
+            ("数据统计期限：2023年1月1日—12月31日。", 0),
+            ("统计期限为2023.1.1-2023.12.31。", 0),
+            ("统计期限为2023 年 1 月 1 日至 2023 年 12 月 31 日。", 0),
+            ("统计期限为2022年1月1日至2022年12月31日。", 0),
+            ("统计期限为2023年1月1日至202323年12月31日。", 1),
+            ("统计期限为2022年1月1日至2023年12月31日。", 1),
+            ("统计期限为2023年1月1日至2023年12月30日。", 1),
+            ("统计期限为2023年1月至2023年12月。", 0),
+            ("统计期限为2023年度。", 0),
+        ] {
+            assert_eq!(run("structure.period", &format!("前言：{preface}")).len(), count, "{preface}");
+        }
+    }
+}

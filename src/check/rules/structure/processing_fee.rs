@@ -1,0 +1,73 @@
+//! Section 六 says whether a 信息处理费 was charged.
+
+use super::about;
+use crate::check::finding::{Finding, Severity};
+use crate::check::input::Input;
+use crate::check::rule::rule;
+use crate::check::words::{Text, whole};
+use crate::form::SectionId;
+use crate::report::TextField;
+
+rule! {
+    /// # 检查什么
+    /// 第六部分有没有说明是否收取信息处理费。写在其他部分的也算有。
+    ///
+    /// # 为什么
+    /// 收取信息处理费的，应当在年度报告中说明；没有收取的，写明“未收取”可以免去追问。信息处理费不是第二部分表格的“行政事业性收费”，两者不能混用。
+    ///
+    /// # 示例
+    /// 不通过：
+    /// ```text
+    /// 第六部分：无其他需要报告的事项。
+    /// ```
+    /// 通过：
+    /// ```text
+    /// 第六部分：本年度没有收取信息处理费，没有其他需要报告的事项。
+    /// ```
+    ///
+    /// # 怎么办
+    /// 补一句：发出收费通知的件数、总金额和实际收取的总金额，或者“本年度没有收取信息处理费”。
+    ///
+    /// # 依据
+    /// 国办函〔2020〕109号《政府信息公开信息处理费管理办法》；国办公开办函〔2021〕30号所附格式第六部分。
+    pub(in crate::check) static PROCESSING_FEE = "structure.processing_fee", Hint, "第六部分说明信息处理费", check;
+}
+
+fn check(input: &Input, out: &mut Vec<Finding>) {
+    let report = input.report();
+    let Some((at, section)) = report.section(SectionId::Other) else { return };
+    let here = [Some(section.text.as_str()), section.after_table.as_deref()];
+    let said = here.into_iter().flatten().any(|text| {
+        Text::new(text).contains_any(&["处理费", "收费", "收取费用", "费用", "收取任何费", "處理費"])
+    }) || report.sections.iter().any(|other| Text::new(&other.text).contains("信息处理费"));
+    if said {
+        return;
+    }
+    let words = if section.text.is_empty() {
+        whole(TextField::Heading(at), &section.heading)
+    } else {
+        whole(TextField::Text(at), &section.text)
+    };
+    let message =
+        "第六部分没有说明是否收取信息处理费。建议写明收费情况，没有收取的写“本年度没有收取信息处理费”。";
+    out.push(about("structure.processing_fee", Severity::Hint, message.to_owned(), vec![words]));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::run;
+
+    #[test]
+    fn said_or_not() {
+        for (text, count) in [
+            ("无其他需报告事项", 1),
+            ("依申请公开信息处理费收取情况：发出收费通知25件，收取2950元。", 0),
+            ("本年度未收取任何费用。", 0),
+            ("本机关依申请提供信息不收费。", 0),
+        ] {
+            assert_eq!(run("structure.processing_fee", &format!("第六部分：{text}")).len(), count, "{text}");
+        }
+        let elsewhere = "第一部分：全年没有收取信息处理费。\n第六部分：无。";
+        assert_eq!(run("structure.processing_fee", elsewhere).len(), 0);
+    }
+}

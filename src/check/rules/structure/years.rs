@@ -1,0 +1,276 @@
+//! One report year throughout.
+
+use super::period::{is_year, period};
+use super::{about, has_any, sentence};
+use crate::check::finding::{Finding, Severity, Words};
+use crate::check::input::Input;
+use crate::check::rule::rule;
+use crate::check::words::{Text, date_at, number_at};
+use crate::form::SectionId;
+use crate::report::{Report, TextField};
+
+rule! {
+    /// # 检查什么
+    /// 标题、统计期限、“截至某年12月31日”、前言里的“某年年度报告”，以及第一、五部分开头的“某年，……”，是不是都是报告年度。提到往年的事（“2019年成立领导小组”）、与往年比较、展望下一年，都不算错。
+    ///
+    /// # 为什么
+    /// 从上年报告改写时，常有一两处年份没有改。
+    ///
+    /// # 示例
+    /// 不通过：
+    /// ```text
+    /// 前言：本报告所列数据的统计期限自2022年1月1日至2022年12月31日止。联系电话：010-12345678。
+    /// ```
+    /// 不通过：
+    /// ```text
+    /// 第一部分：2022年，我局认真落实条例，各项工作有序开展。
+    /// ```
+    /// 通过：
+    /// ```text
+    /// 第一部分：2023年，我局认真落实条例。2019年，我局成立政务公开领导小组，2022年建成专栏。
+    /// ```
+    ///
+    /// # 怎么办
+    /// 改成报告年度；确实在说往年的，写明是往年的事。
+    ///
+    /// # 依据
+    /// 《中华人民共和国政府信息公开条例》第四十九条、第五十条（上一年度）；实践：套用上年文本的常见差错。
+    pub(in crate::check) static YEARS = "structure.years", Warning, "通篇是同一个报告年度", check;
+}
+
+/// A year said where the report's own should stand.
+struct Slip {
+    words: Words,
+    said: String,
+}
+
+fn check(input: &Input, out: &mut Vec<Finding>) {
+    let report = input.report();
+    let Some(year) = report.year.map(i64::from) else { return };
+    let mut slips = Vec::new();
+    title(report, year, &mut slips);
+    if let Some(source) = report.preface.as_deref() {
+        preface(&Text::new(source), year, &mut slips);
+    }
+    for (at, section) in report.sections.iter().enumerate() {
+        if matches!(section.id, Some(SectionId::Overview | SectionId::Problems | SectionId::Other)) {
+            prose(TextField::Text(at), &Text::new(&section.text), year, &mut slips);
+        }
+    }
+    if slips.is_empty() {
+        return;
+    }
+    let said: Vec<&str> = slips.iter().map(|slip| slip.said.as_str()).collect();
+    let message = format!("报告年度是 {year} 年，但{}。请核对，改成同一个年度。", said.join("；"));
+    out.push(about(
+        "structure.years",
+        Severity::Warning,
+        message,
+        slips.iter().map(|slip| slip.words).collect(),
+    ));
+}
+
+fn title(report: &Report, year: i64, slips: &mut Vec<Slip>) {
+    let Some(source) = report.title.as_deref() else { return };
+    let text = Text::new(source);
+    let found: Vec<_> = years(&text).collect();
+    if let Some((first, start, end)) = found.first()
+        && found.iter().all(|(other, ..)| *other != year)
+    {
+        slips.push(Slip {
+            words: text.words(TextField::Title, *start, *end),
+            said: format!("标题写的是 {first} 年"),
+        });
+    }
+}
+
+fn preface(text: &Text, year: i64, slips: &mut Vec<Slip>) {
+    if let Some(span) = period(text) {
+        let said: Vec<i64> = [span.from.year, span.to.year].into_iter().flatten().collect();
+        if let Some(first) = said.first()
+            && said.iter().all(|other| other == first)
+            && is_year(*first)
+            && *first != year
+        {
+            slips.push(Slip {
+                words: text.words(TextField::Preface, span.from.start, span.to.end),
+                said: format!("统计期限写的是 {first} 年"),
+            });
+        }
+    }
+    for (said, start, end) in years(text) {
+        let rest = text.slice(end, end + 16);
+        let rest = rest.strip_prefix('度').unwrap_or(&rest);
+        let names = ["政府信息公开工作年度报告", "政府信息公开年度报告", "信息公开年度报告", "年度报告"];
+        if said != year && names.iter().any(|name| rest.starts_with(name)) {
+            slips.push(Slip {
+                words: text.words(TextField::Preface, start, end),
+                said: format!("前言写的是 {said} 年的年度报告"),
+            });
+        }
+    }
+}
+
+fn prose(field: TextField, text: &Text, year: i64, slips: &mut Vec<Slip>) {
+    let mentions: Vec<_> = years(text).collect();
+    let mentioned_within = |(from, to): (usize, usize)| {
+        mentions.iter().any(|(said, start, _)| *said == year && (from..to).contains(start))
+    };
+    let mut first = true;
+    for line in text.lines() {
+        for (said, start, end) in mentions.iter().filter(|(_, start, _)| (line.0..line.1).contains(start)) {
+            if *said == year {
+                first = false;
+                continue;
+            }
+            let around = sentence(text, *start);
+            let as_of = ["截至", "截止", "截止到", "截至到"]
+                .iter()
+                .any(|word| text.slice(start.saturating_sub(word.chars().count()), *start) == *word);
+            let date = date_at(text, *start);
+            let year_end = date.is_some_and(|date| (date.month, date.day) == (12, Some(31)));
+            let opens = date.is_none() && is_opening(text, *start, *end);
+            // What happened in an earlier year, and what is compared with it, is no slip; nor are next year's plans.
+            let history =
+                mentioned_within(around) || *said > year || *said < year - 3 || is_history(text, around);
+            let this_years_work = has_any(
+                text,
+                line,
+                &[
+                    "全年",
+                    "共收到",
+                    "共受理",
+                    "共主动公开",
+                    "共公开",
+                    "共发布",
+                    "共制发",
+                    "共办理",
+                    "我局共",
+                    "我镇共",
+                ],
+            );
+            if as_of && year_end && !mentioned_within(line) && *said <= year {
+                slips.push(Slip {
+                    words: text.words(field, *start, date.map_or(*end, |date| date.end)),
+                    said: format!("文中写“截至{said}年12月31日”"),
+                });
+            } else if opens && !history && (first || (!mentioned_within(line) && this_years_work)) {
+                slips
+                    .push(Slip {
+                        words: text.words(field, *start, *end), said: format!("文中写“{said}年”")
+                    });
+            }
+            first = false;
+        }
+        // Only the first sentence of a section opens it; short sub-headings before it do not count.
+        if line.1 - line.0 > 20 {
+            first = false;
+        }
+    }
+}
+
+/// Whether a year begins a sentence and speaks of all of it: 2022年，我局……
+fn is_opening(text: &Text, start: usize, end: usize) -> bool {
+    let before = text.before(start);
+    let begins = matches!(before, '\0' | '\n' | '。' | '.' | '、' | ')' | ';' | '　');
+    let end = if text.at(end) == '度' { end + 1 } else { end };
+    begins && matches!(text.at(end), ',' | '我' | '本' | '全' | '在' | '按' | '认' | '共' | '度')
+}
+
+fn is_history(text: &Text, sentence: (usize, usize)) -> bool {
+    const WORDS: [&str; 22] = [
+        "成立",
+        "设立",
+        "组建",
+        "建成",
+        "印发",
+        "出台",
+        "制定",
+        "修订",
+        "施行",
+        "实施",
+        "以来",
+        "起",
+        "相比",
+        "同期",
+        "比上年",
+        "比去年",
+        "较上年",
+        "曾",
+        "上年",
+        "去年",
+        "增长",
+        "下降",
+    ];
+    has_any(text, sentence, &WORDS)
+}
+
+/// All four-digit years written with 年, as numbers with where they begin and end.
+fn years(text: &Text) -> impl Iterator<Item = (i64, usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let here = at;
+            match number_at(text, here) {
+                Some(number) => {
+                    at = number.end;
+                    if text.at(number.end) == '年' && number.decimals == 0 && is_year(number.digits) {
+                        return Some((number.digits, number.start, number.end + 1));
+                    }
+                }
+                None => at += 1,
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::run;
+
+    fn count(example: &str) -> usize {
+        run("structure.years", example).iter().map(|finding| finding.words.len()).sum()
+    }
+
+    #[test]
+    fn slips() {
+        for (example, slips) in [
+            ("标题：某市统计局2022年政府信息公开工作年度报告", 1),
+            ("标题：某市统计局二〇二二年政府信息公开工作年度报告", 1),
+            ("标题：2023年某市统计局政府信息公开工作年度报告", 0),
+            ("前言：统计期限为2022年1月1日至2022年12月31日。", 1),
+            ("前言：根据《条例》（2019年修订）编制2022年政府信息公开工作年度报告。", 1),
+            ("前言：根据2019年5月15日起施行的《条例》编制2023年度报告。", 0),
+            ("第一部分：2022年，我局认真落实条例，各项工作有序开展。", 1),
+            ("第一部分：2022年度我局认真落实条例。2023年继续改进。", 1),
+            ("第一部分：（一）主动公开。2022年，全年共主动公开信息12条。", 1),
+            ("第一部分：2023年，我局认真落实条例。\n第一部分：2022年，共收到申请3件。", 1),
+            ("第一部分：截至2022年12月31日，公开信息265条。", 1),
+            ("第五部分：2022年，我局工作虽有成效，仍有不足。", 1),
+        ] {
+            assert_eq!(count(example), slips, "{example}");
+        }
+    }
+
+    #[test]
+    fn other_years_are_spoken_of_rightly() {
+        for example in [
+            "第一部分：某局2019年成立领导小组，办公室设在综合科。",
+            "第一部分：2019年，我局成立政务公开领导小组。",
+            "第一部分：2022年，共收到申请30件；2023年，共收到申请12件。",
+            "第一部分：2023年，我局落实条例。\n第一部分：与2022年相比，申请减少18件。",
+            "第一部分：2019年修订的条例施行以来，我局不断完善制度。",
+            "第一部分：截至2022年12月31日有20件，截至2023年12月31日有25件。",
+            "第一部分：2022年12月，市政府印发通知。",
+            "第一部分：自2020年起，我局每年公开预算。",
+            "第五部分：2024年，我局将改进工作。",
+            "第五部分：2023年，我局工作虽有成效，仍有不足。2024年将改进。",
+            "第一部分：贯彻2022年政务公开工作要点。",
+            "第一部分：公开2022年度部门决算和2023年度部门预算。",
+            "第六部分：2022年人大建议办理结果已公开。没有收取信息处理费。",
+        ] {
+            assert_eq!(count(example), 0, "{example}");
+        }
+    }
+}
