@@ -48,7 +48,9 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
         },
         JsonError::NotJson | JsonError::NotAReport => not_a_report(),
     })?;
-    let notes = notes(&report, "本工具的年度报告数据（JSON）", unplaced);
+    let present =
+        TableId::ALL.map(|table| value.get(table.name()).map_or(0, |value| cells(&report, table, value)));
+    let notes = notes(&report, "本工具的年度报告数据（JSON）", present, unplaced);
     Ok(Document { report, notes })
 }
 
@@ -74,18 +76,32 @@ fn recognised(report: &Report, what: &str) -> String {
     format!("识别为{what}，{year}，按{}的格式读取。", report.form().notice())
 }
 
-/// The notes on what was read: each table's cells, each figure whose reading differs from its text.
-pub(super) fn notes(report: &Report, what: &str, unplaced: Vec<Unplaced>) -> Vec<Note> {
+/// How many cells of the table stand in the document, blanks included.
+fn cells(report: &Report, table: TableId, value: &Value) -> usize {
+    let mut count = 0;
+    let mut open = vec![(table.name().to_owned(), value)];
+    while let Some((path, value)) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                open.extend(members.iter().map(|(name, member)| (format!("{path}.{name}"), member)));
+            }
+            _ => count += usize::from(report.form().find(&path).is_some()),
+        }
+    }
+    count
+}
+
+/// The notes on what was read: how many cells of each table stood in the document, each figure whose reading differs
+/// from its text, each piece that found no place.
+pub(super) fn notes(report: &Report, what: &str, present: [usize; 3], unplaced: Vec<Unplaced>) -> Vec<Note> {
     let mut notes = Notes::default();
     notes.add(NoteKind::Recognised, recognised(report, what), None);
     for piece in unplaced {
         let message = format!("“{}”在年度报告的格式里没有对应的位置，没有放入报告。", piece.path);
         notes.add(NoteKind::Unplaced, message, Some(piece.value.chars().take(2000).collect()));
     }
-    for table in TableId::ALL.into_iter().filter(|table| report.has_table(*table)) {
-        let of = report.form().cells_of(table).count();
-        let blank = report.form().cells_of(table).filter(|spec| report.cell(spec.ix).is_blank()).count();
-        notes.counted(table, of - blank, of);
+    for (table, read) in TableId::ALL.into_iter().zip(present) {
+        notes.counted(table, read, report.form().cells_of(table).count());
     }
     notes.altered(report);
     notes.into_list()

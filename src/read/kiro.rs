@@ -96,10 +96,10 @@ pub(super) fn is_kiro(value: &Value) -> bool {
 
 /// Reads it; what has no place in a report is told.
 pub(super) fn read(value: &Value) -> Document {
-    let mut reader = Reader { report: Report::empty(form_of(value)), unplaced: Vec::new() };
+    let mut reader = Reader { report: Report::empty(form_of(value)), unplaced: Vec::new(), present: [0; 3] };
     reader.root(value);
-    let Reader { report, unplaced } = reader;
-    let notes = notes(&report, " KIROGOVCOMPARE 的报告数据（JSON）", unplaced);
+    let Reader { report, unplaced, present } = reader;
+    let notes = notes(&report, " KIROGOVCOMPARE 的报告数据（JSON）", present, unplaced);
     Document { report, notes }
 }
 
@@ -123,6 +123,8 @@ fn form_of(value: &Value) -> &'static Form {
 struct Reader {
     report: Report,
     unplaced: Vec<Unplaced>,
+    /// Cells of each table that stood in the document, blanks included.
+    present: [usize; 3],
 }
 
 impl Reader {
@@ -200,6 +202,9 @@ impl Reader {
         leaves_of(members, &mut String::new(), &mut leaves, 0);
         for (path, leaf) in leaves {
             let place = our_path(table, &path).and_then(|path| self.report.form().find(&path));
+            if let (Some(_), Some(count)) = (place, self.present.get_mut(table.index())) {
+                *count += 1;
+            }
             let text = match leaf {
                 Value::Null => continue,
                 Value::Number(number) => number.to_string(),

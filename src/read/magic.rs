@@ -29,10 +29,7 @@ pub(super) fn not_readable(name: &str, bytes: &[u8]) -> Option<String> {
         || (starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
     {
         "这是图片，里面的数字不能读取。请使用报告的文字版（网页或 Word 文件），或者在表格里逐格录入。"
-    } else if head(bytes, "<?mso-application")
-        || head(bytes, "<pkg:package")
-        || head(bytes, "<w:worddocument")
-    {
+    } else if is_word_xml(bytes) {
         "这是 Word 的 XML 文件，不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
     } else if starts(b"Rar!") || starts(&[b'7', b'z', 0xbc, 0xaf]) || starts(&[0x1f, 0x8b]) {
         "这是压缩文件，请先解压，再打开里面的年度报告。"
@@ -44,10 +41,11 @@ pub(super) fn not_readable(name: &str, bytes: &[u8]) -> Option<String> {
     Some(sentence.to_owned())
 }
 
-/// Whether these words, in lower case, stand near the beginning.
-fn head(bytes: &[u8], words: &str) -> bool {
-    let head = bytes.get(..1024).unwrap_or(bytes).to_ascii_lowercase();
-    head.windows(words.len()).any(|window| window == words.as_bytes())
+/// Whether it is Word's own XML in one file; a page that Word exported is none.
+fn is_word_xml(bytes: &[u8]) -> bool {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    let has = |word: &[u8]| head.windows(word.len()).any(|window| window == word);
+    has(b"<?xml") && (has(b"<?mso-application") || has(b"<pkg:package") || has(b"<w:wordDocument"))
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Docu
     }
     let decoded = encoding::decode(parser, bytes);
     let mut document = from_decoded(parser, &decoded.text)?;
-    document.notes.extend(encoding_notes(&decoded));
+    let behind = document.notes.iter().take_while(|note| note.kind == NoteKind::Recognised).count();
+    document.notes.splice(behind..behind, encoding_notes(&decoded));
     Ok(document)
 }
 
