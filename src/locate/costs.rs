@@ -42,12 +42,12 @@ pub(super) struct Typing {
 pub(super) const TYPING: Typing = Typing {
     transposed: 0.25,
     substituted: 0.22,
-    dropped: 0.12,
+    dropped: 0.11,
     doubled: 0.08,
     added: 0.05,
-    missed: 0.03,
+    missed: 0.02,
     strayed: 0.02,
-    miscounted: 0.05,
+    miscounted: 0.07,
     copied: 0.02,
     last_year: 0.10,
     unit: 0.03,
@@ -64,13 +64,13 @@ pub(super) fn event(event: Event) -> f64 {
         // Only blanks: nothing is wrong.
         Event::Fill => 0.0,
         // A sheet recomputes by itself, so a slip in a part runs on as a matter of course.
-        Event::CarriedThrough => 0.5,
-        Event::RecomputedTotal => 0.7,
+        Event::CarriedThrough => 0.4,
+        Event::RecomputedTotal => 1.2,
         // Copying by hand from another sheet; all cells fit at once, so chance rarely imitates them.
         Event::ShiftedRow => 1.0,
         Event::Swap => 1.0,
         Event::Exchanged => 1.5,
-        Event::WrongCell => 1.5,
+        Event::WrongCell => 2.0,
         // Extraction from a PDF.
         Event::Split => 1.0,
         Event::Combined => 0.0,
@@ -90,7 +90,9 @@ pub(super) const TOTAL_TYPED: f64 = 0.15;
 /// Each row or column between two cells, rows or columns that changed places, beyond neighbours.
 pub(super) const STEP: f64 = 0.01;
 /// A row with nothing in it rarely lacks just one figure: by this the odds fall.
-pub(super) const EMPTY_ROW: f64 = 0.2;
+pub(super) const EMPTY_ROW: f64 = 0.28;
+/// How fast a figure grows unlikely as it leaves last year's, in proportion.
+pub(super) const NEAR_LAST_YEAR: f64 = 1.0;
 /// A witness names the new figure (last year's 四, a figure of the prose).
 pub(super) const WITNESS_FOR: f64 = -6.0;
 /// A witness names the figure that the change would take away.

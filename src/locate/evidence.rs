@@ -160,11 +160,16 @@ fn stands(scene: &Scene, cell: usize, value: i64) -> f64 {
     let empty = if in_row == 0 { costs::EMPTY_ROW } else { 1.0 };
     let odds = (row / (1.0 - row)) * (column / (1.0 - column)).sqrt() * empty;
     let some = (odds / (1.0 + odds)).clamp(0.004, 0.996);
-    if value == 0 {
-        1.0 - some
-    } else {
-        // Small figures are commoner than large ones; the exact law matters little.
-        some / (1.0 + value as f64).powf(0.6)
+    // Small figures are commoner than large ones; the exact law matters little.
+    let plain = if value == 0 { 1.0 - some } else { some / (1.0 + value as f64).powf(0.6) };
+    match scene.testimony.last_year.get(cell).copied().flatten() {
+        // A figure stays near last year's, in proportion.
+        Some(last) if last >= 0 && value >= 0 => {
+            // A few more or fewer say nothing.
+            let ratio = ((4.0 + value as f64) / (4.0 + last as f64)).ln().abs();
+            plain * (-ratio * costs::NEAR_LAST_YEAR).exp()
+        }
+        _ => plain,
     }
 }
 

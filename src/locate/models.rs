@@ -205,11 +205,14 @@ pub enum Model {
     ShiftAndSlip,
     /// A change carried through, and a slip of a digit.
     CarriedAndSlip,
+    /// Up to five arbitrary figures in one row and one column, zeros and neighbours' figures among them: not a
+    /// mistake that people make, but the hardest case for the search.
+    Clustered,
 }
 
 impl Model {
     /// All models.
-    pub const ALL: [Model; 18] = [
+    pub const ALL: [Model; 19] = [
         Self::Transposed,
         Self::Substituted,
         Self::Dropped,
@@ -228,6 +231,7 @@ impl Model {
         Self::SwapAndSlip,
         Self::ShiftAndSlip,
         Self::CarriedAndSlip,
+        Self::Clustered,
     ];
 }
 
@@ -295,6 +299,7 @@ pub fn spoil(
             }
         }
         Model::Split => split(&mut wrong, chance)?,
+        Model::Clustered => clustered(&mut wrong, chance)?,
     }
     if matches!(model, Model::SwapAndSlip | Model::ShiftAndSlip | Model::CarriedAndSlip) {
         slip(&mut wrong, None, chance)?;
@@ -310,6 +315,24 @@ pub fn spoil(
     }
     let valid = wrong.iter().flatten().all(|value| *value >= 0);
     (valid && !repair.is_empty() && !holds(&wrong)).then_some((wrong, repair))
+}
+
+fn clustered(table: &mut [[i64; 7]; 25], chance: &mut Chance) -> Option<()> {
+    let (row, column) = (chance.below(25), chance.below(7));
+    for _ in 0..1 + chance.below(5) {
+        let (row, column) =
+            if chance.one_in(2) { (row, chance.below(7)) } else { (chance.below(25), column) };
+        let other = *table.get(chance.below(25))?.get(chance.below(7))?;
+        let cell = table.get_mut(row)?.get_mut(column)?;
+        *cell = match chance.below(5) {
+            0 => 0,
+            1 => *cell + 1,
+            2 => (*cell - 1).max(0),
+            3 => other,
+            _ => chance.below(2 * *cell as usize + 10) as i64,
+        };
+    }
+    Some(())
 }
 
 /// Whether every identity of section 三 holds.

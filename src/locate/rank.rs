@@ -79,7 +79,9 @@ pub(super) fn account(scene: &Scene, network: &Network, budget: Budget) -> Vec<A
     let blocks = if found.complete {
         split(network, &field.residual, field.failing, &found.sets)
     } else {
-        vec![Block { nodes: field.failing, sets: found.sets }]
+        let mut sets = found.sets;
+        sets.truncate(LISTED);
+        vec![Block { nodes: field.failing, sets }]
     };
     Accounting { scene, network, field: &field, blocks, at_least: found.at_least, complete: found.complete }
         .accounts()
@@ -391,7 +393,8 @@ fn partition(scene: &Scene, wrong: &[Change]) -> Vec<Piece> {
     for choice in 1usize..1 << count {
         let changes: Vec<Change> =
             Bits(choice as u64).filter_map(|place| wrong.get(place)).copied().collect();
-        if changes.len() <= 4
+        // Many cells are rarely few events: only pairs are looked for then.
+        if changes.len() <= if count > 5 { 2 } else { 4 }
             && let Some(slot) = pieces.get_mut(choice)
         {
             *slot = recognize(scene, &changes);

@@ -22,7 +22,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: 400_000, sets: 4_000 }
+        Self { steps: 250_000, sets: 2_000 }
     }
 }
 
