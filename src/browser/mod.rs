@@ -3,6 +3,8 @@
 pub mod clipboard;
 pub mod dom;
 pub mod files;
+pub mod link;
+pub mod offline;
 pub mod storage;
 
 use wasm_bindgen::JsCast;

@@ -7,7 +7,9 @@ use super::fill_zeros::fill_zeros;
 use super::finding::go_to_reason;
 use super::identity::identity_bar;
 use super::import::import;
+use super::link;
 use super::notes;
+use super::offline::update_bar;
 use super::panel::panel;
 use super::paper::paper;
 use super::state::{App, Popup, Stage};
@@ -26,6 +28,8 @@ pub(super) fn app() -> impl IntoView {
     window_event_listener(ev::drop, |event| event.prevent_default());
     view! {
         <div class="page">
+            {update_bar(app)}
+            {link::follow(app)}
             {move || match app.stage.get() {
                 Stage::Begin => begin(app).into_any(),
                 Stage::Edit => editor(app).into_any(),

@@ -2,6 +2,7 @@
 
 use super::engine;
 use super::import::import;
+use super::offline::offline_note;
 use super::state::{App, Popup, Stage};
 use crate::browser::{self, storage::shelf};
 use crate::edit::{Draft, Session, next_year};
@@ -9,6 +10,7 @@ use crate::form::{for_year, forms};
 use crate::read::Document;
 use crate::report::Report;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 
 pub(super) fn begin(app: App) -> impl IntoView {
     view! {
@@ -43,6 +45,7 @@ pub(super) fn begin(app: App) -> impl IntoView {
                 </section>
                 {sample(app)}
             </div>
+            {offline_note()}
         </main>
     }
 }
@@ -63,7 +66,7 @@ fn sample(app: App) -> impl IntoView {
 }
 
 /// Shows the sample.
-fn open_sample(app: App) {
+pub(super) fn open_sample(app: App) {
     if let Some(sample) = engine::sample() {
         app.begin(Session::new(sample.report), sample.notes);
     }
@@ -111,12 +114,17 @@ pub(super) fn resume(app: App, draft: Draft) {
     app.keeping.set(super::state::Keeping::Kept(draft.saved));
 }
 
-/// A blank report for a year; the form follows the year.
-pub(super) fn blank(app: App) -> impl IntoView {
+/// The years for which a blank report is offered: from the oldest form to this year.
+pub(super) fn years() -> RangeInclusive<i32> {
     let this = browser::this_year();
     let first = forms().iter().map(|form| i32::from(form.years().0)).min().unwrap_or(2019);
-    let year = RwSignal::new(this - 1);
-    let options = (first..=this.max(first))
+    first..=this.max(first)
+}
+
+/// A blank report for a year; the form follows the year.
+pub(super) fn blank(app: App) -> impl IntoView {
+    let year = RwSignal::new(browser::this_year() - 1);
+    let options = years()
         .rev()
         .map(|one| {
             view! { <option value=one.to_string() selected=move || year.get() == one>{format!("{one} 年度")}</option> }

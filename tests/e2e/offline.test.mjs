@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { DIST, MODERN, open } from './harness/browsers.mjs'
+import { mainJob, pasteSample } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
 
@@ -66,11 +67,13 @@ async function visit(name, folder, work, options = {}) {
 }
 
 for (const name of MODERN) {
-  test(`${name}: with the server gone, the page opens again, link parameters and all`, () =>
+  test(`${name}: with the server gone, the page opens again, and the whole main job is done`, () =>
     visit(name, build('A'), async ({ page, server }) => {
       await server.stop()
       await page.reload()
       await page.started()
+      await page.sees('已可离线使用')
+      await mainJob(page, { files: name !== 'webkit' })
       await page.open(`${server.url}?year=2024`)
       await page.open(`${server.url}index.html`)
       assert.equal(await mark(page), 'A')
@@ -210,6 +213,10 @@ test('over plain HTTP on another host there is no worker, and the page knows', a
     const page = await browser.page()
     await page.open(`${origin}/`)
     assert.equal(await offline(page), 'insecure')
+    await page.sees('本站没有使用 HTTPS')
+    await (await page.byLink('下载离线单文件版')).click()
+    const file = await page.download(/^nianbao.*\.html$/)
+    assert.equal(file.text, readFileSync(join(DIST, 'nianbao.html'), 'utf8'))
   } finally {
     await browser.close()
     await server.stop()
@@ -261,11 +268,54 @@ test('chromium finds nothing that keeps the page from being installed', () =>
   }))
 
 for (const name of ['chromium-88', 'chromium-80']) {
-  test(`${name}: with the server gone, the page opens again`, () =>
+  test(`${name}: with the server gone, the page opens again, and the whole main job is done`, () =>
     visit(name, build('A'), async ({ page, server }) => {
       await server.stop()
       await page.reload()
       await page.started()
       assert.equal(await mark(page), 'A')
+      await mainJob(page)
     }))
 }
+
+const TAKE_IT = '换用新版本'
+for (const name of MODERN) {
+  test(`${name}: a new version with work in hand is offered, not taken; nothing is lost when it is`, () =>
+    visit(name, build('A'), async ({ page, server }) => {
+      await pasteSample(page)
+      const cell = await page.byLabel(/新收.*自然人/)
+      await cell.fill('4321')
+      server.deploy(build('B'))
+      assert.equal(await lookForUpdate(page), true)
+      await page.byButton(TAKE_IT)
+      assert.equal(await mark(page), 'A')
+      assert.equal(await cell.value(), '4321')
+      await (await page.byButton('以后再说')).click()
+      await page.gone({ role: 'button', name: TAKE_IT })
+      await page.reload()
+      await page.started()
+      assert.equal(await mark(page), 'A', 'put off is put off')
+      await (await page.byButton(TAKE_IT)).click()
+      await until('the new version', async () => (await mark(page)) === 'B')
+      await page.started()
+      await (await page.byButton('继续编辑')).click()
+      assert.equal(await (await page.byLabel(/新收.*自然人/)).value(), '4321')
+    }))
+}
+
+test('a new version is not taken while the work cannot be kept', () =>
+  visit('chromium', build('A'), async ({ page, server }) => {
+    await pasteSample(page)
+    server.deploy(build('B'))
+    assert.equal(await lookForUpdate(page), true)
+    await page.eval(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+    })
+    await (await page.byLabel(/新收.*自然人/)).fill('4321')
+    await (await page.byButton(TAKE_IT)).click()
+    await page.sees('请先下载数据文件')
+    assert.equal(await mark(page), 'A')
+    assert.equal(await (await page.byLabel(/新收.*自然人/)).value(), '4321')
+  }))

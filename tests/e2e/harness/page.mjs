@@ -268,6 +268,10 @@ export class Element {
         data.items.add(new File([bytes], file.name, { type: file.type || '' }))
       }
       const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      // Firefox gives a synthetic event an empty clipboard of its own.
+      if (!event.clipboardData || event.clipboardData.types.length !== data.types.length) {
+        Object.defineProperty(event, 'clipboardData', { value: data })
+      }
       return !element.dispatchEvent(event)
     }, clipboard)
   }

@@ -1,0 +1,86 @@
+//! What the page's own address asks for: `?year=2024`, `?sample`, `?open=reports/2024.json`.
+
+use super::files::LARGEST;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Request, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, Url};
+
+/// What a link asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A report of the same origin, its address as given.
+    Open(String),
+    /// A blank report for a year, as given.
+    Year(String),
+    /// The sample.
+    Sample,
+}
+
+/// What the address asks for. Asked once: the parameters are taken out of the address, so that reloading does not
+/// begin anew over the person's work.
+pub fn take() -> Option<Link> {
+    let address = Url::new(&web_sys::window()?.location().href().ok()?).ok()?;
+    let asked = address.search_params();
+    let link = match (asked.get("open"), asked.get("year")) {
+        (Some(open), _) => Link::Open(open),
+        (_, Some(year)) => Link::Year(year),
+        _ if asked.has("sample") => Link::Sample,
+        _ => return None,
+    };
+    for name in ["open", "year", "sample"] {
+        asked.delete(name);
+    }
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Refused on some disks and in frames without an origin: the address then stays as it is.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address.href()));
+    }
+    Some(link)
+}
+
+/// The name and bytes of a report of the page's own origin. Nothing is asked of any other, not even by a redirect.
+///
+/// # Errors
+/// A sentence for the person.
+pub async fn fetch(open: &str) -> Result<(String, Vec<u8>), String> {
+    let window = web_sys::window().ok_or("没有窗口")?;
+    let location = window.location();
+    let here = location.href().unwrap_or_default();
+    let address = Url::new_with_base(open, &here)
+        .map_err(|_| format!("链接里的报告地址“{open}”写得不对，没有打开。请核对链接。"))?;
+    if !matches!(address.protocol().as_str(), "http:" | "https:") || Ok(address.origin()) != location.origin()
+    {
+        return Err(format!(
+            "链接要打开的报告“{open}”不在本站（{}），为安全起见没有打开。请先把它下载下来，再用“打开文件”。",
+            location.origin().unwrap_or_default()
+        ));
+    }
+    let unread =
+        |why: &str| format!("链接里的报告“{open}”没有打开：{why}。请核对链接，或者先下载文件再打开。");
+    let options = RequestInit::new();
+    options.set_mode(RequestMode::SameOrigin);
+    options.set_credentials(RequestCredentials::SameOrigin);
+    options.set_redirect(RequestRedirect::Error);
+    let request =
+        Request::new_with_str_and_init(&address.href(), &options).map_err(|_| unread("地址不能用"))?;
+    let response: Response = JsFuture::from(window.fetch_with_request(&request))
+        .await
+        .ok()
+        .and_then(|answer| answer.dyn_into().ok())
+        .ok_or_else(|| unread("网络不通，或者服务器让它转到别处"))?;
+    if !response.ok() {
+        return Err(unread(&format!("服务器回答 {}", response.status())));
+    }
+    let buffer = match response.array_buffer() {
+        Ok(body) => JsFuture::from(body).await.map_err(|_| unread("传输中断"))?,
+        Err(_) => return Err(unread("传输中断")),
+    };
+    let bytes = Uint8Array::new(&buffer);
+    if f64::from(bytes.length()) > LARGEST {
+        return Err(unread("文件超过 20 MB，年度报告一般不到 1 MB"));
+    }
+    let path = address.pathname();
+    let last = path.rsplit('/').next().unwrap_or_default().to_owned();
+    let name = js_sys::decode_uri_component(&last).map_or(last, String::from);
+    Ok((name, bytes.to_vec()))
+}

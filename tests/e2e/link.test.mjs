@@ -1,0 +1,104 @@
+// What a link may ask for: a year, the sample, a report of the same origin; and nothing of any other.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { serve } from './harness/server.mjs'
+
+const REPORT = readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'))
+const json = { 'content-type': 'application/json' }
+let server, other, browser
+before(async () => {
+  other = await serve(DIST, { override: (path) => path === '/r.json' && { body: REPORT, headers: { ...json, 'access-control-allow-origin': '*' } } })
+  server = await serve(DIST, {
+    prefix: '/tool/',
+    override: (path) =>
+      ({
+        '/tool/reports/2024.json': { body: REPORT, headers: json },
+        '/reports/up.json': { body: REPORT, headers: json },
+        '/tool/away.json': { status: 302, headers: { location: `${other.origin}/r.json` } },
+        '/tool/near.json': { status: 302, headers: { location: 'reports/2024.json' } },
+        '/tool/none.json': { status: 404 },
+        '/tool/prose.txt': { body: '今天天气很好。', headers: { 'content-type': 'text/plain; charset=utf-8' } },
+      })[path],
+  })
+  browser = await open('chromium')
+})
+after(async () => {
+  try {
+    await browser.close()
+  } finally {
+    await server.stop()
+    await other.stop()
+  }
+})
+
+async function visit(query) {
+  const page = await browser.page()
+  page.allow(/404|ERR_FAILED|redirect|Failed to load resource/i)
+  await page.open(server.url + query)
+  return page
+}
+const title = async (page) => (await page.find({ css: 'h1' })).text()
+
+test('?year= opens a blank report in the form of that year', async () => {
+  const page = await visit('?year=2024')
+  await page.sees('2024')
+  await page.byRole('table', /收到和处理政府信息公开申请情况统计表/)
+  await page.close()
+})
+
+test('?year= with a year for which there is no form says which there are', async () => {
+  for (const year of ['1999', '2024x', '', '99999999999999']) {
+    const page = await visit(`?year=${year}`)
+    assert.match(await (await page.find({ css: '.link-problem .notice' })).text(), /年度.*不能用/)
+    await page.close()
+  }
+})
+
+test('?sample opens the sample', async () => {
+  const page = await visit('?sample')
+  await page.byRole('table', /收到和处理政府信息公开申请情况统计表/)
+  assert.match(await title(page), /松涛镇/)
+  await page.close()
+})
+
+test('?open= opens a report of the same origin, also from beside the folder, and only once', async () => {
+  for (const address of ['reports/2024.json', '/reports/up.json', encodeURIComponent(`${server.origin}/reports/up.json`)]) {
+    const page = await visit(`?open=${address}`)
+    await page.byRole('table', /收到和处理政府信息公开申请情况统计表/)
+    assert.match(await title(page), /2024/)
+    assert.equal(await page.eval(() => location.search), '', 'reloading does not begin anew')
+    await page.close()
+  }
+})
+
+test('?open= never asks another origin, and says why', async () => {
+  const before = other.requests.length
+  for (const address of [`${other.origin}/r.json`, `//127.0.0.1:${other.options.port}/r.json`, 'data:application/json,{}', 'file:///etc/passwd', 'javascript:alert(1)']) {
+    const page = await visit(`?open=${encodeURIComponent(address)}`)
+    assert.match(await (await page.find({ css: '.link-problem .notice' })).text(), /不在本站/)
+    await page.close()
+  }
+  assert.equal(other.requests.length, before)
+})
+
+test('?open= refuses to be redirected, near or far', async () => {
+  const before = other.requests.length
+  for (const address of ['away.json', 'near.json']) {
+    const page = await visit(`?open=${address}`)
+    assert.match(await (await page.find({ css: '.link-problem .notice' })).text(), /没有打开/)
+    await page.close()
+  }
+  assert.equal(other.requests.length, before)
+})
+
+test('?open= with what is missing, or no report, says so and offers the other ways', async () => {
+  for (const [address, why] of [['none.json', /404/], ['prose.txt', /./], ['', /./]]) {
+    const page = await visit(`?open=${address}`)
+    assert.match(await (await page.find({ css: '.link-problem .notice' })).text(), why)
+    assert.equal(await page.has({ role: 'button', name: '打开样例报告' }), true)
+    await page.close()
+  }
+})
