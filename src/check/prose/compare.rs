@@ -27,6 +27,16 @@ pub(super) fn rule_of(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether several figures of one sentence (书面答复8件，电话答复4件) make up the whole together, none of them being it.
+pub(super) fn add_up(totals: &Totals, figures: &[&Figure]) -> bool {
+    let sum = figures.iter().try_fold(0i64, |sum, figure| match figure.quantity {
+        Quantity::Count(value) => sum.checked_add(value),
+        _ => None,
+    });
+    let Some((sum, first)) = sum.zip(figures.first()) else { return false };
+    figures.len() > 1 && fits(&totals.candidates(first), sum)
+}
+
 /// The finding for a figure, if no reading fits.
 pub(super) fn compare(report: &Report, totals: &Totals, figure: &Figure) -> Option<Finding> {
     let candidates = totals.candidates(figure);

@@ -65,4 +65,6 @@ pub(super) struct Figure {
     pub(super) words: Words,
     /// Nothing in the sentence leaves room for another reading.
     pub(super) plain: bool,
+    /// Which sentence of its field it stands in.
+    pub(super) sentence: usize,
 }

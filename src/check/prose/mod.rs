@@ -28,7 +28,25 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
         return Vec::new();
     }
     let totals = Totals::of(report);
-    found.iter().filter_map(|figure| compare::compare(report, &totals, figure)).collect()
+    let mut findings = Vec::new();
+    for (at, figure) in found.iter().enumerate() {
+        let Some(finding) = compare::compare(report, &totals, figure) else { continue };
+        // The same thing said again in the sentence: the figures may be parts of one whole.
+        let same = |other: &&Figure| {
+            other.kinds == figure.kinds
+                && other.words.field == figure.words.field
+                && other.sentence == figure.sentence
+        };
+        let parts: Vec<&Figure> = found.iter().filter(same).collect();
+        let earlier = found.iter().take(at).any(|other| same(&other));
+        if parts.len() > 1
+            && (compare::add_up(&totals, &parts) || (earlier && figure.kinds.iter().all(|k| k.is_weak())))
+        {
+            continue;
+        }
+        findings.push(finding);
+    }
+    findings
 }
 
 /// The prose figures that leave no room for doubt, as witnesses: the cells whose sum they tell, the sum, the words.

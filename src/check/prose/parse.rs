@@ -32,8 +32,16 @@ pub(super) fn figures(field: TextField, source: &str, author: Author) -> Vec<Fig
         sentence: Sentence::default(),
         clause: Clause::default(),
         brackets: Vec::new(),
+        heading: Paragraph::default(),
         at: 0,
+        sentences: 0,
+        regional: author.is_government
+            && text.contains_any(&["全市", "全县", "全区", "全省", "全旗", "全州", "全盟"]),
     };
+    // Where the place and its own government are told apart, either may stand in the table.
+    if reader.regional && text.contains("本级") {
+        reader.author.is_government = false;
+    }
     for (from, to) in text.lines() {
         reader.line(from, to);
     }
@@ -69,11 +77,24 @@ struct Sentence {
     among: Option<Option<Whole>>,
     /// The last figure that is not itself a part.
     last: Option<Whole>,
+    /// The same of the sentence before, which 其中 at the head of a sentence speaks of.
+    before: Option<Whole>,
     /// The last figure of applications received or concluded.
     requests: Option<Whole>,
     /// The last figure with what it counts, for a share behind it.
     shared: Option<(Vec<Kind>, Joined, i64, usize)>,
     said: Vec<i64>,
+    /// Of those received, so many were accepted (收到19件，受理15件); what follows is said of these.
+    accepted: Option<i64>,
+}
+
+/// An open bracket.
+#[derive(Clone, Copy, Debug)]
+enum Bracket {
+    /// Read as part of its clause.
+    Inline,
+    /// With clauses of its own; what was whole and part before it is so again behind it.
+    Clauses { among: Option<Option<Whole>>, last: Option<Whole> },
 }
 
 /// A figure that others may be parts of.
@@ -115,6 +136,8 @@ struct Hit {
     start: usize,
     end: usize,
     negated: bool,
+    /// 受理, as against 收到.
+    accepts: bool,
     /// A joining word stands between it and the keyword before.
     joined: bool,
 }
@@ -122,6 +145,8 @@ struct Hit {
 #[derive(Clone, Copy, Debug)]
 struct Counted {
     value: i64,
+    /// Counted in 件 or the like, not in 条, 项 or 次.
+    pieces: bool,
     start: usize,
     end: usize,
 }
@@ -134,16 +159,26 @@ struct Reader<'a> {
     paragraph: Paragraph,
     sentence: Sentence,
     clause: Clause,
-    brackets: Vec<(Option<Option<Whole>>, bool)>,
+    brackets: Vec<Bracket>,
+    /// What a （二） heading that stands alone says the paragraphs below it are about.
+    heading: Paragraph,
     at: usize,
+    /// A government's prose that tells the figures of the whole place.
+    regional: bool,
+    /// How many sentences were begun.
+    sentences: usize,
 }
 
 impl Reader<'_> {
     fn line(&mut self, from: usize, to: usize) {
         let heading = to - from <= 24 && self.text.find(from, to, "。").is_none();
         let kept = self.paragraph;
-        self.paragraph = if starts_part(self.text, from) {
+        let part = self.text.at(from) == '(' && starts_part(self.text, from);
+        self.paragraph = if part {
+            self.heading = Paragraph::default();
             Paragraph::default()
+        } else if starts_part(self.text, from) {
+            self.heading
         } else {
             Paragraph {
                 topic: if kept.topic == Topic::Requests { Topic::Requests } else { Topic::Unknown },
@@ -151,6 +186,7 @@ impl Reader<'_> {
                 ..Paragraph::default()
             }
         };
+        self.sentences += 1;
         self.sentence = Sentence::default();
         self.clause = Clause::default();
         self.brackets.clear();
@@ -162,13 +198,17 @@ impl Reader<'_> {
         if heading && self.paragraph.topic == Topic::Off {
             self.paragraph.topic = Topic::Unknown;
         }
+        if heading && part {
+            self.heading = self.paragraph;
+        }
     }
 
     fn step(&mut self) {
         match self.text.at(self.at) {
             '。' | '!' | '?' | ';' => {
                 self.end_clause();
-                self.sentence = Sentence::default();
+                self.sentences += 1;
+                self.sentence = Sentence { before: self.sentence.last, ..Sentence::default() };
                 self.clause = Clause::default();
                 self.brackets.clear();
                 self.at += 1;
@@ -183,11 +223,10 @@ impl Reader<'_> {
             }
             '(' => self.open_bracket(),
             ')' => {
-                if let Some((among, inline)) = self.brackets.pop()
-                    && !inline
-                {
+                if let Some(Bracket::Clauses { among, last }) = self.brackets.pop() {
                     self.end_clause();
                     self.sentence.among = among;
+                    self.sentence.last = last;
                 }
                 self.at += 1;
             }
@@ -209,11 +248,10 @@ impl Reader<'_> {
                 && !self.clause.chain.is_empty()
         });
         if !inline {
-            let among = self.sentence.among;
             self.end_clause();
-            self.brackets.push((among, false));
+            self.brackets.push(Bracket::Clauses { among: self.sentence.among, last: self.sentence.last });
         } else {
-            self.brackets.push((None, true));
+            self.brackets.push(Bracket::Inline);
         }
         self.at += 1;
     }
@@ -303,6 +341,10 @@ impl Reader<'_> {
             self.at = end;
             if is(0) {
                 self.sentence.elsewhere = false;
+                // 2023年累计 is that year's.
+                if self.text.has(end, "累计") {
+                    self.at = end + 2;
+                }
             } else {
                 self.elsewhere();
             }
@@ -332,6 +374,7 @@ impl Reader<'_> {
             let saying = number.chinese && number.digits == 1 && !self.clause.is_counting(self.text);
             return (!saying).then_some(Counted {
                 value: number.digits,
+                pieces: !matches!(unit, '条' | '项' | '次' | '个'),
                 start: number.start,
                 end: number.end + 1,
             });
@@ -339,6 +382,7 @@ impl Reader<'_> {
         let ends = matches!(unit, ',' | '。' | ';' | '、' | ')' | '\n' | '\0');
         (ends && !number.chinese && !self.clause.chain.is_empty()).then_some(Counted {
             value: number.digits,
+            pieces: true,
             start: number.start,
             end: number.end,
         })
@@ -432,7 +476,7 @@ impl Reader<'_> {
                 self.clause.part = true;
                 self.unknown();
             }
-            Word::Among => self.sentence.among = Some(self.sentence.last),
+            Word::Among => self.sentence.among = Some(self.sentence.last.or(self.sentence.before)),
             Word::Containing => {
                 // 予以公开（含部分公开）15件: one figure for both.
                 if !self.clause.chain.is_empty() && self.clause.clean {
@@ -448,7 +492,7 @@ impl Reader<'_> {
             Word::Join => self.clause.joined = true,
             Word::About => self.clause.about = true,
             Word::Plain => self.unknown(),
-            Word::Publish => {
+            Word::Publish | Word::Revised => {
                 self.clause.published = true;
                 self.unknown();
             }
@@ -486,6 +530,7 @@ impl Reader<'_> {
             kind,
             start,
             end,
+            accepts: self.text.at(start) == '受',
             negated: self.clause.negated && (self.clause.clean || self.clause.chain.is_empty()),
             joined: self.clause.joined,
         };
@@ -619,6 +664,8 @@ impl Reader<'_> {
                 matches!(hit.kind, Kind::NewlyReceived) || hit.kind.is_document() || hit.kind.is_outcome()
             });
             let last = chain.last().is_some_and(|hit| hit.kind == Kind::Handled);
+            // 受理、办理行政复议 is what the reviewing body does.
+            let other = other || chain.iter().any(|hit| hit.accepts || hit.kind == Kind::Processed);
             return (!other && !last && carried.is_empty()).then_some((disputes, Joined::Sum));
         }
         let documents = kinds(Kind::is_document);
@@ -679,13 +726,37 @@ impl Reader<'_> {
             // The outcomes of a part of the applications say nothing about all of them.
             Some(within) if outcome && !within.is_some_and(|within| within.of_requests) => return,
             _ if weak && self.clause.containing => return,
+            _ if weak => {
+                let received =
+                    self.sentence.requests.map(|whole| whole.value).filter(|value| counted.value < *value);
+                if chain.iter().any(|hit| hit.accepts) && received.is_some() {
+                    self.sentence.accepted = Some(counted.value);
+                    received
+                } else {
+                    self.sentence.accepted
+                }
+            }
             _ => None,
         };
+        // 不予公开3条 may be said of any information; so may 废止2件，宣布失效1件 of one figure in the table.
+        let information = outcome && !counted.pieces && self.sentence.requests.is_none();
+        let lapsed = kinds.contains(&Kind::Repealed)
+            && self.text.find(counted.end, counted.end + 30, "失效").is_some();
+        // 按时答复10件，延期答复2件
+        let parted = kinds.contains(&Kind::Handled)
+            && ["延期", "逾期", "超期"].iter().any(|word| {
+                let late = self.text.find(counted.end, counted.end + 12, word);
+                late.is_some_and(|at| (at..at + 7).any(|at| self.text.at(at).is_ascii_digit()))
+            });
+        if information || lapsed || parted {
+            return;
+        }
         let start = chain.first().map_or(counted.start, |hit| hit.start).min(counted.start);
         let end = chain.last().map_or(counted.end, |hit| hit.end).max(counted.end);
-        if whole {
+        // What came in or was concluded is the whole of what follows; outcomes and carried ones are parts themselves.
+        if whole && (weak || !kinds.iter().all(|kind| is_step(*kind))) {
             self.sentence.last = Some(Whole { value: counted.value, of_requests: weak });
-            if weak {
+            if weak && part_of.is_none() {
                 self.sentence.requests = self.sentence.last;
             }
         }
@@ -702,6 +773,7 @@ impl Reader<'_> {
             said: Vec::new(),
             part_of,
             words: self.text.words(self.field, start, end),
+            sentence: self.sentences,
         });
     }
 
@@ -762,6 +834,7 @@ impl Reader<'_> {
                     part_of: None,
                     words,
                     plain: false,
+                    sentence: self.sentences,
                 });
             }
         }
@@ -788,6 +861,7 @@ impl Reader<'_> {
                 part_of: None,
                 words: self.text.words(self.field, start, number.end + 1),
                 plain: false,
+                sentence: self.sentences,
             });
         }
         self.unknown();
@@ -803,6 +877,11 @@ impl Clause {
                 ["共", "申请", "案", "了"].iter().any(|word| behind.starts_with(word))
             })
     }
+}
+
+/// What an application goes through: an outcome, carried in or out.
+fn is_step(kind: Kind) -> bool {
+    kind.is_outcome() || matches!(kind, Kind::CarriedIn | Kind::CarriedOut)
 }
 
 /// Whether the line begins a numbered part: （二）, 2., 一是.
