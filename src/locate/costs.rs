@@ -91,6 +91,8 @@ pub(super) const TOTAL_TYPED: f64 = 0.15;
 pub(super) const STEP: f64 = 0.01;
 /// A row with nothing in it rarely lacks just one figure: by this the odds fall.
 pub(super) const EMPTY_ROW: f64 = 0.28;
+/// What is left of that chance where the figure has one digit.
+pub(super) const SMALL_REPEATS: f64 = 0.1;
 /// How fast a figure grows unlikely as it leaves last year's, in proportion.
 pub(super) const NEAR_LAST_YEAR: f64 = 1.0;
 /// A witness names the new figure (last year's 四, a figure of the prose).

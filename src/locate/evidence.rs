@@ -183,7 +183,8 @@ pub(super) fn cost(scene: &Scene, change: &Change) -> (f64, Slip) {
     let (mut chance, mut slip) = typed(seen, change.to);
     let digits = Digits::new(seen).1;
     if scene.testimony.last_year.get(change.cell).copied().flatten() == Some(seen) && seen > 0 {
-        chance += TYPING.last_year;
+        // Small figures repeat from year to year by themselves.
+        chance += TYPING.last_year * if digits > 1 { 1.0 } else { costs::SMALL_REPEATS };
         if digits > 1 || slip == Slip::Anything {
             slip = Slip::LastYear;
         }
