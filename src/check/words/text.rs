@@ -16,10 +16,18 @@ pub(in crate::check) struct Text {
 impl Text {
     /// Folds a text.
     pub(in crate::check) fn new(text: &str) -> Self {
-        let mut folded = Self::default();
+        // Most of a text are Chinese characters of three bytes.
+        let expected = text.len() / 3 + 8;
+        let mut folded = Self {
+            chars: Vec::with_capacity(expected),
+            starts: Vec::with_capacity(expected),
+            ends: Vec::with_capacity(expected),
+            gaps: Vec::with_capacity(expected),
+        };
         let mut gap = false;
         for (at, source) in text.char_indices() {
             let c = match source {
+                c @ '\u{4e00}'..='\u{9fff}' => c,
                 c @ '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
                 '\n' | '\r' => '\n',
                 '﹐' => ',',
@@ -70,7 +78,10 @@ impl Text {
 
     /// The first place from `from` on where the word stands, before `to`.
     pub(in crate::check) fn find(&self, from: usize, to: usize, word: &str) -> Option<usize> {
-        (from..to.min(self.len())).find(|at| self.has(*at, word))
+        let first = word.chars().next()?;
+        let scanned = self.chars.get(from..to.min(self.len()))?;
+        let places = scanned.iter().enumerate().filter(|(_, c)| **c == first).map(|(at, _)| from + at);
+        places.into_iter().find(|at| self.has(*at, word))
     }
 
     /// Whether the word stands anywhere.
