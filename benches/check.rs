@@ -114,7 +114,7 @@ fn write_prose(report: &mut Report, year: i32) {
         let lines: Vec<_> = (0..55)
             .map(|at| {
                 format!(
-                    "（{at}）{year}年，{}组织梳理第{at}批公开事项，核对目录{}条，办理政府信息公开申请{at}件，网站发布信息{}条，逐项落实责任。",
+                    "（{at}）{year}年，{}组织梳理第{at}批公开事项，核对目录{}条，办理网上咨询{at}件，网站发布信息{}条，逐项落实责任。",
                     id.name(),
                     at * 3,
                     1000 + at
