@@ -46,6 +46,16 @@ pub fn focused() -> Option<web_sys::HtmlElement> {
     web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
 
+/// Scrolls the box of that id, if it scrolls by itself, so that an element within it is in view; the page stays.
+pub fn show_in_scroller(inner: &web_sys::Element, id: &str) {
+    let Some(scroller) = element(id) else { return };
+    let (outer, inner) = (scroller.get_bounding_client_rect(), inner.get_bounding_client_rect());
+    if inner.top() < outer.top() || inner.bottom() > outer.bottom() {
+        let middle = (outer.height() - inner.height()) / 2.0;
+        scroller.set_scroll_top(scroller.scroll_top() + (inner.top() - outer.top() - middle) as i32);
+    }
+}
+
 /// Brings an element to the middle of the window, without a glide where the person wants no motion.
 pub fn bring_into_view(element: &web_sys::Element) {
     let still = web_sys::window()

@@ -36,6 +36,7 @@ pub(super) fn app() -> impl IntoView {
             }}
             {move || app.popup.get().map(|popup| over(app, popup))}
             <p class="said" role="status" aria-live="polite">{app.said}</p>
+            <p class="seen-by-readers" role="status" aria-live="polite">{app.read_out}</p>
         </div>
     }
 }
@@ -47,12 +48,12 @@ fn editor(app: App) -> impl IntoView {
         <div class="desk">
             <main class="desk-paper" id="main">
                 {paper(app)}
+                {identity_bar(app)}
             </main>
             <aside class="panel" id="panel" tabindex="-1" aria-label="核对结果">
                 {panel(app)}
             </aside>
         </div>
-        {identity_bar(app)}
         {reader_verdict(app)}
     }
 }
@@ -194,6 +195,7 @@ fn keys() -> impl IntoView {
                 <div class="key-line"><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>
             }).collect_view()}
         </dl>
+        <p class="version">{super::VERSION}</p>
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn begin(app: App) -> impl IntoView {
                 {sample(app)}
             </div>
             {offline_note()}
+            <footer class="version">{super::VERSION}</footer>
         </main>
     }
 }

@@ -9,6 +9,7 @@ use crate::read::{Document, ReadError};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, File};
 
 /// Where a report that was read goes.
@@ -22,6 +23,17 @@ pub(super) fn import(app: App, take: Taker) -> impl IntoView {
     let picker = NodeRef::<html::Input>::new();
     let intake = Intake { app, take, problem, busy };
     let typed = RwSignal::new(String::new());
+    // Ctrl+V works without a click into the area first.
+    let anywhere = window_event_listener(leptos::ev::paste, move |event| {
+        let elsewhere = event.target().is_some_and(|target| {
+            target.dyn_ref::<web_sys::HtmlElement>().is_some_and(|element| element.tag_name() == "BODY")
+        });
+        if let (true, Some(data)) = (elsewhere, event.clipboard_data()) {
+            event.prevent_default();
+            intake.transfer(&data);
+        }
+    });
+    on_cleanup(move || anywhere.remove());
     view! {
         <div
             class="import"

@@ -9,10 +9,11 @@ pub(super) fn notes(app: App) -> impl IntoView {
     move || {
         let notes = app.notes.get();
         (!notes.is_empty()).then(|| {
-            let grave = notes.iter().any(|note| is_grave(&note.kind));
+            let grave = notes.iter().filter(|note| is_grave(&note.kind)).count();
+            let told = if grave > 0 { format!("，其中 {grave} 条请过目") } else { String::new() };
             view! {
-                <details class="notes" open=grave>
-                    <summary>{format!("读入说明 {} 条", notes.len())}</summary>
+                <details class="notes">
+                    <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     {list(app, &notes, true)}
                     <button type="button" class="button-plain" on:click=move |_| app.notes.set(Default::default())>
                         "不再显示"

@@ -99,6 +99,8 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
             session.report().sections.get(at).is_some_and(|section| section.after_table.is_some())
         })
     });
+    // The field stays while it is empty, once it was asked for.
+    let wanted = RwSignal::new(false);
     view! {
         <section class="part" id=anchor aria-label=name>
             <h2 class="seen-by-readers">{called}</h2>
@@ -113,19 +115,44 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
             {field(app, TextField::Text(at), Look {
                 label: label_text,
                 help,
-                class: "field-prose",
+                class: if with_table.is_some() { "field-prose field-beside" } else { "field-prose" },
                 counted: with_table.is_none(),
                 quiet: true,
                 hint: if with_table.is_some() { "表前说明，可以不填" } else { "正文" },
                 ..Look::default()
             })}
             {with_table.map(|table_id| table(app, table_id))}
-            {move || after.get().then(|| field(app, TextField::AfterTable(at), Look {
-                label: label_after.clone(),
-                class: "field-prose",
-                hint: "表后说明",
-                ..Look::default()
-            }))}
+            {move || if after.get() || wanted.get() {
+                field(app, TextField::AfterTable(at), Look {
+                    label: label_after.clone(),
+                    class: "field-prose field-beside",
+                    hint: "表后说明",
+                    ..Look::default()
+                })
+                .into_any()
+            } else if with_table.is_some() {
+                view! {
+                    <button type="button" class="button-plain" on:click=move |_| wanted.set(true)>
+                        "添加表后说明"
+                    </button>
+                }
+                .into_any()
+            } else {
+                ().into_any()
+            }}
+            {own.is_none().then(|| {
+                let remove = move |_| {
+                    let mut sections = app.session.with_untracked(|session| session.report().sections.clone());
+                    if at < sections.len() {
+                        sections.remove(at);
+                        app.change(Command::SetSections(sections));
+                        app.say("已删除这一节，可以撤销");
+                    }
+                };
+                view! {
+                    <button type="button" class="button-plain" on:click=remove>"删除这一节"</button>
+                }
+            })}
         </section>
     }
 }

@@ -41,8 +41,6 @@ pub enum Popup {
 pub enum Keeping {
     /// Nothing to keep yet.
     Idle,
-    /// Changed since it was last kept.
-    Pending,
     /// Kept at this time, in milliseconds since 1970.
     Kept(f64),
     /// Not kept, and why.
@@ -66,8 +64,10 @@ pub struct App {
     pub block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
     /// A finding that the person went to, by [`finding_id`].
     pub current: RwSignal<Option<String>>,
-    /// A sentence for the person about what was just done, also read out.
+    /// A sentence for the person about what was just done, shown for a while and read out.
     pub said: RwSignal<String>,
+    /// A sentence that is only read out: what it says is on show elsewhere.
+    pub read_out: RwSignal<String>,
     /// How keeping the work stands.
     pub keeping: RwSignal<Keeping>,
     /// The id under which this report is kept.
@@ -94,6 +94,7 @@ impl App {
             block: RwSignal::new(None),
             current: RwSignal::new(None),
             said: RwSignal::default(),
+            read_out: RwSignal::default(),
             keeping: RwSignal::new(Keeping::Idle),
             draft: RwSignal::new(browser::fresh_id()),
             findings,
@@ -174,9 +175,20 @@ impl App {
         self.stage.set(Stage::Edit);
     }
 
-    /// Says a sentence about what was just done.
+    /// Says a sentence about what was just done; it goes by itself, the longer ones later.
     pub fn say(&self, sentence: &str) {
-        self.said.set(sentence.to_owned());
+        let said = self.said;
+        let sentence = sentence.to_owned();
+        said.set(sentence.clone());
+        let shown = std::time::Duration::from_millis(4_000 + 60 * sentence.chars().count() as u64);
+        set_timeout(
+            move || {
+                if said.with_untracked(|now| *now == sentence) {
+                    said.set(String::new());
+                }
+            },
+            shown,
+        );
     }
 
     /// Brings a cell into view and gives it the focus.
@@ -227,8 +239,13 @@ impl App {
         };
         match list.get(next) {
             Some(finding) => {
-                self.say(&format!("第 {} 条，共 {} 条。{}", next + 1, list.len(), finding.message));
+                let sentence = format!("第 {} 条，共 {} 条。{}", next + 1, list.len(), finding.message);
+                self.read_out.set(sentence);
                 self.go_to_finding(finding);
+                // Its words come into view in the list as well.
+                if let Some(message) = browser::element(&finding_id(finding)) {
+                    browser::show_in_scroller(&message, "panel");
+                }
             }
             None => self.say("没有需要处理的问题"),
         }
@@ -242,6 +259,7 @@ impl Default for App {
 }
 
 fn go_to(id: &str) {
+    use wasm_bindgen::JsCast;
     let id = id.to_owned();
     // After the change has reached the document.
     request_animation_frame(move || {
@@ -249,6 +267,9 @@ fn go_to(id: &str) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             drop(element.focus_with_options(&options));
+            if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+                input.select();
+            }
             browser::bring_into_view(&element);
         }
     });

@@ -52,8 +52,6 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
     let grid = form.grid(id);
     let ids = header_ids(id, &grid.rows);
     let head = grid.rows.iter().take_while(|row| row.header).count();
-    // A caption within the table's body repeats; only the first header can stay in view.
-    let sticky = !form.table(id).blocks.iter().any(|block| !block.caption.is_empty());
     let row = |(at, row): (usize, &GridRow)| grid_row(form, at, row, &ids).into_any();
     let (head_rows, body_rows) = grid.rows.split_at(head);
     let thead = head_rows.iter().enumerate().map(row).collect_view();
@@ -62,7 +60,6 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
         <div class="table-frame">
             <table
                 class=format!("sheet sheet-{}", id.name())
-                class:sheet-sticky=sticky
                 node_ref=node
                 on:input=move |event| keys::input(app, &event)
                 on:keydown=move |event| keys::key_down(app, id, entry, &event)

@@ -21,11 +21,16 @@ pub(super) fn toolbar(app: App) -> impl IntoView {
     view! {
         <header class="bar">
             <div class="bar-name">
-                <button type="button" class="bar-home" on:click=move |_| super::begin::leave(app)>"年报"</button>
+                <button
+                    type="button"
+                    class="bar-home"
+                    title="回到开始页：新建、打开其他报告"
+                    aria-label="年报，回到开始页"
+                    on:click=move |_| super::begin::leave(app)>"年报"</button>
                 <h1 class="bar-title">{name}</h1>
                 <p class="bar-keeping" data-state=move || keeping(app).1>{move || keeping(app).0}</p>
             </div>
-            <div class="bar-acts" role="toolbar" aria-label="工具">
+            <div class="bar-acts" role="group" aria-label="工具">
                 <button
                     type="button"
                     class="button"
@@ -53,7 +58,6 @@ pub(super) fn toolbar(app: App) -> impl IntoView {
 fn keeping(app: App) -> (String, &'static str) {
     match app.keeping.get() {
         Keeping::Idle => ("改动会自动保存在本机".to_owned(), "kept"),
-        Keeping::Pending => ("正在保存……".to_owned(), "kept"),
         Keeping::Kept(time) => (format!("已保存在本机 {}", browser::clock(time)), "kept"),
         Keeping::Failed(sentence) => (sentence.to_owned(), "failed"),
     }
