@@ -1,7 +1,7 @@
 //! What the program offers to write: zeros for blanks, totals from their parts. Offered, never written by itself.
 
-use crate::form::{CellIx, TableId};
-use crate::report::Report;
+use crate::form::{CellIx, Identity, TableId};
+use crate::report::{Cell, Report};
 
 /// What the parts say a total should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,33 @@ pub enum Expected {
     Missing(usize),
 }
 
-/// The blank ones of these cells, each to become 0.
+/// The blank ones of these cells, each to become 0; but not a total whose parts say that it is not 0.
 pub fn zeros(report: &Report, cells: impl IntoIterator<Item = CellIx>) -> Vec<(CellIx, String)> {
-    cells.into_iter().filter(|ix| report.cell(*ix).is_blank()).map(|ix| (ix, "0".to_owned())).collect()
+    let mut blanks: Vec<CellIx> = cells.into_iter().filter(|ix| report.cell(*ix).is_blank()).collect();
+    let mut filled = report.clone();
+    for ix in &blanks {
+        filled.set_cell(*ix, Cell::from(0));
+    }
+    let mut left: Vec<CellIx> = Vec::new();
+    // A total left blank is a part of the totals above it: looked at again until nothing changes.
+    loop {
+        let wrong: Vec<CellIx> = blanks
+            .iter()
+            .copied()
+            .filter(|ix| {
+                matches!(expected(&filled, *ix), Some(Expected::Sum(sum)) if sum != 0)
+                    || sums_of(report, *ix).any(|sum| sum.right.iter().any(|part| left.contains(part)))
+            })
+            .collect();
+        if wrong.is_empty() {
+            return blanks.into_iter().map(|ix| (ix, "0".to_owned())).collect();
+        }
+        for ix in &wrong {
+            filled.set_cell(*ix, Cell::default());
+        }
+        blanks.retain(|ix| !wrong.contains(ix));
+        left.extend(wrong);
+    }
 }
 
 /// The blank cells of a table, each to become 0.
@@ -22,16 +46,19 @@ pub fn zeros_of(report: &Report, table: TableId) -> Vec<(CellIx, String)> {
     zeros(report, report.form().cells_of(table).map(|spec| spec.ix))
 }
 
+/// The identities that have this cell as the sum of others.
+fn sums_of(report: &Report, ix: CellIx) -> impl Iterator<Item = &'static Identity> {
+    let form = report.form();
+    let of_cell = form.identities_of(ix).iter();
+    of_cell
+        .filter_map(|at| form.identities().get(usize::from(*at)))
+        .filter(move |identity| identity.left == [ix])
+}
+
 /// What a total should be by its parts: across its row first, then down its column. `None` if the cell is no total.
 pub fn expected(report: &Report, ix: CellIx) -> Option<Expected> {
-    let form = report.form();
-    let of_parts = form
-        .identities_of(ix)
-        .iter()
-        .filter_map(|at| form.identities().get(usize::from(*at)))
-        .filter(|identity| identity.left == [ix]);
     let mut best = None;
-    for identity in of_parts {
+    for identity in sums_of(report, ix) {
         let values: Vec<_> = identity.right.iter().filter_map(|part| report.value(*part)).collect();
         if values.len() == identity.right.len() {
             return Some(Expected::Sum(values.into_iter().map(i128::from).sum()));
@@ -48,7 +75,6 @@ pub fn expected(report: &Report, ix: CellIx) -> Option<Expected> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Cell;
 
     #[test]
     fn a_total_is_expected_once_its_parts_are_there() {
@@ -73,5 +99,22 @@ mod tests {
         let zeros = zeros_of(&report, TableId::Disputes);
         assert_eq!(zeros.len(), 14);
         assert!(zeros.iter().all(|(ix, text)| *ix != filled && text == "0"));
+    }
+
+    #[test]
+    fn a_total_that_is_not_zero_by_its_parts_is_left() {
+        let mut report = Report::blank(2024);
+        let form = report.form();
+        let find = |path: &str| form.find(path).unwrap();
+        report.set_cell(find("disputes.review.upheld"), Cell::new("3"));
+        let zeros = zeros_of(&report, TableId::Disputes);
+        assert_eq!(zeros.len(), 13);
+        assert!(zeros.iter().all(|(ix, _)| *ix != find("disputes.review.total")));
+        report.set_cell(find("requests.granted.business"), Cell::new("2"));
+        let filled: Vec<_> = zeros_of(&report, TableId::Requests).into_iter().map(|(ix, _)| ix).collect();
+        for path in ["granted.total", "handled_total.business", "handled_total.total"] {
+            assert!(!filled.contains(&find(&format!("requests.{path}"))), "{path}");
+        }
+        assert_eq!(filled.len(), 175 - 4);
     }
 }

@@ -21,7 +21,13 @@ pub(super) fn fill_zeros(app: App) -> impl IntoView {
                 let report = session.report();
                 report.form().cells_of(*table).filter(|spec| !report.cell(spec.ix).is_blank()).count()
             });
-            view! { <li>{format!("{}：{} 格空白填 0，{filled} 格已有内容，不改动", table.printed(), cells.len())}</li> }
+            let all = app.form.get_untracked().cells_of(*table).count();
+            let totals = match all - filled - cells.len() {
+                0 => String::new(),
+                totals => format!("，{totals} 格总计按分项不为 0，不填"),
+            };
+            let told = format!("{}：{} 格空白填 0", table.printed(), cells.len());
+            view! { <li>{format!("{told}，{filled} 格已有内容，不改动{totals}")}</li> }
         })
         .collect_view();
     let cells: Vec<(CellIx, String)> = zeros.into_iter().flat_map(|(_, cells)| cells).collect();

@@ -1,0 +1,63 @@
+// The states of the page that are looked at: by axe-core, and for the pictures.
+import { readFileSync } from 'node:fs'
+import { ROOT } from './harness/browsers.mjs'
+import { until } from './harness/page.mjs'
+
+const SAMPLE = readFileSync(`${ROOT}src/read/samples/songtao_2020.txt`, 'utf8')
+const TOTAL = '「一、本年新收政府信息公开申请数量」总计栏'
+
+async function blank(page) {
+  await (await page.byButton('新建空白报告')).click()
+  await page.byCss('.paper')
+}
+
+async function pasted(page) {
+  await (await page.byLabel(/复制整份报告/)).paste({ text: SAMPLE })
+  await page.byCss('.verdict')
+}
+
+async function failing(page) {
+  await pasted(page)
+  await (await page.byLabel(TOTAL)).click()
+  await page.type('18')
+  await (await page.byLabel('一、总体情况的正文')).fill('全年新收政府信息公开申请77件，予以公开8件。\n各项工作平稳有序。')
+  await (await page.byLabel(TOTAL)).click()
+  await until('the findings', () => page.has({ css: '.place[data-mark=error]' }))
+}
+
+const popup = (name) => async (page) => {
+  await pasted(page)
+  await (await page.byButton(name)).click()
+  await page.byCss('[role=dialog]')
+}
+
+/** Each takes a page that has just opened to the state. */
+export const STATES = {
+  begin: async () => {},
+  empty: blank,
+  pasted,
+  failing,
+  clean: async (page) => {
+    await blank(page)
+    await (await page.byButton('空白填 0…')).click()
+    await (await page.byButton(/^将 \d+ 格空白填为 0/)).click()
+    await page.sees('42 条勾稽关系全部成立')
+  },
+  'dialog-open': popup('粘贴或打开…'),
+  'dialog-last-year': popup('上年报告…'),
+  'dialog-keys': popup('按键'),
+  'dialog-zeros': async (page) => {
+    await blank(page)
+    await (await page.byButton('空白填 0…')).click()
+    await page.byCss('[role=dialog]')
+  },
+  'dialog-preview': async (page) => {
+    await popup('粘贴或打开…')(page)
+    await (await page.find({ css: '.dialog textarea' })).paste({ text: SAMPLE })
+    await page.sees('请核对')
+  },
+  problem: async (page) => {
+    await (await page.byLabel(/复制整份报告/)).paste({ text: '今天的会议改到下午三点。' })
+    await page.sees('没有读到年度报告')
+  },
+}
