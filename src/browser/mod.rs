@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod dom;
 pub mod files;
+pub mod host;
 pub mod link;
 pub mod offline;
 pub mod storage;
@@ -12,6 +13,24 @@ use wasm_bindgen::JsCast;
 /// Milliseconds since 1970 by the browser's clock.
 pub fn now() -> f64 {
     js_sys::Date::now()
+}
+
+/// Milliseconds since the page was opened, by a clock that never goes back.
+pub fn uptime() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or_else(now, |clock| clock.now())
+}
+
+/// Whether the page is out of sight: another tab, a window put away.
+pub fn is_hidden() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
+}
+
+/// The height of everything on the page, in CSS pixels.
+pub fn page_height() -> u32 {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    root.and_then(|root| u32::try_from(root.scroll_height()).ok()).unwrap_or(0)
 }
 
 /// The calendar year by the browser's clock.

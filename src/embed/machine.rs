@@ -240,6 +240,14 @@ impl Machine {
         self.autosave = Some(revision);
     }
 
+    /// Another report took the place of the one at work: what waited to be told of that one is not told any more, and
+    /// a late answer to its save means nothing.
+    pub fn forget_changes(&mut self) {
+        self.changed = None;
+        self.autosave = None;
+        self.saving = None;
+    }
+
     /// The page is being hidden or closed: a waiting autosave is due at once.
     pub fn hidden(&mut self) -> Vec<Effect> {
         let wanted = self.connection().is_some_and(|connect| connect.autosave) && self.autosave.is_some();

@@ -3,6 +3,7 @@
 //! The edge hands every message and every tick of the clock to the [`Machine`] and carries out the [`Effect`]s it gives
 //! back. Nothing of a report is in any effect before a host was accepted, and after that only towards that host.
 
+pub mod answer;
 mod limits;
 mod machine;
 mod message;

@@ -5,6 +5,7 @@ use super::begin::{begin, blank, take_last_year};
 use super::dialog::dialog;
 use super::fill_zeros::fill_zeros;
 use super::finding::go_to_reason;
+use super::host::attend;
 use super::identity::identity_bar;
 use super::import::import;
 use super::link;
@@ -22,6 +23,7 @@ use web_sys::KeyboardEvent;
 pub(super) fn app() -> impl IntoView {
     let app = App::new();
     autosave(app);
+    attend(app);
     window_event_listener(ev::keydown, move |event| key_down(app, &event));
     // A file dropped beside the places for it must not take the page away.
     window_event_listener(ev::dragover, |event| event.prevent_default());
@@ -211,6 +213,7 @@ fn key_down(app: App, event: &KeyboardEvent) {
         _ if over => return,
         (true, "z") => app.step(shift),
         (true, "y") if !shift => app.step(true),
+        (true, "s") if !shift && app.host.connect.with_untracked(Option::is_some) => app.host.save(app),
         (true, "s") if !shift => {
             super::autosave::save(app);
             app.say("已保存在本机");

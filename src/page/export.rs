@@ -3,6 +3,7 @@
 use super::engine;
 use super::state::App;
 use crate::browser::files;
+use crate::embed::{ExportTo, Format};
 use crate::report::Report;
 use leptos::prelude::*;
 
@@ -20,13 +21,25 @@ pub(super) fn download(app: App, make: Maker) {
     }
 }
 
+/// Hands the export to where the host wants it: to the person, to the host, to both.
+fn export(app: App, format: Format, make: Maker) {
+    let to = app.host.export_to();
+    if to != ExportTo::Host {
+        download(app, make);
+    }
+    if to != ExportTo::Download {
+        app.host.export(app, format);
+        app.say("已交给门户");
+    }
+}
+
 /// The buttons for the files.
 pub(super) fn downloads(app: App) -> impl IntoView {
     view! {
-        <button type="button" class="button" on:click=move |_| download(app, engine::html_file)>
+        <button type="button" class="button" on:click=move |_| export(app, Format::Html, engine::html_file)>
             "下载网页（HTML）"
         </button>
-        <button type="button" class="button" on:click=move |_| download(app, engine::json_file)>
+        <button type="button" class="button" on:click=move |_| export(app, Format::Json, engine::json_file)>
             "下载数据（JSON）"
         </button>
     }

@@ -13,6 +13,8 @@ mod export;
 mod field;
 mod fill_zeros;
 mod finding;
+mod host;
+mod host_bar;
 mod identity;
 mod import;
 mod keys;

@@ -1,6 +1,7 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
 use super::engine;
+use super::host::Host;
 use crate::browser;
 use crate::check::{Finding, Severity, Verdict, Words};
 use crate::edit::{Command, Session};
@@ -72,6 +73,8 @@ pub struct App {
     pub keeping: RwSignal<Keeping>,
     /// The id under which this report is kept.
     pub draft: RwSignal<String>,
+    /// The portal around the page, if there is one.
+    pub host: Host,
     /// What [`check`](crate::check::check) says of the report.
     pub findings: Memo<Arc<Vec<Finding>>>,
     /// How many findings of each kind.
@@ -97,6 +100,7 @@ impl App {
             read_out: RwSignal::default(),
             keeping: RwSignal::new(Keeping::Idle),
             draft: RwSignal::new(browser::fresh_id()),
+            host: Host::new(),
             findings,
             verdict: Memo::new(move |_| findings.with(|findings| Verdict::of(findings))),
             form: Memo::new(move |_| session.with(|session| session.report().form())),
@@ -105,6 +109,9 @@ impl App {
 
     /// Makes a change that stands by itself. Tells whether anything changed.
     pub fn change(&self, command: Command) -> bool {
+        if self.is_readonly() {
+            return false;
+        }
         let mut changed = false;
         self.session.maybe_update(|session| {
             changed = session.apply(command);
@@ -115,7 +122,18 @@ impl App {
 
     /// Makes a change as the person types.
     pub fn typing(&self, command: Command) {
-        self.session.maybe_update(|session| session.type_in(command));
+        if !self.is_readonly() {
+            self.session.maybe_update(|session| session.type_in(command));
+        }
+    }
+
+    /// Whether the host only wants the report read; says so, since something was about to be changed.
+    pub fn is_readonly(&self) -> bool {
+        let readonly = self.host.is_readonly();
+        if readonly {
+            self.say("这份报告由门户以只读方式打开，不能修改");
+        }
+        readonly
     }
 
     /// The person left the field: the next change is a step of its own. Nothing shown depends on it.
@@ -125,6 +143,9 @@ impl App {
 
     /// Takes the last step back, or makes it again, and goes to where it happened.
     pub fn step(&self, redo: bool) {
+        if self.is_readonly() {
+            return;
+        }
         let mut done = None;
         self.session.maybe_update(|session| {
             done = if redo { session.redo() } else { session.undo() };

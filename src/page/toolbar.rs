@@ -1,6 +1,7 @@
 //! The bar at the top: what report this is, undo and redo, taking in, filling, downloading, and how keeping stands.
 
 use super::export::downloads;
+use super::host_bar::host_bar;
 use super::state::{App, Keeping, Popup};
 use crate::browser;
 use crate::edit::Draft;
@@ -17,6 +18,9 @@ pub(super) fn toolbar(app: App) -> impl IntoView {
         Some(year) => format!("上年报告：{year} 年"),
         None => "上年报告…".to_owned(),
     };
+    let may = Memo::new(move |_| {
+        app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
+    });
     let popup = move |popup: Popup| move |_| app.popup.set(Some(popup.clone()));
     view! {
         <header class="bar">
@@ -45,10 +49,16 @@ pub(super) fn toolbar(app: App) -> impl IntoView {
                     disabled=move || !can.get().1
                     on:click=move |_| app.step(true)
                 >"重做"</button>
-                <button type="button" class="button" on:click=popup(Popup::Import)>"粘贴或打开…"</button>
+                <button
+                    type="button"
+                    class="button"
+                    hidden=move || !may.get().open
+                    on:click=popup(Popup::Import)
+                >"粘贴或打开…"</button>
                 <button type="button" class="button" on:click=popup(Popup::LastYear)>{beside}</button>
                 <button type="button" class="button" on:click=popup(Popup::FillZeros)>"空白填 0…"</button>
-                {downloads(app)}
+                {move || may.get().export.then(|| downloads(app))}
+                {host_bar(app)}
                 <button type="button" class="button" on:click=popup(Popup::Keys)>"按键"</button>
             </div>
         </header>

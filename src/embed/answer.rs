@@ -1,0 +1,151 @@
+//! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
+
+use super::message::{Format, Load};
+use crate::check::{Finding, Severity, Verdict, list::finding_json};
+use crate::read::{self, Document, Parser};
+use crate::report::{Report, to_value};
+use crate::write::{KnownFinding, file_name, html, text, to_json};
+use serde_json::{Value, json};
+
+/// The findings counted, and the verdict in words.
+pub fn summary(findings: &[Finding]) -> Value {
+    let verdict = Verdict::of(findings);
+    json!({
+        "errors": verdict.errors,
+        "warnings": verdict.warnings,
+        "hints": verdict.hints,
+        "open": verdict.open,
+        "setAside": verdict.set_aside,
+        "verdict": verdict.words(),
+    })
+}
+
+/// The payload of `state`: the report as it stands.
+pub fn state(report: &Report, findings: &[Finding], revision: u64) -> Value {
+    json!({ "revision": revision, "document": to_value(report), "summary": summary(findings) })
+}
+
+/// The payload of `validated`: the findings, each as the command line writes it.
+pub fn validated(report: &Report, findings: &[Finding]) -> Value {
+    let list: Vec<_> = findings.iter().map(|finding| finding_json(report, finding)).collect();
+    json!({ "summary": summary(findings), "findings": list })
+}
+
+/// The payload of `loaded`: the findings, and what was noted in reading.
+pub fn loaded(document: &Document, findings: &[Finding]) -> Value {
+    let notes: Vec<_> = document.notes.iter().map(|note| note.message.as_str()).collect();
+    json!({ "summary": summary(findings), "notes": notes })
+}
+
+/// The payload of `exported`. Errors that the report has go into an HTML page as known.
+pub fn exported(report: &Report, findings: &[Finding], format: Format) -> Value {
+    let (extension, document) = match format {
+        Format::Json => ("json", to_json(report)),
+        Format::Html => ("html", html(report, &known_errors(report, findings))),
+        Format::Text => ("txt", text(report)),
+    };
+    json!({ "format": format.name(), "fileName": file_name(report, extension), "document": document })
+}
+
+/// The errors of a report, for the page that is published with them.
+pub fn known_errors(report: &Report, findings: &[Finding]) -> Vec<KnownFinding> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| KnownFinding::new(finding, report.form()))
+        .collect()
+}
+
+/// Reads the document of a `load`, and last year's report beside it.
+///
+/// # Errors
+/// A sentence that says which of the two could not be read, and why.
+pub fn open(parser: &impl Parser, load: &Load) -> Result<(Document, Option<Report>), String> {
+    let document = match load.format {
+        Format::Json => read::from_bytes(parser, "report.json", load.document.as_bytes()),
+        Format::Html => read::from_html(parser, &load.document),
+        Format::Text => read::from_text(&load.document),
+    };
+    let document = document.map_err(|error| error.message)?;
+    let last_year = match &load.last_year {
+        None => None,
+        Some(text) => {
+            let read = read::from_bytes(parser, "last-year", text.as_bytes());
+            Some(read.map_err(|error| format!("上年报告：{}", error.message))?.report)
+        }
+    };
+    Ok((document, last_year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Context, check};
+    use crate::read::native::Native;
+    use crate::report::Cell;
+
+    fn wrong() -> (Report, Vec<Finding>) {
+        let mut report = Report::blank(2024);
+        let cells: Vec<_> = report.form().cells().iter().map(|spec| spec.ix).collect();
+        for ix in cells {
+            report.set_cell(ix, Cell::new("0"));
+        }
+        let ix = report.form().find("disputes.review.total").unwrap();
+        report.set_cell(ix, Cell::new("3"));
+        let findings = check(&report, &Context { last_year: None });
+        (report, findings)
+    }
+
+    fn load(document: String, format: Format, last_year: Option<String>) -> Load {
+        Load { document, format, name: None, last_year }
+    }
+
+    #[test]
+    fn what_goes_out_comes_in_again() {
+        let (report, findings) = wrong();
+        for format in [Format::Json, Format::Html] {
+            let payload = exported(&report, &findings, format);
+            let document = payload["document"].as_str().unwrap().to_owned();
+            let (read, last) = open(&Native, &load(document, format, None)).unwrap();
+            assert_eq!((read.report, last), (report.clone(), None), "{format:?}");
+        }
+        let payload = exported(&report, &findings, Format::Text);
+        let document = payload["document"].as_str().unwrap().to_owned();
+        let (read, _) = open(&Native, &load(document, Format::Text, Some(to_json(&report)))).unwrap();
+        assert_eq!(read.report.text_at("disputes.review.total"), Some("3"));
+    }
+
+    #[test]
+    fn errors_go_with_the_page_as_known() {
+        let (report, findings) = wrong();
+        let payload = exported(&report, &findings, Format::Html);
+        let page = payload["document"].as_str().unwrap();
+        assert!(page.contains(crate::write::KNOWN_BLOCK) && page.contains("disputes.total"));
+        assert_eq!(payload["fileName"], "2024年政府信息公开工作年度报告.html");
+    }
+
+    #[test]
+    fn findings_as_the_command_line_writes_them() {
+        let (report, findings) = wrong();
+        let payload = validated(&report, &findings);
+        assert_eq!(
+            payload["summary"]["errors"],
+            payload["findings"].as_array().unwrap().iter().filter(|f| f["severity"] == "error").count()
+        );
+        assert!(payload["findings"].as_array().unwrap().iter().any(|f| f["rule"] == "disputes.total"));
+        assert_eq!(state(&report, &findings, 7)["revision"], 7);
+    }
+
+    #[test]
+    fn what_is_no_report_is_told() {
+        for (format, text) in
+            [(Format::Json, "{"), (Format::Json, "[]"), (Format::Text, ""), (Format::Html, "<p>")]
+        {
+            let told = open(&Native, &load(text.into(), format, None)).unwrap_err();
+            assert!(!told.is_empty(), "{text}");
+        }
+        let (report, _) = wrong();
+        let told = open(&Native, &load(to_json(&report), Format::Json, Some("{".into()))).unwrap_err();
+        assert!(told.starts_with("上年报告："), "{told}");
+    }
+}
