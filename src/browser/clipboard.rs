@@ -2,8 +2,9 @@
 
 use super::files;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{DataTransfer, File};
+use web_sys::{ClipboardEvent, DataTransfer, File};
 
 /// The longest text that is taken, in UTF-16 units. A report of one body is a hundred times shorter.
 pub const LONGEST: u32 = 5_000_000;
@@ -50,4 +51,45 @@ pub fn write(data: &DataTransfer, text: &str, html: &str) {
     // A refusal leaves the clipboard as it was; there is nothing better to do.
     drop(data.set_data("text/plain", text));
     drop(data.set_data("text/html", html));
+}
+
+/// Copies text, and HTML where there is any, by the document's own copy command: it works over plain HTTP too. Tells
+/// whether the browser did it.
+pub fn copy(text: &str, html: &str) -> bool {
+    try_copy(text, html).unwrap_or(false)
+}
+
+fn try_copy(text: &str, html: &str) -> Option<bool> {
+    let document = web_sys::window()?.document()?;
+    let before = super::focused();
+    let (text, html) = (text.to_owned(), html.to_owned());
+    let fill = Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+        if let Some(data) = event.clipboard_data() {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+            drop(data.set_data("text/plain", &text));
+            if !html.is_empty() {
+                drop(data.set_data("text/html", &html));
+            }
+        }
+    });
+    let listener: &js_sys::Function = fill.as_ref().unchecked_ref();
+    // Without a selection some browsers copy nothing, and fire no event.
+    let holder: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    holder.set_value("x");
+    holder.set_class_name("seen-by-readers");
+    document.body()?.append_child(&holder).ok()?;
+    drop(holder.focus());
+    holder.select();
+    // In the capture phase: the tables copy cells by a listener of their own.
+    drop(document.add_event_listener_with_callback_and_bool("copy", listener, true));
+    let done = document
+        .dyn_ref::<web_sys::HtmlDocument>()
+        .map(|document| document.exec_command("copy").unwrap_or(false));
+    drop(document.remove_event_listener_with_callback_and_bool("copy", listener, true));
+    holder.remove();
+    if let Some(before) = before {
+        drop(before.focus());
+    }
+    done
 }

@@ -86,3 +86,8 @@ pub fn bring_into_view(element: &web_sys::Element) {
     options.set_behavior(if still { web_sys::ScrollBehavior::Auto } else { web_sys::ScrollBehavior::Smooth });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
+
+/// Calls `act` with the key whenever another window changes the storage of this origin; `None` for all of it.
+pub fn on_storage(act: impl Fn(Option<String>) + 'static) {
+    leptos::prelude::window_event_listener(leptos::ev::storage, move |event| act(event.key()));
+}

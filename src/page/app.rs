@@ -3,6 +3,7 @@
 use super::autosave::autosave;
 use super::begin::{begin, blank, take_last_year};
 use super::dialog::dialog;
+use super::export::{exports, publish_anyway};
 use super::fill_zeros::fill_zeros;
 use super::finding::go_to_reason;
 use super::host::attend;
@@ -24,6 +25,7 @@ pub(super) fn app() -> impl IntoView {
     let app = App::new();
     autosave(app);
     attend(app);
+    super::conflict::watch(app);
     window_event_listener(ev::keydown, move |event| key_down(app, &event));
     // A file dropped beside the places for it must not take the page away.
     window_event_listener(ev::dragover, |event| event.prevent_default());
@@ -92,6 +94,10 @@ fn over(app: App, popup: Popup) -> AnyView {
         Popup::New => dialog("从上年报告开始", close, import(app, take_last_year)).into_any(),
         Popup::Preview(document) => preview(app, *document).into_any(),
         Popup::FillZeros => fill_zeros(app).into_any(),
+        Popup::Batch => super::batch::batch(app),
+        Popup::Conflict(theirs) => super::conflict::question(app, *theirs),
+        Popup::Export => exports(app),
+        Popup::Publish(kind) => publish_anyway(app, kind),
         Popup::Keys => dialog("按键", close, keys()).into_any(),
     }
 }

@@ -39,10 +39,10 @@ pub(super) fn autosave(app: App) {
     window_event_listener(ev::visibilitychange, move |_| flush());
 }
 
-/// Keeps the report as it stands.
-pub(super) fn save(app: App) {
+/// Keeps the report as it stands. Tells whether nothing would be lost if the page were closed now.
+pub(super) fn save(app: App) -> bool {
     if app.stage.get_untracked() != Stage::Edit {
-        return;
+        return true;
     }
     let untouched = app.session.with_untracked(|session| {
         let report = session.report();
@@ -50,27 +50,42 @@ pub(super) fn save(app: App) {
             && (report.is_empty() || engine::sample().is_some_and(|sample| sample.report == *report))
     });
     if untouched {
-        return;
+        return true;
     }
     let saved = browser::now();
+    let name = app.name.get_untracked();
     let draft = app.session.with_untracked(|session| Draft {
         id: app.draft.get_untracked(),
-        name: Draft::default_name(session.report()),
+        name: name.unwrap_or_else(|| Draft::default_name(session.report())),
         saved,
         report: session.report().clone(),
         last_year: session.last_year().cloned(),
         certain: session.certain().to_vec(),
     });
-    let keeping = match shelf().put(&draft) {
+    let done = match shelf().save(&draft, app.seen.get_value()) {
+        // Removed from the list in another window while it is worked on here: it is wanted after all.
+        Saved::Gone => shelf().put(&draft),
+        done => done,
+    };
+    let keeping = match done {
         Saved::Failed(StoreError::Full) => {
             Keeping::Failed("这个浏览器的存储空间已满，改动没有保存在本机。请下载数据文件（JSON）留存。")
         }
         Saved::Failed(StoreError::Forbidden) => {
             Keeping::Failed("浏览器不允许本页在本机保存。关闭窗口前请下载数据文件（JSON）留存。")
         }
-        Saved::Kept | Saved::Newer(_) | Saved::Gone => Keeping::Kept(saved),
+        Saved::Newer(theirs) => {
+            super::conflict::meet(app, *theirs);
+            Keeping::Failed("另一个窗口保存了同一份报告，本窗口的改动还没有保存。")
+        }
+        Saved::Kept | Saved::Gone => {
+            app.seen.set_value(Some(saved));
+            Keeping::Kept(saved)
+        }
     };
+    let kept = matches!(keeping, Keeping::Kept(_));
     if app.keeping.get_untracked() != keeping {
         app.keeping.set(keeping);
     }
+    kept
 }

@@ -1,5 +1,6 @@
 //! The ways to begin: go on with the last report, paste or open one, a blank one for a year, from last year's, a sample.
 
+use super::drafts::drafts;
 use super::engine;
 use super::import::import;
 use super::offline::offline_note;
@@ -7,7 +8,7 @@ use super::state::{App, Popup, Stage};
 use crate::browser::{self, storage::shelf};
 use crate::edit::{Draft, Session, next_year};
 use crate::form::{for_year, forms};
-use crate::read::Document;
+use crate::read::{Document, Note};
 use crate::report::Report;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -23,6 +24,7 @@ pub(super) fn begin(app: App) -> impl IntoView {
                 </p>
             </header>
             {last_work(app)}
+            {drafts(app)}
             <div class="ways">
                 <section class="way way-wide" aria-labelledby="way-import">
                     <h2 class="way-title" id="way-import">"粘贴或打开一份报告"</h2>
@@ -112,7 +114,16 @@ pub(super) fn resume(app: App, draft: Draft) {
     }
     app.begin(session, Vec::new());
     app.draft.set(draft.id);
+    app.seen.set_value(Some(draft.saved));
+    let usual = app.session.with_untracked(|session| Draft::default_name(session.report()));
+    app.name.set((draft.name != usual).then_some(draft.name));
     app.keeping.set(super::state::Keeping::Kept(draft.saved));
+}
+
+/// Begins with another report; the one in hand is kept first.
+pub(super) fn keep_and_begin(app: App, session: Session, notes: Vec<Note>) {
+    super::autosave::save(app);
+    app.begin(session, notes);
 }
 
 /// The years for which a blank report is offered: from the oldest form to this year.

@@ -2,15 +2,17 @@
 
 use crate::browser::clipboard::Pasted;
 use crate::browser::dom::Browser;
-use crate::check::{Context, Finding, check};
+use crate::check::{self, Context, Finding, Severity};
 use crate::edit::Session;
+use crate::form::TableId;
+use crate::locate::{Budget, Explanation, Witnesses, explain};
 use crate::read::{self, Document, ReadError};
 use crate::report::Report;
-use crate::write;
+use crate::write::{self, KnownFinding};
 
 /// Checks the report of a session with last year's beside it.
 pub(super) fn findings(session: &Session) -> Vec<Finding> {
-    check(session.report(), &Context { last_year: session.last_year() })
+    check::check(session.report(), &Context { last_year: session.last_year() })
 }
 
 /// Reads what was pasted or dropped as text or HTML.
@@ -28,12 +30,66 @@ pub(super) fn sample() -> Option<Document> {
     read::from_text(read::sample()).ok()
 }
 
-/// The report as a file: name, media type, contents.
-pub(super) fn json_file(report: &Report) -> (String, &'static str, String) {
-    (write::file_name(report, "json"), "application/json", write::to_json(report))
+/// A file that the page made.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its contents.
+    pub bytes: Vec<u8>,
 }
 
-/// The report as an HTML page.
-pub(super) fn html_file(report: &Report) -> (String, &'static str, String) {
-    (write::file_name(report, "html"), "text/html;charset=utf-8", write::html(report, &[]))
+fn made(report: &Report, extension: &str, kind: &'static str, bytes: Vec<u8>) -> Made {
+    Made { name: write::file_name(report, extension), kind, bytes }
+}
+
+/// The report as `nianbao-report/1`.
+pub(super) fn json_file(session: &Session) -> Made {
+    let report = session.report();
+    made(report, "json", "application/json", write::to_json(report).into_bytes())
+}
+
+/// The report as an HTML page, the errors that it still has beside it.
+pub(super) fn html_file(session: &Session) -> Made {
+    let report = session.report();
+    let findings = findings(session);
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let known: Vec<_> = errors.map(|finding| KnownFinding::new(finding, report.form())).collect();
+    made(report, "html", "text/html;charset=utf-8", write::html(report, &known).into_bytes())
+}
+
+/// The report as a Word file.
+pub(super) fn docx_file(session: &Session) -> Made {
+    let report = session.report();
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    made(report, "docx", kind, write::docx(report))
+}
+
+/// The report as plain text.
+pub(super) fn text_file(session: &Session) -> Made {
+    let report = session.report();
+    made(report, "txt", "text/plain;charset=utf-8", write::text(report).into_bytes())
+}
+
+/// The three tables as CSV, one behind the other.
+pub(super) fn csv_file(session: &Session) -> Made {
+    let report = session.report();
+    let tables = TableId::ALL.map(|table| write::csv(report, table));
+    // One mark for the whole file: the further ones would be characters.
+    let mut text = String::new();
+    for (at, table) in tables.iter().enumerate() {
+        text.push_str(if at == 0 { table } else { table.trim_start_matches('\u{feff}') });
+        text.push_str("\r\n");
+    }
+    made(report, "csv", "text/csv;charset=utf-8", text.into_bytes())
+}
+
+/// What explains the failing identities, last year's figures and the prose as witnesses.
+pub(super) fn explanations(session: &Session) -> Vec<Explanation> {
+    let report = session.report();
+    let prose = check::prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
+    let witnesses = Witnesses { last_year: session.last_year(), prose };
+    explain(report, &witnesses, session.certain(), Budget::default())
 }

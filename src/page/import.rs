@@ -87,6 +87,7 @@ pub(super) fn import(app: App, take: Taker) -> impl IntoView {
                     class="seen-by-readers"
                     id="import-file"
                     tabindex="-1"
+                    multiple=true
                     aria-label="报告文件"
                     accept=".docx,.html,.htm,.mht,.mhtml,.txt,.json,.doc,.wps"
                     node_ref=picker
@@ -158,8 +159,7 @@ impl Intake {
     fn file(self, mut chosen: Vec<File>) {
         self.problem.set(None);
         if chosen.len() > 1 {
-            self.problem.set(Some("一次请只打开一份报告。".to_owned()));
-            return;
+            return super::batch::read_all(self.app, chosen);
         }
         let Some(file) = chosen.pop() else { return };
         self.busy.set(true);

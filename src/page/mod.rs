@@ -6,13 +6,18 @@
 
 mod app;
 mod autosave;
+mod batch;
 mod begin;
+mod conflict;
 mod dialog;
+mod drafts;
 mod engine;
+mod explain;
 mod export;
 mod field;
 mod fill_zeros;
 mod finding;
+mod flow;
 mod host;
 mod host_bar;
 mod identity;

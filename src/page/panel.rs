@@ -1,5 +1,6 @@
 //! The findings panel: the verdict in words, the findings grouped by severity, a filter. It never takes the focus.
 
+use super::explain::{explanations, is_covered};
 use super::finding::finding_item;
 use super::notes::notes;
 use super::state::{App, finding_id, severity_words};
@@ -46,6 +47,7 @@ pub(super) fn panel(app: App) -> impl IntoView {
                     </button>
                 </div>
             </div>
+            {explanations(app)}
             {notes(app)}
             <div class="groups">{groups.collect_view()}</div>
             {set_aside(app)}
@@ -132,7 +134,10 @@ fn group(
             let mut seen = std::collections::HashSet::new();
             let told =
                 findings.iter().filter(|finding| finding.severity == severity && finding.set_aside.is_none());
-            told.filter(|finding| seen.insert(finding_id(finding))).cloned().collect::<Vec<Finding>>()
+            told.filter(|finding| !is_covered(app, finding))
+                .filter(|finding| seen.insert(finding_id(finding)))
+                .cloned()
+                .collect::<Vec<Finding>>()
         })
     });
     let hidden = move || items.with(Vec::is_empty) || filter.get().is_some_and(|only| only != severity);

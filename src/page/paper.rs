@@ -4,7 +4,7 @@ use super::field::{Look, field};
 use super::state::App;
 use super::table::table;
 use crate::edit::Command;
-use crate::form::SectionId;
+use crate::form::{SectionId, TableId};
 use crate::report::{Section, TextField};
 use leptos::prelude::*;
 
@@ -122,6 +122,7 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
                 ..Look::default()
             })}
             {with_table.map(|table_id| table(app, table_id))}
+            {(with_table == Some(TableId::Requests)).then(|| super::flow::flows(app))}
             {move || if after.get() || wanted.get() {
                 field(app, TextField::AfterTable(at), Look {
                     label: label_after.clone(),

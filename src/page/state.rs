@@ -1,11 +1,14 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
+use super::batch::Line;
 use super::engine;
+use super::export::FileKind;
 use super::host::Host;
 use crate::browser;
 use crate::check::{Finding, Severity, Verdict, Words};
 use crate::edit::{Command, Session};
 use crate::form::{CellIx, Form, TableId};
+use crate::locate::Explanation;
 use crate::read::Note;
 use crate::report::{Report, TextField};
 use leptos::prelude::*;
@@ -35,6 +38,14 @@ pub enum Popup {
     New,
     /// The keys.
     Keys,
+    /// Several files at once.
+    Batch,
+    /// Another window has saved this report.
+    Conflict(Box<crate::edit::Draft>),
+    /// All the ways out.
+    Export,
+    /// A report with errors is to be published.
+    Publish(&'static FileKind),
 }
 
 /// How keeping the work stands.
@@ -71,12 +82,20 @@ pub struct App {
     pub read_out: RwSignal<String>,
     /// How keeping the work stands.
     pub keeping: RwSignal<Keeping>,
+    /// What the person calls this report; `None` for body and year.
+    pub name: RwSignal<Option<String>>,
+    /// The stamp of this report's record as this window last read or wrote it.
+    pub seen: StoredValue<Option<f64>>,
+    /// The files read at once.
+    pub batch: RwSignal<Vec<Line>>,
     /// The id under which this report is kept.
     pub draft: RwSignal<String>,
     /// The portal around the page, if there is one.
     pub host: Host,
     /// What [`check`](crate::check::check) says of the report.
     pub findings: Memo<Arc<Vec<Finding>>>,
+    /// What explains the identities that fail.
+    pub explanations: Memo<Arc<Vec<Explanation>>>,
     /// How many findings of each kind.
     pub verdict: Memo<Verdict>,
     /// The report's form; the tables are drawn anew when it changes.
@@ -99,9 +118,13 @@ impl App {
             said: RwSignal::default(),
             read_out: RwSignal::default(),
             keeping: RwSignal::new(Keeping::Idle),
+            name: RwSignal::new(None),
+            seen: StoredValue::new(None),
+            batch: RwSignal::new(Vec::new()),
             draft: RwSignal::new(browser::fresh_id()),
             host: Host::new(),
             findings,
+            explanations: Memo::new(move |_| Arc::new(session.with(engine::explanations))),
             verdict: Memo::new(move |_| findings.with(|findings| Verdict::of(findings))),
             form: Memo::new(move |_| session.with(|session| session.report().form())),
         }
@@ -182,6 +205,8 @@ impl App {
     /// Begins with a report: nothing to undo, kept apart from the others.
     pub fn begin(&self, session: Session, notes: Vec<Note>) {
         self.draft.set(browser::fresh_id());
+        self.name.set(None);
+        self.seen.set_value(None);
         self.keeping.set(Keeping::Idle);
         self.session.set(session);
         self.show(notes);

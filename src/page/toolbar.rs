@@ -8,7 +8,9 @@ use crate::edit::Draft;
 use leptos::prelude::*;
 
 pub(super) fn toolbar(app: App) -> impl IntoView {
-    let name = Memo::new(move |_| app.session.with(|session| Draft::default_name(session.report())));
+    let name = Memo::new(move |_| {
+        app.name.get().unwrap_or_else(|| app.session.with(|session| Draft::default_name(session.report())))
+    });
     let can = Memo::new(move |_| {
         app.session.with(|session| (session.history().can_undo(), session.history().can_redo()))
     });
