@@ -4,6 +4,7 @@ use super::item::Item;
 use super::labels::{Meaning, labels};
 use super::tables::{Tables, Token, free_line, run_together, table_of};
 use super::value::is_value;
+use crate::form::TableId;
 
 /// A label is broken over no more lines than this; vertical headers have one character a line.
 const BROKEN: usize = 8;
@@ -117,6 +118,8 @@ fn spaced(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], at: usize
     }
     if let Some(tokens) = label_words(label) {
         tables.feed(&with_values(tokens, values));
+        // The line is the whole row: what follows fills no gap in it.
+        tables.interrupt();
         return true;
     }
     if tables.table().is_none() || values.len() < tables.row_length().min(2) {
@@ -180,6 +183,7 @@ fn scattered(
                     take(taken, *place, 1);
                 }
                 tables.feed(&with_values(vec![Token::Label(found, &joined)], values));
+                tables.interrupt();
                 return;
             }
         }
@@ -191,6 +195,9 @@ fn scattered(
         tables.feed(&with_values(Vec::new(), values));
     } else {
         tables.feed(&with_values(vec![Token::Text(own)], values));
+    }
+    if tables.table() != Some(TableId::Disputes) {
+        tables.interrupt();
     }
 }
 
