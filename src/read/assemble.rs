@@ -13,6 +13,9 @@ use super::{lines, title};
 use crate::form::{self, Form, SectionId, TableId};
 use crate::report::{Cell, ExtraRow, Report, Section, TextField};
 
+/// The most rows kept that the form does not know: a report has one or two.
+const MOST_EXTRA_ROWS: usize = 100;
+
 /// What the pieces were cut from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -539,16 +542,22 @@ impl<'a> Assembler<'a> {
     }
 
     fn extra_rows(&mut self, report: &mut Report) {
+        let mut surplus = Vec::new();
         for Unknown { table, after, label, mut cells } in std::mem::take(&mut self.tables.unknown) {
             while cells.last().is_some_and(String::is_empty) {
                 cells.pop();
             }
             let mut all = vec![label];
             all.extend(cells);
+            if report.extra_rows.len() == MOST_EXTRA_ROWS {
+                surplus.push(all.join(" | "));
+                continue;
+            }
             report.set_table(table, true);
             report.extra_rows.push(ExtraRow { table, after: after.map(str::to_owned), cells: all });
         }
         self.notes.extra_rows(report);
+        self.notes.aside("统计表里不在规定格式之内的行太多，以下各行没有保留。", surplus);
     }
 
     /// What found no place.

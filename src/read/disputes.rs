@@ -13,6 +13,8 @@ pub(super) struct Disputes {
     named: usize,
     /// The result named last, if nothing was named after it.
     result: Option<&'static str>,
+    /// How many results were named since the last figures.
+    results_named: usize,
     run: Vec<String>,
     facts: Vec<Fact>,
     unfilled: Vec<Unfilled>,
@@ -57,7 +59,10 @@ impl Disputes {
                     self.named += 1;
                     self.result = None;
                 }
-                Meaning::Column { table: TableId::Disputes, id, .. } => self.result = Some(id),
+                Meaning::Column { table: TableId::Disputes, id, .. } => {
+                    self.result = Some(id);
+                    self.results_named += 1;
+                }
                 _ => {}
             }
         }
@@ -94,14 +99,16 @@ impl Disputes {
         let all: Vec<_> = columns().collect();
         let (groups, results) = (groups(), results());
         let litigation: Vec<_> = all.iter().copied().skip(results.len()).collect();
-        let last_result = self.result.is_some() && self.result == results.last().copied();
+        // Fewer figures than fifteen are a row of their own only under a header of their own: under the whole header
+        // they are what is left of fifteen.
+        let one_result = self.results_named == 1;
         if let Some(row) = trimmed(&run, all.len()) {
             self.put(&all, row);
-        } else if let Some(row) =
-            trimmed(&run, litigation.len()).filter(|_| self.group != groups.first().copied())
+        } else if let Some(row) = trimmed(&run, litigation.len())
+            .filter(|_| self.named == 2 && self.group != groups.first().copied())
         {
             self.put(&litigation, row);
-        } else if let Some(row) = trimmed(&run, results.len()) {
+        } else if let Some(row) = trimmed(&run, results.len()).filter(|_| self.named == 1) {
             let named = self.group.filter(|group| !self.filled.contains(group));
             let next = groups.iter().copied().find(|group| !self.filled.contains(group));
             if let Some(group) = named.or(next) {
@@ -110,18 +117,17 @@ impl Disputes {
             } else {
                 self.unplaced(run);
             }
-        } else if let (Some(result), true) = (self.result, run.len() == groups.len()) {
+        } else if let (Some(result), true) = (self.result, one_result && run.len() == groups.len()) {
             // The results stand at the left, the groups at the top.
             let places: Vec<_> = groups.iter().map(|group| (*group, result)).collect();
             self.put(&places, run);
-        } else if let (Some(result), [only]) = (self.result, run.as_slice())
-            && !(last_result && self.singles.is_empty())
-        {
+        } else if let (Some(result), [only], true) = (self.result, run.as_slice(), one_result) {
             self.singles.push((result, only.clone()));
         } else {
             self.unplaced(run);
         }
         self.named = 0;
+        self.results_named = 0;
         self.result = None;
     }
 
@@ -131,7 +137,7 @@ impl Disputes {
                 self.filled.push(group);
             }
             let path = format!("{}.{group}.{result}", TableId::Disputes.name());
-            self.facts.push(Fact { table: TableId::Disputes, place: Place::Path(path), text });
+            self.facts.push(Fact { table: TableId::Disputes, row: "", place: Place::Path(path), text });
         }
     }
 

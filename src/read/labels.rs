@@ -1,7 +1,7 @@
 //! The printed labels of every form, looked up however they are spelled. Built from [`form`](crate::form) alone.
 
 use crate::form::{self, TableId, fold_char, fold_label};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a label may stand for. 其他 and 总计 stand for several things; the place decides.
@@ -29,6 +29,8 @@ pub(super) struct Labels {
     meanings: HashMap<String, Vec<Meaning>>,
     /// The lengths of all keys, in characters, the longest first: for finding a label at the start of a text.
     lengths: Vec<usize>,
+    /// The characters that keys begin with.
+    first: HashSet<char>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
@@ -39,7 +41,7 @@ pub(super) fn labels() -> &'static Labels {
 
 impl Labels {
     fn new() -> Self {
-        let mut labels = Self { meanings: HashMap::new(), lengths: Vec::new() };
+        let mut labels = Self { meanings: HashMap::new(), lengths: Vec::new(), first: HashSet::new() };
         for (index, form) in form::forms().iter().enumerate() {
             for table in form.tables() {
                 for block in table.blocks {
@@ -63,6 +65,7 @@ impl Labels {
         lengths.sort_unstable_by(|a, b| b.cmp(a));
         lengths.dedup();
         labels.lengths = lengths;
+        labels.first = labels.meanings.keys().filter_map(|key| key.chars().next()).collect();
         labels
     }
 
@@ -138,15 +141,22 @@ impl Labels {
             .filter_map(|(at, c)| fold_char(c).map(|folded| (folded, at + c.len_utf8())))
             .collect();
         let raw: String = window.iter().map(|(c, _)| *c).collect();
-        let skipped = raw.chars().count() - drop_ordinal(&raw).chars().count();
+        // Most text begins as no label does.
+        let body = drop_ordinal(&raw);
+        if !body.chars().find(|c| !is_joint(*c)).is_some_and(|first| self.first.contains(&first)) {
+            return None;
+        }
+        let skipped = raw.chars().count() - body.chars().count();
         let kept: Vec<(char, usize)> =
             window.into_iter().skip(skipped).filter(|(c, _)| !is_joint(*c)).collect();
+        let key: String = kept.iter().map(|(c, _)| *c).collect();
+        let ends: Vec<usize> = key.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         for length in &self.lengths {
-            let Some(start) = kept.get(..*length) else { continue };
-            let key: String = start.iter().map(|(c, _)| *c).collect();
-            if let Some(found) = self.meanings.get(&key) {
-                let end = start.last().map_or(0, |(_, end)| *end);
-                let rest = text.get(end..).unwrap_or("");
+            let found = ends
+                .get(length.saturating_sub(1))
+                .and_then(|end| self.meanings.get(key.get(..*end).unwrap_or_default()));
+            if let (Some(found), Some((_, end))) = (found, kept.get(length.saturating_sub(1))) {
+                let rest = text.get(*end..).unwrap_or("");
                 return Some((found, rest.trim_start_matches(|c| fold_char(c).is_none())));
             }
         }

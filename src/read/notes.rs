@@ -92,10 +92,24 @@ impl Notes {
     }
 
     pub(super) fn extra_rows(&mut self, report: &Report) {
-        for row in &report.extra_rows {
-            let label = row.cells.first().map_or("", String::as_str);
-            let message = format!("{}里的“{label}”一行不在规定格式之内，已另行保留。", row.table.printed());
-            self.add(NoteKind::Presumed(None), message, Some(row.cells.join(" | ")));
+        for table in TableId::ALL {
+            let rows: Vec<&[String]> = report
+                .extra_rows
+                .iter()
+                .filter(|row| row.table == table)
+                .map(|row| row.cells.as_slice())
+                .collect();
+            let message = match rows.as_slice() {
+                [] => continue,
+                [row] => format!(
+                    "{}里的“{}”一行不在规定格式之内，已另行保留。",
+                    table.printed(),
+                    row.first().map_or("", String::as_str)
+                ),
+                rows => format!("{}里有{}行不在规定格式之内，已另行保留。", table.printed(), rows.len()),
+            };
+            let texts: Vec<String> = rows.iter().map(|row| row.join(" | ")).collect();
+            self.add(NoteKind::Presumed(None), message, Some(texts.join("\n")));
         }
     }
 

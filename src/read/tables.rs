@@ -8,6 +8,7 @@ use super::item::{Item, ItemCell};
 use super::labels::{Meaning, labels};
 use super::value::{fit, is_value};
 use crate::form::{self, Row, TableId};
+use std::collections::HashSet;
 
 /// Where a figure belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(super) enum Place {
 #[derive(Clone, Debug)]
 pub(super) struct Fact {
     pub(super) table: TableId,
+    /// The row's id.
+    pub(super) row: &'static str,
     pub(super) place: Place,
     pub(super) text: String,
 }
@@ -374,6 +377,7 @@ impl Tables {
                             Some(id) => {
                                 self.facts.push(Fact {
                                     table,
+                                    row,
                                     place: Place::Path(path(table, row, id)),
                                     text,
                                 });
@@ -412,7 +416,7 @@ impl Tables {
 
     fn place(&mut self, table: TableId, row: &'static str, values: Vec<String>, of: usize) {
         for (column, text) in values.into_iter().enumerate() {
-            self.facts.push(Fact { table, place: Place::Nth { table, row, column, of }, text });
+            self.facts.push(Fact { table, row, place: Place::Nth { table, row, column, of }, text });
         }
     }
 
@@ -429,22 +433,20 @@ impl Tables {
         self.facts.extend(facts);
         self.unfilled.extend(unfilled);
         let mut presumed = Vec::new();
+        let mut filled: HashSet<(TableId, &'static str)> =
+            self.facts.iter().map(|fact| (fact.table, fact.row)).collect();
         for unknown in std::mem::take(&mut self.unknown) {
-            let filled = |id: &str| {
-                self.facts.iter().any(|fact| match &fact.place {
-                    Place::Path(at) => at.starts_with(&format!("{}.{id}.", unknown.table.name())),
-                    Place::Nth { table, row, .. } => *table == unknown.table && *row == id,
-                })
-            };
             // A guess is only worth its time in a table of about the right size.
             let near = if presumed.len() < 64 && self.unknown.len() < 64 {
-                labels().nearest_row(unknown.table, &unknown.label, |id| !filled(id))
+                labels()
+                    .nearest_row(unknown.table, &unknown.label, |id| !filled.contains(&(unknown.table, id)))
             } else {
                 None
             };
             self.columns.clear();
             match near {
                 Some(row) if self.fill(unknown.table, row, &unknown.cells) => {
+                    filled.insert((unknown.table, row));
                     presumed.push((unknown.table, unknown.label, row));
                 }
                 _ => self.unknown.push(unknown),
@@ -462,7 +464,7 @@ pub(super) fn run_together(text: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        if tokens.len() > 400 {
+        if tokens.len() > 160 {
             return None;
         }
         if let Some((meanings, after)) = labels().at_start(rest) {
