@@ -233,6 +233,13 @@ pub(super) fn attend(app: App) {
             }
             revision
         });
+        // What may only be read is not even typed over.
+        let guard = move |event: web_sys::Event| {
+            if here.is_readonly() {
+                event.prevent_default();
+            }
+        };
+        drop(window_event_listener_untyped("beforeinput", guard));
         window_event_listener(ev::pagehide, move |_| here.drive(app, Machine::hidden));
         window_event_listener(ev::visibilitychange, move |_| {
             if browser::is_hidden() {

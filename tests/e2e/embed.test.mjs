@@ -1,0 +1,201 @@
+// The editor in a portal's frame: a demonstration host that loads, edits, saves, pulls, exports and leaves; and
+// strangers, floods and nonsense, none of which gets a byte of the report or breaks the page.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { sleep, until } from './harness/page.mjs'
+import { serve } from './harness/server.mjs'
+
+const REPORT = JSON.parse(readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'), 'utf8'))
+const CELL = '[id="cell-requests.granted.total"]'
+
+/** A portal with the element in its page; `attributes` stand on it. Everything that arrives is written down. */
+const hostPage = (editor, attributes, more = '') => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>门户</title>
+<script>
+  window.heard = []
+  addEventListener('message', (event) => heard.push(JSON.stringify(event.data)))
+</script>
+<script src="${editor}nianbao-editor.js"></script>
+<nianbao-editor id="editor" style="height:800px" ${attributes}></nianbao-editor>${more}
+<script>
+  const editor = document.getElementById('editor')
+  window.told = []
+  for (const name of ['ready', 'change', 'autosave', 'export', 'exit', 'error']) editor.addEventListener(name, (event) => told.push({ name, detail: event.detail }))
+  editor.addEventListener('save', (event) => { told.push({ name: 'save', detail: { revision: event.detail.revision, document: event.detail.document } }); window.lastSave = event.detail })
+</script></html>`
+
+/** The editor on one origin, the portal on another, a browser on the portal's page. */
+async function stage(name, { attributes = '', allowed, headers, more } = {}, act) {
+  const folder = await serve(DIST, {
+    headers,
+    override: (path) => path.endsWith('/embed-origins.json') && { headers: { 'content-type': 'application/json', 'access-control-allow-origin': '*' }, body: JSON.stringify(lists.allowed) },
+  })
+  const lists = { allowed: [] }
+  const portal = await serve(DIST, {
+    override: (path) => ({ headers: { 'content-type': 'text/html; charset=utf-8' }, body: path === '/sibling.html' ? '<!doctype html><title>x</title>' : hostPage(folder.url, attributes, more) }),
+  })
+  const origin = new URL(portal.url).origin
+  lists.allowed = allowed ? allowed(origin) : [origin]
+  const browser = await open(name)
+  try {
+    const page = await browser.page()
+    await page.goto(`${portal.url}host.html`)
+    await act({ page, portal, folder, browser })
+  } finally {
+    await browser.close()
+    await portal.stop()
+    await folder.stop()
+  }
+}
+
+const told = (page, name) => page.eval((name) => told.filter((one) => one.name === name).map((one) => one.detail), name)
+const ready = (page) => until('the editor to be ready', () => page.eval(() => told.some((one) => one.name === 'ready')), 40_000)
+const edit = async (page, text) => {
+  const frame = await page.frame('nianbao-editor iframe')
+  const cell = await frame.byCss(CELL)
+  await cell.fill(text)
+  return frame
+}
+
+for (const name of ['chromium', 'firefox']) {
+  test(`${name}: a portal loads, a person edits and saves, the portal pulls, exports and closes`, async () => {
+    await stage(name, { attributes: 'autosave export-to="host"' }, async ({ page }) => {
+      await ready(page)
+      const loaded = await page.eval((report) => editor.load(report), REPORT)
+      assert.equal(loaded.summary.errors, 0, JSON.stringify(loaded))
+      assert.deepEqual((await page.eval(() => editor.get())).document, REPORT)
+      assert.equal(await page.eval(() => editor.requestExit()), true, 'nothing is unsaved yet')
+
+      const frame = await edit(page, '9')
+      await until('a change', async () => (await told(page, 'change')).length > 0)
+      assert.ok(!JSON.stringify(await told(page, 'change')).includes('青禾'), 'a change carries no content')
+      const [autosave] = await until('an autosave', async () => ((await told(page, 'autosave')).length ? told(page, 'autosave') : null))
+      assert.equal(autosave.document.requests.granted.total, 9)
+      assert.equal(await page.eval(() => editor.requestExit()), false, 'the change is unsaved')
+
+      await (await frame.byButton('保存到门户')).click()
+      const [save] = await until('a save', async () => ((await told(page, 'save')).length ? told(page, 'save') : null))
+      assert.equal(save.document.requests.granted.total, 9)
+      await page.eval(() => lastSave.failed('磁盘已满'))
+      await frame.sees('磁盘已满')
+      assert.equal(await page.eval(() => editor.requestExit()), false, 'a failed save is no save')
+      await (await frame.byButton('保存到门户')).click()
+      await until('a second save', async () => (await told(page, 'save')).length === 2)
+      await page.eval(() => lastSave.saved())
+      await frame.sees('门户已有最新内容')
+      assert.equal(await page.eval(() => editor.requestExit()), true, 'now it is kept')
+
+      const { summary, findings } = await page.eval(() => editor.validate())
+      assert.ok(summary.errors > 0 && findings.some((one) => one.rule === 'requests.results'), JSON.stringify(summary))
+      const exported = await page.eval(() => editor.export('html'))
+      assert.equal(exported.fileName, '青禾县水务局2024年政府信息公开工作年度报告.html')
+      assert.ok(exported.document.includes('nianbao-known-findings'), 'errors go with the page as known')
+
+      const refused = await page.eval((report) => editor.load('{').then(() => 'loaded', (error) => error.code), REPORT)
+      assert.equal(refused, 'invalid-document')
+      assert.equal((await page.eval(() => editor.get())).document.requests.granted.total, 9, 'what was there stays')
+
+      await (await frame.byButton('退出')).click()
+      await until('an exit', async () => (await told(page, 'exit')).length > 0)
+    })
+  })
+}
+
+test('read-only: nothing that is typed changes the report', async () => {
+  await stage('chromium', { attributes: 'mode="readonly"' }, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const frame = await edit(page, '9')
+    await frame.sees('只读')
+    assert.equal(await (await frame.byCss(CELL)).value(), '4', 'the cell shows what the report says')
+    assert.deepEqual((await page.eval(() => editor.get())).document, REPORT)
+  })
+})
+
+test('a portal that is not in the list hears a greeting and nothing else', async () => {
+  await stage('chromium', { allowed: () => ['https://www.example.gov.cn'] }, async ({ page }) => {
+    await until('a greeting', () => page.eval(() => heard.length > 0), 40_000)
+    await page.eval((report) => {
+      const frame = document.querySelector('iframe').contentWindow
+      for (const type of ['connect', 'load', 'get', 'validate', 'export', 'nonsense']) {
+        frame.postMessage({ protocol: 'nianbao', version: 1, type, id: '1', payload: { document: report } }, '*')
+      }
+    }, REPORT)
+    await sleep(1500)
+    const types = (await page.eval(() => heard)).map((text) => JSON.parse(text).type)
+    assert.deepEqual([...new Set(types)], ['hello'])
+  })
+})
+
+test('where the list is empty the page does not even greet', async () => {
+  await stage('chromium', { allowed: () => [] }, async ({ page, folder }) => {
+    await until('the list to be asked for', () => folder.requests.some((one) => one.path.endsWith('/embed-origins.json')), 40_000)
+    await sleep(1500)
+    assert.deepEqual(await page.eval(() => heard), [])
+  })
+})
+
+test('a sibling frame is a stranger', async () => {
+  await stage('chromium', { more: '<iframe id="sibling" src="/sibling.html"></iframe>' }, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const sibling = await page.frame('#sibling')
+    await sibling.eval(() => {
+      window.heard = []
+      addEventListener('message', (event) => heard.push(event.data))
+      const editor = parent.frames[0]
+      for (const type of ['connect', 'get', 'export']) editor.postMessage({ protocol: 'nianbao', version: 1, type, id: 's' }, '*')
+    })
+    await sleep(1000)
+    assert.deepEqual(await sibling.eval(() => heard), [])
+    assert.ok(!(await page.eval(() => heard)).some((text) => JSON.parse(text).replyTo === 's'), 'and no answer goes astray')
+  })
+})
+
+test('nonsense, other versions, oversize and a flood leave the page working', async () => {
+  await stage('chromium', {}, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const codes = await page.eval(async () => {
+      const frame = document.querySelector('iframe').contentWindow
+      const codes = []
+      addEventListener('message', (event) => event.data.type === 'error' && codes.push(event.data.payload.code))
+      const base = { protocol: 'nianbao', version: 1, type: 'get', id: 'x' }
+      const cycle = { ...base }
+      cycle.self = cycle
+      for (const bad of [{ ...base, version: 2 }, { ...base, type: 'fly' }, { ...base, type: 7 }, { ...base, payload: 'x' }, cycle, { ...base, payload: { pad: 'x'.repeat(21e6) } }, null, 'words', { other: 1 }]) {
+        frame.postMessage(bad, '*')
+      }
+      await new Promise((done) => setTimeout(done, 1500))
+      return codes
+    })
+    assert.deepEqual(codes.filter((code) => code !== 'bad-message'), ['unsupported-version', 'unknown-type', 'too-large'])
+    await page.eval(() => {
+      const frame = document.querySelector('iframe').contentWindow
+      for (let n = 0; n < 20000; n++) frame.postMessage({ protocol: 'nianbao', version: 1, type: 'validate', id: 'f' + n }, '*')
+    })
+    await sleep(2500)
+    assert.deepEqual((await page.eval(() => editor.get())).document, REPORT)
+    const answers = (await page.eval(() => heard)).filter((text) => text.includes('"replyTo":"f')).length
+    assert.ok(answers < 2000, `${answers} answers to a flood`)
+  })
+})
+
+test('under sandbox="allow-scripts" the portal loads, saves and exports', async () => {
+  const headers = (path) => (/\.(wasm|json)$/.test(path) ? { 'access-control-allow-origin': '*' } : {})
+  await stage('chromium', { attributes: 'sandbox="allow-scripts" export-to="host"', headers }, async ({ page }) => {
+    page.allow(/localStorage|sandbox|manifest|SecurityError|CORS/i)
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const frame = await edit(page, '5')
+    await (await frame.byButton('保存到门户')).click()
+    await until('a save', async () => (await told(page, 'save')).length > 0)
+    await page.eval(() => lastSave.saved())
+    await frame.sees('门户已有最新内容')
+    await (await frame.byButton('下载数据（JSON）')).click()
+    const [exported] = await until('an export', async () => ((await told(page, 'export')).length ? told(page, 'export') : null))
+    assert.equal(JSON.parse(exported.document).requests.granted.total, 5)
+  })
+})
