@@ -5,8 +5,9 @@ use super::finding::Finding;
 use super::identity::{Balance, decide};
 use super::pattern::{Candidate, candidates};
 use super::prose;
+use super::words::Text;
 use crate::form::{CellIx, CellSpec, Form, Identity};
-use crate::report::{Decimal, Reading, Report};
+use crate::report::{Decimal, Reading, Report, TextField};
 use std::cell::OnceCell;
 
 /// What is at hand besides the report.
@@ -75,6 +76,7 @@ pub struct Input<'a> {
     doubt: Option<String>,
     balances: Vec<Balance>,
     prose: OnceCell<Vec<Finding>>,
+    texts: OnceCell<Vec<(TextField, Text)>>,
     slips: OnceCell<Vec<Candidate>>,
 }
 
@@ -90,6 +92,7 @@ impl<'a> Input<'a> {
             doubt,
             balances,
             prose: OnceCell::new(),
+            texts: OnceCell::new(),
             slips: OnceCell::new(),
         }
     }
@@ -129,7 +132,17 @@ impl<'a> Input<'a> {
 
     /// The findings of all rules about figures in the prose, which is read once for them all.
     pub fn prose(&self) -> &[Finding] {
-        self.prose.get_or_init(|| prose::check(self.report()))
+        self.prose.get_or_init(|| prose::check(self))
+    }
+
+    /// The words of a field, folded for scanning; folded once for all rules.
+    pub(super) fn text(&self, field: TextField) -> Option<&Text> {
+        let texts = self.texts.get_or_init(|| {
+            let report = self.report();
+            let fields = report.text_fields().into_iter();
+            fields.filter_map(|field| Some((field, Text::new(report.text(field)?)))).collect()
+        });
+        texts.iter().find(|(other, _)| *other == field).map(|(_, text)| text)
     }
 
     /// What became of one identity.

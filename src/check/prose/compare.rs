@@ -5,6 +5,7 @@ use super::lexicon::Kind;
 use super::totals::{Candidate, Totals};
 use crate::check::finding::{Finding, Severity};
 use crate::report::{Report, TextField};
+use std::borrow::Cow;
 
 /// The rule a kind of figure belongs to.
 pub(super) fn rule_of(kind: Kind) -> &'static str {
@@ -28,37 +29,40 @@ pub(super) fn rule_of(kind: Kind) -> &'static str {
 }
 
 /// Whether several figures of one sentence (书面答复8件，电话答复4件) make up the whole together, none of them being it.
-pub(super) fn add_up(totals: &Totals, figures: &[&Figure]) -> bool {
+pub(super) fn add_up(candidates: &[Candidate], figures: &[&Figure]) -> bool {
     let sum = figures.iter().try_fold(0i64, |sum, figure| match figure.quantity {
         Quantity::Count(value) => sum.checked_add(value),
         _ => None,
     });
-    let Some((sum, first)) = sum.zip(figures.first()) else { return false };
-    figures.len() > 1 && fits(&totals.candidates(first), sum)
+    figures.len() > 1 && sum.is_some_and(|sum| fits(candidates, sum))
 }
 
 /// The finding for a figure, if no reading fits.
-pub(super) fn compare(report: &Report, totals: &Totals, figure: &Figure) -> Option<Finding> {
-    let candidates = totals.candidates(figure);
+pub(super) fn compare(
+    report: &Report,
+    totals: &Totals,
+    candidates: &[Candidate],
+    figure: &Figure,
+) -> Option<Finding> {
     let first = candidates.first()?;
     let rule = rule_of(*figure.kinds.first()?);
     let printed = figure_words(report, figure);
     let place = place(report, figure.words.field);
     let (said, message) = match figure.quantity {
         Quantity::Count(value) => {
-            if fits(&candidates, value) || figure.part_of.is_some_and(|whole| value <= whole) {
+            if fits(candidates, value) || figure.part_of.is_some_and(|whole| value <= whole) {
                 return None;
             }
-            (value, format!("{place}写“{printed}”，与表中的数都对不上。试过的读法：{}。", tried(&candidates)))
+            (value, format!("{place}写“{printed}”，与表中的数都对不上。试过的读法：{}。", tried(candidates)))
         }
         Quantity::Nothing => {
-            if fits(&candidates, 0) {
+            if fits(candidates, 0) {
                 return None;
             }
             (0, format!("{place}写“{printed}”，即一件也没有，而表中{}。", tried(candidates.get(..1)?)))
         }
         Quantity::Share { of, digits, decimals } => {
-            return share(totals, &candidates, figure, of, (digits, decimals)).map(|tried| Finding {
+            return share(totals, candidates, figure, of, (digits, decimals)).map(|tried| Finding {
                 message: format!(
                     "{place}写“{printed}”，这个比例算不出来。试过的算法：{tried}。请核对是件数有误还是比例有误。"
                 ),
@@ -125,11 +129,11 @@ fn share(
     }
     parts.extend(candidates.iter().flat_map(|candidate| candidate.total.values.iter().copied()));
     let wholes = totals.wholes();
-    let mut labelled: Vec<(String, i64)> = Vec::new();
+    let mut labelled: Vec<(Cow<'static, str>, i64)> = Vec::new();
     for candidate in &wholes {
         labelled.extend(candidate.total.values.iter().map(|value| (candidate.label.clone(), *value)));
     }
-    labelled.extend(figure.said.iter().map(|value| ("正文所写总数".to_owned(), *value)));
+    labelled.extend(figure.said.iter().map(|value| (Cow::Borrowed("正文所写总数"), *value)));
     if labelled.is_empty() {
         return None;
     }

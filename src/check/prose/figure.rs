@@ -68,3 +68,10 @@ pub(super) struct Figure {
     /// Which sentence of its field it stands in.
     pub(super) sentence: usize,
 }
+
+impl Figure {
+    /// Whether the tables answer both figures with the same numbers.
+    pub(super) fn asks_the_same(&self, other: &Self) -> bool {
+        self.kinds == other.kinds && self.joined == other.joined && self.documents == other.documents
+    }
+}

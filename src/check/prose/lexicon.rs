@@ -236,8 +236,14 @@ struct Entry {
     does: Word,
 }
 
-/// Sorted by first character, the longest first within one.
-static LEXICON: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+struct Lexicon {
+    /// The first characters, sorted, each with the range of its entries.
+    firsts: Vec<(char, usize, usize)>,
+    /// Sorted by first character, the longest first within one.
+    entries: Vec<Entry>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let keys = KEYS.iter().map(|(kind, words)| (Word::Key(*kind), *words));
     let mut entries: Vec<Entry> = keys
         .chain(WORDS.iter().copied())
@@ -248,19 +254,28 @@ static LEXICON: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     entries.sort_by(|a, b| {
         (a.word.first(), b.word.len()).cmp(&(b.word.first(), a.word.len())).then(a.word.cmp(&b.word))
     });
-    entries
+    let mut firsts: Vec<(char, usize, usize)> = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let first = entry.word.first().copied().unwrap_or('\0');
+        match firsts.last_mut() {
+            Some((c, _, end)) if *c == first => *end = at + 1,
+            _ => firsts.push((first, at, at + 1)),
+        }
+    }
+    Lexicon { firsts, entries }
 });
 
 /// The longest known word that stands there, and the place behind it.
 pub(super) fn word_at(text: &Text, at: usize) -> Option<(Word, usize)> {
     let first = text.at(at);
     let lexicon = &*LEXICON;
-    let from = lexicon.partition_point(|entry| entry.word.first().is_some_and(|c| *c < first));
+    let group = lexicon.firsts.binary_search_by_key(&first, |(c, _, _)| *c).ok()?;
+    let (_, from, to) = *lexicon.firsts.get(group)?;
     lexicon
+        .entries
+        .get(from..to)?
         .iter()
-        .skip(from)
-        .take_while(|entry| entry.word.first() == Some(&first))
-        .find(|entry| entry.word.iter().enumerate().all(|(offset, c)| text.at(at + offset) == *c))
+        .find(|entry| entry.word.iter().enumerate().skip(1).all(|(offset, c)| text.at(at + offset) == *c))
         .map(|entry| (entry.does, at + entry.word.len()))
 }
 
@@ -289,7 +304,7 @@ mod tests {
 
     #[test]
     fn no_word_does_two_things() {
-        for pair in LEXICON.windows(2) {
+        for pair in LEXICON.entries.windows(2) {
             if let [one, other] = pair
                 && one.word == other.word
             {

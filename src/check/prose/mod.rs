@@ -15,22 +15,35 @@ pub use totals::Witness;
 
 use super::body::{Body, Role};
 use super::finding::Finding;
+use super::input::Input;
+use super::words::Text;
 use crate::form::SectionId;
 use crate::report::{Report, TextField};
 use figure::Figure;
 use parse::{Author, figures};
-use totals::Totals;
+use totals::{Candidate, Totals};
 
 /// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
-pub(super) fn check(report: &Report) -> Vec<Finding> {
-    let found = read(report);
+pub(super) fn check(input: &Input) -> Vec<Finding> {
+    let report = input.report();
+    let found = read(report, |field, author| input.text(field).map(|text| figures(field, text, author)));
     if found.is_empty() {
         return Vec::new();
     }
     let totals = Totals::of(report);
     let mut findings = Vec::new();
+    // What the tables give for each kind of figure asked about so far.
+    let mut known: Vec<(&Figure, Vec<Candidate>)> = Vec::new();
     for (at, figure) in found.iter().enumerate() {
-        let Some(finding) = compare::compare(report, &totals, figure) else { continue };
+        let candidates = match known.iter().position(|(other, _)| other.asks_the_same(figure)) {
+            Some(place) => known.get(place),
+            None => {
+                known.push((figure, totals.candidates(figure)));
+                known.last()
+            }
+        };
+        let Some((_, candidates)) = candidates else { continue };
+        let Some(finding) = compare::compare(report, &totals, candidates, figure) else { continue };
         // The same thing said again in the sentence: the figures may be parts of one whole.
         let same = |other: &&Figure| {
             other.kinds == figure.kinds
@@ -40,7 +53,7 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
         let parts: Vec<&Figure> = found.iter().filter(same).collect();
         let earlier = found.iter().take(at).any(|other| same(&other));
         if parts.len() > 1
-            && (compare::add_up(&totals, &parts) || (earlier && figure.kinds.iter().all(|k| k.is_weak())))
+            && (compare::add_up(candidates, &parts) || (earlier && figure.kinds.iter().all(|k| k.is_weak())))
         {
             continue;
         }
@@ -52,7 +65,8 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 /// The prose figures that leave no room for doubt, as witnesses: the cells whose sum they tell, the sum, the words.
 /// Figures that contradict each other bear no witness.
 pub fn witnesses(report: &Report) -> Vec<Witness> {
-    let found = read(report);
+    let found =
+        read(report, |field, author| report.text(field).map(|text| figures(field, &Text::new(text), author)));
     let totals = Totals::default();
     let mut witnesses: Vec<Witness> = Vec::new();
     let mut doubtful: Vec<Vec<crate::form::CellIx>> = Vec::new();
@@ -71,7 +85,10 @@ pub fn witnesses(report: &Report) -> Vec<Witness> {
 }
 
 /// The figures of sections 一 and 六.
-fn read(report: &Report) -> Vec<Figure> {
+fn read(
+    report: &Report,
+    mut figures_of: impl FnMut(TextField, Author) -> Option<Vec<Figure>>,
+) -> Vec<Figure> {
     let body = Body::of(report);
     let author = Author {
         year: report.year,
@@ -84,9 +101,7 @@ fn read(report: &Report) -> Vec<Figure> {
             continue;
         }
         for field in [TextField::Text(at), TextField::AfterTable(at)] {
-            if let Some(text) = report.text(field) {
-                found.extend(figures(field, text, author));
-            }
+            found.extend(figures_of(field, author).into_iter().flatten());
         }
     }
     found

@@ -6,7 +6,7 @@
 
 use super::figure::{Documents, Figure, Joined, Quantity};
 use super::lexicon::{Kind, Word, word_at};
-use crate::check::words::{Number, Text, date_at, number_at, span_at};
+use crate::check::words::{Number, Text, begins_number, date_at, number_at, span_at};
 use crate::report::TextField;
 
 /// Whose prose it is.
@@ -21,10 +21,9 @@ pub(super) struct Author<'a> {
 }
 
 /// All figures of a field that can be compared.
-pub(super) fn figures(field: TextField, source: &str, author: Author) -> Vec<Figure> {
-    let text = Text::new(source);
+pub(super) fn figures(field: TextField, text: &Text, author: Author) -> Vec<Figure> {
     let mut reader = Reader {
-        text: &text,
+        text,
         field,
         author,
         found: Vec::new(),
@@ -259,6 +258,9 @@ impl Reader<'_> {
     /// Reads a number with what follows it; `false` if none begins here.
     fn number(&mut self) -> bool {
         let at = self.at;
+        if !begins_number(self.text.at(at)) {
+            return false;
+        }
         if let Some(span) = span_at(self.text, at) {
             let year = |date: Option<i64>| date.is_none_or(|year| self.is_this_year(year));
             let whole = (span.from.month, span.from.day) == (1, Some(1))

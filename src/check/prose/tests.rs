@@ -2,6 +2,7 @@
 
 use super::parse::{Author, figures};
 use super::*;
+use crate::check::Context;
 use crate::form::by_id;
 use crate::report::{Cell, Section};
 
@@ -29,6 +30,11 @@ const USUAL: &[(&str, i64)] = &[
     ("disclosure.normative_documents.repealed", 3),
     ("disclosure.normative_documents.in_force", 20),
 ];
+
+/// What the prose rules find in a report.
+fn check(report: &Report) -> Vec<Finding> {
+    super::check(&Input::new(report, &Context::default()))
+}
 
 /// A report of form 2021 for 2023, every cell without a given figure 0, its totals mirrored in 自然人.
 fn report(organization: &str, cells: &[(&str, i64)], prose: &str) -> Report {
@@ -416,7 +422,9 @@ fn figures_with_what_they_count() {
     let author = Author { year: Some(2023), organization: None, is_government: false };
     let found = figures(
         TextField::Text(0),
-        "受理3259件政府信息公开申请，答复3278件（含上年度结转申请77件，另有58件顺延到下年度答复）",
+        &Text::new(
+            "受理3259件政府信息公开申请，答复3278件（含上年度结转申请77件，另有58件顺延到下年度答复）",
+        ),
         author,
     );
     let counts: Vec<_> = found.iter().filter_map(count_of).collect();

@@ -5,6 +5,7 @@ use super::lexicon::Kind;
 use crate::check::finding::Words;
 use crate::form::{CellIx, ColumnRole, TableId};
 use crate::report::{Reading, Report};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A number that the tables give, or several where they disagree among themselves.
@@ -47,7 +48,7 @@ impl Total {
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     /// 新收加上年结转
-    pub(super) label: String,
+    pub(super) label: Cow<'static, str>,
     pub(super) total: Total,
 }
 
@@ -221,8 +222,10 @@ impl Totals {
                         if let Some(other) = other
                             && let Some(total) = sum.total.plus(&other.total)
                         {
-                            joined
-                                .push(Candidate { label: format!("{}加{}", sum.label, other.label), total });
+                            joined.push(Candidate {
+                                label: format!("{}加{}", sum.label, other.label).into(),
+                                total,
+                            });
                         }
                     }
                     joined
@@ -233,9 +236,9 @@ impl Totals {
 
     fn one(&self, kind: Kind, documents: Documents) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut add = |label: &str, total: Option<Total>| {
+        let mut add = |label: &'static str, total: Option<Total>| {
             if let Some(total) = total {
-                found.push(Candidate { label: label.to_owned(), total });
+                found.push(Candidate { label: Cow::Borrowed(label), total });
             }
         };
         let row = |id: &str| self.row(id).cloned();
@@ -288,7 +291,7 @@ impl Totals {
         found
     }
 
-    fn document(&self, kind: Kind, documents: Documents, add: &mut impl FnMut(&str, Option<Total>)) {
+    fn document(&self, kind: Kind, documents: Documents, add: &mut impl FnMut(&'static str, Option<Total>)) {
         let of = |column: &'static str| {
             let at = |row: &'static str| self.documents.get(&(row, column)).cloned();
             match (documents.regulations, documents.normative) {

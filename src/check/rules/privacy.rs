@@ -92,11 +92,11 @@ fn check(input: &Input, rule: &'static str, out: &mut Vec<Finding>) {
         if !has_long_number(source) {
             continue;
         }
-        let text = Text::new(source);
-        for run in runs(&text) {
+        let Some(text) = input.text(field) else { continue };
+        for run in runs(text) {
             let what = match rule {
                 "privacy.id_number" if is_id(&run.digits) => "公民身份号码",
-                "privacy.mobile" if is_mobile(&run.digits) && !is_contact(&text, &run, field) => "手机号码",
+                "privacy.mobile" if is_mobile(&run.digits) && !is_contact(text, &run, field) => "手机号码",
                 "privacy.bank_card" if is_card(&run.digits) && !is_id(&run.digits) => "银行卡号",
                 _ => continue,
             };

@@ -20,7 +20,11 @@ pub(in crate::check) struct Number {
 /// The number that begins at this place, if one does. A number within another is not asked for: call it at the place
 /// behind the last.
 pub(in crate::check) fn number_at(text: &Text, start: usize) -> Option<Number> {
-    if text.at(start).is_ascii_digit() { arabic(text, start) } else { chinese(text, start) }
+    match text.at(start) {
+        c if c.is_ascii_digit() => arabic(text, start),
+        c if numeral(c).is_some() => chinese(text, start),
+        _ => None,
+    }
 }
 
 fn arabic(text: &Text, start: usize) -> Option<Number> {
@@ -73,6 +77,11 @@ pub(in crate::check) fn chinese(text: &Text, start: usize) -> Option<Number> {
     let numerals: Vec<Numeral> = (start..end).filter_map(|at| numeral(text.at(at))).collect();
     let digits = value(&numerals)?;
     Some(Number { digits, decimals: 0, chinese: true, start, end })
+}
+
+/// Whether a number may begin with this character.
+pub(in crate::check) fn begins_number(c: char) -> bool {
+    c.is_ascii_digit() || numeral(c).is_some()
 }
 
 #[derive(Clone, Copy)]

@@ -11,6 +11,7 @@ pub(in crate::check) struct Text {
     starts: Vec<usize>,
     ends: Vec<usize>,
     gaps: Vec<bool>,
+    folded: String,
 }
 
 impl Text {
@@ -23,6 +24,7 @@ impl Text {
             starts: Vec::with_capacity(expected),
             ends: Vec::with_capacity(expected),
             gaps: Vec::with_capacity(expected),
+            folded: String::with_capacity(text.len()),
         };
         let mut gap = false;
         for (at, source) in text.char_indices() {
@@ -43,6 +45,7 @@ impl Text {
                 c => c,
             };
             folded.chars.push(c);
+            folded.folded.push(c);
             folded.starts.push(at);
             folded.ends.push(at + source.len_utf8());
             folded.gaps.push(gap);
@@ -86,7 +89,7 @@ impl Text {
 
     /// Whether the word stands anywhere.
     pub(in crate::check) fn contains(&self, word: &str) -> bool {
-        self.find(0, self.len(), word).is_some()
+        self.folded.contains(word)
     }
 
     /// Whether any of the words stands anywhere.

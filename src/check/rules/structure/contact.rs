@@ -39,14 +39,14 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     if !has_prose(report) {
         return;
     }
-    let mut texts: Vec<Text> = report.preface.as_deref().map(Text::new).into_iter().collect();
-    for section in &report.sections {
+    let mut fields = vec![TextField::Preface];
+    for (at, section) in report.sections.iter().enumerate() {
         if matches!(section.id, Some(SectionId::Overview | SectionId::Other)) {
-            texts.push(Text::new(&section.text));
-            texts.extend(section.after_table.as_deref().map(Text::new));
+            fields.extend([TextField::Text(at), TextField::AfterTable(at)]);
         }
     }
-    texts.extend(report.attachments.iter().map(|line| Text::new(line)));
+    fields.extend((0..report.attachments.len()).map(TextField::Attachment));
+    let texts: Vec<&Text> = fields.into_iter().filter_map(|field| input.text(field)).collect();
     let contact =
         ["电话", "邮箱", "邮编", "地址", "传真", "E-mail", "e-mail", "Email", "email", "联系人", "联系方式"];
     let dated = ["统计期限", "统计时限", "统计期间", "统计时间", "数据期限", "期限为", "期限自", "1月1日"];

@@ -53,12 +53,11 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     for (at, section) in report.sections.iter().enumerate() {
         for field in [TextField::Text(at), TextField::AfterTable(at)] {
-            let Some(source) = report.text(field) else { continue };
-            let text = Text::new(source);
+            let Some(text) = input.text(field) else { continue };
             let place =
                 section.id.map_or_else(String::new, |id: SectionId| format!("第{}部分", id.ordinal()));
-            let markers = markers(&text);
-            for (words, message) in faults(&text, field, &markers) {
+            let markers = markers(text);
+            for (words, message) in faults(text, field, &markers) {
                 out.push(about(RULE, Severity::Warning, format!("{place}{message}"), words));
             }
         }

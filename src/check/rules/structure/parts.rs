@@ -46,9 +46,8 @@ struct Said {
 
 fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
-    let Some(source) = report.preface.as_deref() else { return };
-    let text = Text::new(source);
-    let Some(said) = said(&text) else { return };
+    let Some(text) = input.text(TextField::Preface) else { return };
+    let Some(said) = said(text) else { return };
     let present: Vec<SectionId> =
         SectionId::ALL.into_iter().filter(|id| report.section(*id).is_some()).collect();
     let Some(message) = fault(&said, &present, report.form()) else { return };

@@ -65,9 +65,8 @@ pub(super) fn is_year(year: i64) -> bool {
 
 fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
-    let Some(source) = report.preface.as_deref() else { return };
-    let text = Text::new(source);
-    let Some(span) = period(&text) else { return };
+    let Some(text) = input.text(TextField::Preface) else { return };
+    let Some(span) = period(text) else { return };
     let whole = (span.from.month, span.from.day.unwrap_or(1)) == (1, 1)
         && (span.to.month, span.to.day.unwrap_or(31)) == (12, 31);
     let years = [span.from.year, span.to.year];

@@ -4,7 +4,7 @@ use super::about;
 use crate::check::finding::{Finding, Severity};
 use crate::check::input::Input;
 use crate::check::rule::rule;
-use crate::check::words::{Text, whole};
+use crate::check::words::whole;
 use crate::form::SectionId;
 use crate::report::TextField;
 
@@ -36,10 +36,10 @@ rule! {
 fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some((at, section)) = report.section(SectionId::Other) else { return };
-    let here = [Some(section.text.as_str()), section.after_table.as_deref()];
-    let said = here.into_iter().flatten().any(|text| {
-        Text::new(text).contains_any(&["处理费", "收费", "收取费用", "费用", "收取任何费", "處理費"])
-    }) || report.sections.iter().any(|other| Text::new(&other.text).contains("信息处理费"));
+    let words = ["处理费", "收费", "收取费用", "费用", "收取任何费", "處理費"];
+    let here = [TextField::Text(at), TextField::AfterTable(at)];
+    let said = here.into_iter().any(|field| input.text(field).is_some_and(|text| text.contains_any(&words)))
+        || report.sections.iter().any(|other| other.text.contains("信息处理费"));
     if said {
         return;
     }

@@ -7,7 +7,7 @@ use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, date_at, number_at};
 use crate::form::SectionId;
-use crate::report::{Report, TextField};
+use crate::report::TextField;
 
 rule! {
     /// # 检查什么
@@ -48,13 +48,18 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(year) = report.year.map(i64::from) else { return };
     let mut slips = Vec::new();
-    title(report, year, &mut slips);
-    if let Some(source) = report.preface.as_deref() {
-        preface(&Text::new(source), year, &mut slips);
+    if let Some(text) = input.text(TextField::Title) {
+        title(text, year, &mut slips);
+    }
+    if let Some(text) = input.text(TextField::Preface) {
+        preface(text, year, &mut slips);
     }
     for (at, section) in report.sections.iter().enumerate() {
         if matches!(section.id, Some(SectionId::Overview | SectionId::Problems | SectionId::Other)) {
-            prose(TextField::Text(at), &Text::new(&section.text), year, &mut slips);
+            let field = TextField::Text(at);
+            if let Some(text) = input.text(field) {
+                prose(field, text, year, &mut slips);
+            }
         }
     }
     if slips.is_empty() {
@@ -70,10 +75,8 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     ));
 }
 
-fn title(report: &Report, year: i64, slips: &mut Vec<Slip>) {
-    let Some(source) = report.title.as_deref() else { return };
-    let text = Text::new(source);
-    let found: Vec<_> = years(&text).collect();
+fn title(text: &Text, year: i64, slips: &mut Vec<Slip>) {
+    let found: Vec<_> = years(text).collect();
     if let Some((first, start, end)) = found.first()
         && found.iter().all(|(other, ..)| *other != year)
     {
