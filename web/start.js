@@ -136,12 +136,13 @@
     )
   }
 
-  function embedded(text) {
+  // The single file carries it packed; see inflate.js.
+  function embedded(element) {
     return new Promise(function (resolve) {
-      var plain = atob(text.replace(/\s+/g, ''))
+      var plain = atob(element.textContent.replace(/\s+/g, ''))
       var bytes = new Uint8Array(plain.length)
       for (var i = 0; i < plain.length; i += 1) bytes[i] = plain.charCodeAt(i)
-      resolve(bytes.buffer)
+      resolve(window.nianbaoInflate(bytes, Number(element.getAttribute('data-size'))).buffer)
     })
   }
 
@@ -163,7 +164,7 @@
     var address = me && me.getAttribute('data-wasm')
     if (!inside && location.protocol === 'file:') return fromDisk()
     var module = inside
-      ? embedded(inside.textContent).then(compile)
+      ? embedded(inside).then(compile)
       : download(address, false)
           .then(compile)
           // Half a file may have been kept by a cache on the way: once more, past the caches.

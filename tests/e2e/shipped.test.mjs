@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { gzipSync } from 'node:zlib'
+import { constants, deflateRawSync, gzipSync } from 'node:zlib'
+import vm from 'node:vm'
 import loadWabt from 'wabt'
-import { DIST } from './harness/browsers.mjs'
+import { DIST, ROOT } from './harness/browsers.mjs'
 
 const names = readdirSync(DIST)
 const bytes = (name) => readFileSync(join(DIST, name))
@@ -85,6 +86,23 @@ test('the policy allows no inline script, and the single file names its own by h
   assert.match(policy('index.html'), /default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval';/)
   assert.doesNotMatch(policy('index.html'), /unsafe-inline/)
   assert.doesNotMatch(bytes('index.html').toString('utf8'), /<script(?![^>]*\bsrc=)[^>]*>/)
-  assert.match(policy('nianbao.html'), /script-src 'sha256-[^ ]+' 'sha256-[^ ]+' 'wasm-unsafe-eval'/)
+  assert.match(policy('nianbao.html'), /script-src ('sha256-[^ ]+' ){3}'wasm-unsafe-eval'/)
   assert.doesNotMatch(policy('nianbao.html'), /unsafe-inline|connect-src|'self'/)
+})
+
+test('what the single file packs, its own unpacking gives back, however it was packed', () => {
+  const context = { Uint8Array, Uint16Array, Error }
+  vm.runInNewContext(readFileSync(join(ROOT, 'web/inflate.js'), 'utf8'), context)
+  const whole = bytes(modules[0])
+  for (const data of [whole, Buffer.alloc(0), Buffer.from([7]), Buffer.alloc(70_000, 'ab')]) {
+    for (const options of [{ level: 9 }, { level: 1 }, { level: 0 }, { level: 9, strategy: constants.Z_FIXED }, { level: 9, strategy: constants.Z_HUFFMAN_ONLY }]) {
+      const packed = new Uint8Array(deflateRawSync(data, options))
+      assert.ok(Buffer.from(context.nianbaoInflate(packed, data.length)).equals(data), `${data.length} bytes, ${JSON.stringify(options)}`)
+    }
+  }
+  const packed = new Uint8Array(deflateRawSync(whole, { level: 9 }))
+  assert.throws(() => context.nianbaoInflate(packed.subarray(0, packed.length - 100), whole.length))
+  const text = bytes('nianbao.html').toString('utf8')
+  const carried = Buffer.from(text.match(/id="nianbao-wasm"[^>]*>([^<]*)</)[1], 'base64')
+  assert.ok(Buffer.from(context.nianbaoInflate(new Uint8Array(carried), whole.length)).equals(whole))
 })
