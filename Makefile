@@ -67,6 +67,7 @@ bench: setup-test
 	@$(MAKE) --no-print-directory page native
 	cargo bench --locked
 	node tests/e2e/bench/start.mjs
+	node tests/e2e/bench/keystroke.mjs
 
 ## Longer runs of the property tests: PROPTEST_CASES says how many cases each.
 fuzz:

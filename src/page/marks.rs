@@ -28,6 +28,9 @@ pub(super) fn marks(form: &Form, findings: &[Finding]) -> HashMap<CellIx, Mark> 
         }
         let id = finding_id(finding);
         let heads = heads(form, finding);
+        if heads == 0 {
+            continue;
+        }
         for (place, ix) in finding.cells.iter().enumerate() {
             let mark = marks.entry(*ix).or_default();
             if place < heads {
@@ -45,9 +48,11 @@ pub(super) fn marks(form: &Form, findings: &[Finding]) -> HashMap<CellIx, Mark> 
     marks
 }
 
-/// How many of a finding's cells it singles out: of a long sum only the total, the rest are its parts.
+/// How many of a finding's cells it singles out: of a long sum only the total, the rest are its parts; of a whole
+/// table none.
 fn heads(form: &Form, finding: &Finding) -> usize {
     const FEW: usize = 4;
+    const MANY: usize = 12;
     if finding.cells.len() <= FEW {
         return finding.cells.len();
     }
@@ -56,7 +61,11 @@ fn heads(form: &Form, finding: &Finding) -> usize {
             && identity.left.len() + identity.right.len() == finding.cells.len()
             && finding.cells.starts_with(&identity.left)
     };
-    form.identities().iter().find(same).map_or(finding.cells.len(), |identity| identity.left.len())
+    match form.identities().iter().find(same) {
+        Some(identity) => identity.left.len(),
+        None if finding.cells.len() <= MANY => finding.cells.len(),
+        None => 0,
+    }
 }
 
 /// What stands beside a total that is not what its parts say; empty where there is nothing to say.

@@ -73,11 +73,26 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
                 on:paste=move |event| selection::paste(app, id, &event)
             >
                 <caption class="sheet-caption">{caption(id)}</caption>
+                <colgroup>{columns(grid.stub, grid.columns)}</colgroup>
                 <thead>{thead}</thead>
                 <tbody>{tbody}</tbody>
             </table>
         </div>
     }
+}
+
+/// The columns, so that their widths are known without looking at every cell: a keystroke then lays out one row.
+fn columns(stub: usize, all: usize) -> impl IntoView {
+    (0..all)
+        .map(|at| {
+            let class = match at {
+                at if at + 1 < stub => "col-group",
+                at if at < stub => "col-label",
+                _ => "col-value",
+            };
+            view! { <col class=class /> }
+        })
+        .collect_view()
 }
 
 /// The ids of the header cells, by row and place, for the `headers` of cells under merged headers.

@@ -198,6 +198,8 @@ person('findings lead to their cells and back; filter; a reason to set aside sta
   await page.press('F8')
   await until('the first finding’s cell', async () => (await focused(page)).endsWith('栏'))
   const first = await focused(page)
+  // The focus follows with the next frame.
+  await page.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))
   await page.press('Alt+F8')
   await until('the finding', async () => (await page.eval(() => document.activeElement.className)) === 'finding-go')
   await page.press('Enter')
