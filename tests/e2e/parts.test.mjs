@@ -1,0 +1,201 @@
+// The parts beside the report: which cell is wrong, reports kept side by side, several files, the ways out.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { DIST, ROOT, open } from './harness/browsers.mjs'
+import { sleep, until } from './harness/page.mjs'
+import { serve } from './harness/server.mjs'
+
+let server
+before(async () => (server = await serve(DIST)))
+after(() => server.stop())
+
+const TEXT = readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'), 'utf8')
+const REPORT = JSON.parse(TEXT)
+const CELL = '「（一）予以公开」自然人栏'
+const GRANTED = REPORT.requests.granted.natural_person
+const PASTE = /粘贴到这里$/
+
+const paste = async (page, text = TEXT) => {
+  const area = await page.byLabel(PASTE)
+  // Firefox gives synthetic events no clipboard.
+  await (page.browser.name === 'firefox' ? area.realPaste({ text }) : area.paste({ text }))
+  await page.byButton('撤销')
+}
+const value = async (page) => (await page.byLabel(CELL)).value()
+
+function job(title, work, names = ['chromium']) {
+  for (const name of names) {
+    test(`${name}: ${title}`, async () => {
+      const browser = await open(name)
+      try {
+        const page = await browser.page({ width: 1360, height: 900 })
+        await page.open(server.url)
+        await work(page, browser)
+      } finally {
+        await browser.close()
+      }
+    })
+  }
+}
+
+job('one wrong cell is named, with its value, and one click mends it in one step', async (page) => {
+  await paste(page)
+  const cell = await page.byLabel(CELL)
+  await cell.fill(String(GRANTED + 54))
+  const box = await page.byRole('region', '错在哪里')
+  await until('the cell to be named', async () => (await box.text()).includes(`${CELL} ${GRANTED + 54} 应为 ${GRANTED}`))
+  assert.match(await box.text(), /至少 1 处有误/)
+  await page.screenshot('parts-explained')
+  await (await box.find({ role: 'button', name: '按此修改', nth: 0 })).click()
+  await until('the figure to be right', async () => (await value(page)) === String(GRANTED))
+  assert.equal(await page.has({ role: 'region', name: '错在哪里' }), false, 'nothing is left to explain')
+  await page.press('Control+z')
+  await until('the step back', async () => (await value(page)) === String(GRANTED + 54))
+}, ['chromium', 'firefox'])
+
+job('a cell that the person is sure of is left out of the explanations', async (page) => {
+  await paste(page)
+  await (await page.byLabel(CELL)).fill(String(GRANTED + 54))
+  const box = await page.byRole('region', '错在哪里')
+  await (await box.find({ role: 'button', name: `${CELL}没有错` })).click()
+  await until('other cells to be named', async () => (await box.text()).includes('已确认没有错的格') && !(await box.text()).includes(`${CELL} ${GRANTED + 54} 应为`))
+  await (await box.find({ role: 'button', name: '撤回' })).click()
+  await until('the cell to be named again', async () => (await box.text()).includes(`${CELL} ${GRANTED + 54} 应为`))
+})
+
+job('reports are kept side by side: renamed, copied, removed with a way back, cleared', async (page) => {
+  await paste(page)
+  await (await page.byLabel(CELL)).fill('77')
+  await page.sees(/已保存在本机/)
+  await (await page.byButton('年报')).click()
+  const name = `${REPORT.organization} ${REPORT.year}年`
+  await (await page.byButton(`改名“${name}”`)).click()
+  await (await page.byLabel('新名称')).fill('送审稿')
+  await (await page.byButton('确定')).click()
+  await (await page.byButton('复制“送审稿”')).click()
+  await page.byButton('打开“送审稿（副本）”')
+  await page.screenshot('parts-drafts')
+  await (await page.byButton('删除“送审稿（副本）”')).click()
+  await page.sees('已删除“送审稿（副本）”')
+  await (await page.byButton('撤销删除')).click()
+  await page.byButton('打开“送审稿（副本）”')
+  await page.reload()
+  await page.started()
+  await (await page.byButton('打开“送审稿”')).click()
+  assert.equal(await value(page), '77')
+  await (await page.byButton('年报')).click()
+  await (await page.byButton('清除全部…')).click()
+  await (await page.byButton('清除全部')).click()
+  await page.sees('已清除保存在这个浏览器里的全部内容')
+  assert.equal(await page.has({ role: 'button', name: '打开“送审稿”' }), false)
+  assert.deepEqual(await page.eval(() => Object.keys(localStorage).filter((key) => key.startsWith('nianbao/'))), [])
+})
+
+job('two windows on one report notice each other and overwrite nothing in silence', async (page, browser) => {
+  await paste(page)
+  await (await page.byLabel(CELL)).fill('77')
+  await page.sees(/已保存在本机/)
+  const other = await browser.page({ beside: page, width: 1360, height: 900 })
+  await other.open(server.url)
+  await (await other.byButton('继续编辑')).click()
+  await (await other.byLabel(CELL)).fill('88')
+  await other.sees(/已保存在本机/)
+  await page.sees('这份报告正在两个窗口里编辑')
+  assert.equal(await value(page), '77', 'what was typed here is still here')
+  await (await page.byButton('把本窗口的另存为一份')).click()
+  await sleep(800)
+  assert.equal(await (await other.byLabel(CELL)).value(), '88')
+  await (await page.byButton('年报')).click()
+  await until('both reports', async () => (await page.eval(() => document.querySelectorAll('.draft').length)) === 2)
+})
+
+job('several files give a line each, and a click opens one', async (page) => {
+  const wrong = structuredClone(REPORT)
+  wrong.requests.granted.natural_person = GRANTED + 1
+  const file = (name, text) => ({ name, base64: Buffer.from(text).toString('base64') })
+  const area = await page.byLabel(PASTE)
+  await area.drop({ files: [file('甲.json', TEXT), file('乙.json', JSON.stringify(wrong)), file('丙.pdf', '%PDF-1.7 x')] })
+  const list = await page.byRole('dialog', '多份报告')
+  await until('all three', async () => (await list.text()).includes('已读 3 个文件，2 个'))
+  await page.screenshot('parts-batch')
+  await (await page.byButton('打开乙.json')).click()
+  assert.equal(await value(page), String(GRANTED + 1))
+})
+
+job('every kind of file comes out, and a report with errors asks first', async (page) => {
+  await paste(page)
+  for (const [button, kind, begins] of [
+    ['Word 文档（.docx）', /\.docx$/, 'PK'],
+    ['纯文本', /\.txt$/, ''],
+    ['表格（CSV）', /\.csv$/, '\ufeff'],
+  ]) {
+    await (await page.byButton('更多导出…')).click()
+    await (await page.byButton(button)).click()
+    const { text, bytes } = await page.download(kind)
+    assert.ok(bytes.length > 500)
+    assert.ok(text.startsWith(begins))
+  }
+  await (await page.byLabel(CELL)).fill('123456')
+  await (await page.byButton('下载网页（HTML）')).click()
+  await page.byRole('dialog', '报告中还有必须改的错误')
+  await (await page.byButton('返回修改')).click()
+  await (await page.byButton('下载网页（HTML）')).click()
+  await (await page.byButton('我已知道，仍然导出')).click()
+  const { text } = await page.download(/\.html$/)
+  assert.match(text, /nianbao-known-findings/)
+  assert.match(text, /requests\.applicants/)
+  await (await page.byButton('更多导出…')).click()
+  await (await page.byButton('下载清单（文本）')).click()
+  assert.match((await page.download(/问题清单.*\.txt$/)).text, /必须改|错误/)
+})
+
+job('a copied report pastes back as the same figures', async (page) => {
+  await paste(page)
+  await (await page.byButton('更多导出…')).click()
+  await page.screenshot('parts-exports')
+  await (await page.byButton('复制整份报告')).click()
+  await page.sees('已复制整份报告')
+  await (await page.byButton('关闭')).click()
+  await (await page.byButton('年报')).click()
+  await (await page.byLabel(PASTE)).focus()
+  await page.press('Control+v')
+  await page.byButton('撤销')
+  assert.equal(await value(page), String(GRANTED))
+  await (await page.byButton('下载数据（JSON）')).click()
+  const back = JSON.parse((await page.download(/\.json$/)).text)
+  assert.deepEqual(back.requests, REPORT.requests)
+  assert.deepEqual(back.disclosure, REPORT.disclosure)
+  assert.deepEqual(back.disputes, REPORT.disputes)
+})
+
+job('the year’s requests are drawn, and what does not balance is seen', async (page) => {
+  await paste(page)
+  const picture = await page.byCss('.flow svg')
+  assert.match(await picture.attribute('aria-label'), /两边相等/)
+  const total = await page.byLabel('「一、本年新收政府信息公开申请数量」总计栏')
+  await total.fill(String(Number(await total.value()) + 9))
+  await until('the gap', async () => /相差 9/.test(await (await page.byCss('.flow svg')).attribute('aria-label')))
+  await (await page.byCss('.flow svg')).eval((svg) => svg.scrollIntoView({ block: 'center' }))
+  await page.screenshot('parts-flow')
+})
+
+test('chromium: where storage throws, the work stays in the page and says so', async () => {
+  const browser = await open('chromium')
+  try {
+    const page = await browser.page({ width: 1360, height: 900 })
+    await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }",
+    })
+    await page.open(server.url)
+    await paste(page)
+    await (await page.byLabel(CELL)).fill('77')
+    await page.sees(/存储空间已满/)
+    assert.equal(await value(page), '77')
+    await (await page.byButton('下载数据（JSON）')).click()
+    assert.equal(JSON.parse((await page.download(/\.json$/)).text).requests.granted.natural_person, 77)
+  } finally {
+    await browser.close()
+  }
+})
