@@ -37,6 +37,15 @@ pub use verdict::Verdict;
 
 use crate::report::Report;
 
+/// Whether an identity fails or is open, or a figure is below zero: only then is there something to locate.
+pub fn touches_identities(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| {
+        finding.rule.starts_with("requests.")
+            || finding.rule.starts_with("disputes.")
+            || finding.rule == "values.negative"
+    })
+}
+
 /// Checks a report by every rule. Errors come first, then warnings, hints and open identities; within these the
 /// order is the registry's, so the same report gives the same list.
 pub fn check(report: &Report, context: &Context) -> Vec<Finding> {

@@ -55,6 +55,9 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
 
 fn examine(report: &Report, last_year: Option<&Report>) -> (Vec<Finding>, Vec<Explanation>) {
     let findings = check::check(report, &Context { last_year });
+    if !check::touches_identities(&findings) {
+        return (findings, Vec::new());
+    }
     let prose = check::prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
     let explanations = explain(report, &Witnesses { last_year, prose }, &[], Budget::default());
     (findings, explanations)

@@ -105,7 +105,7 @@ fn item(app: App, draft: Draft, turn: RwSignal<u32>, removed: RwSignal<Option<Dr
                     aria-expanded=move || if naming.get() { "true" } else { "false" }
                     on:click=move |_| naming.update(|naming| *naming = !*naming)
                 >"改名"</button>
-                <button type="button" class="button-plain" aria-label=format!("复制“{other}”") on:click=duplicate>
+                <button type="button" class="button-plain" aria-label=format!("复制一份“{other}”") on:click=duplicate>
                     "复制一份"
                 </button>
                 <button type="button" class="button-plain" aria-label=format!("删除“{other}”") on:click=remove>"删除"</button>

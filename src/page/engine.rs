@@ -87,7 +87,11 @@ pub(super) fn csv_file(session: &Session) -> Made {
 }
 
 /// What explains the failing identities, last year's figures and the prose as witnesses.
-pub(super) fn explanations(session: &Session) -> Vec<Explanation> {
+pub(super) fn explanations(session: &Session, findings: &[Finding]) -> Vec<Explanation> {
+    // The common case, and every keystroke of prose: nothing to locate, so no witnesses are looked for.
+    if !check::touches_identities(findings) {
+        return Vec::new();
+    }
     let report = session.report();
     let prose = check::prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
     let witnesses = Witnesses { last_year: session.last_year(), prose };

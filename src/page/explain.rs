@@ -48,7 +48,7 @@ fn one(app: App, explanation: &Explanation) -> impl IntoView + use<> {
                 </details>
             })}
             {(!covered.is_empty()).then(|| view! {
-                <details class="explain-covered">
+                <details class="explain-covered" open=true>
                     <summary>{format!("由此不成立的勾稽关系 {} 条", covered.len())}</summary>
                     <ul class="findings">
                         {covered.into_iter().map(|finding| finding_item(app, finding)).collect_view()}
@@ -83,7 +83,7 @@ fn option(app: App, repair: Repair, first: bool) -> impl IntoView {
                         <button
                             type="button"
                             class="button-plain"
-                            aria-label=format!("{name}没有错")
+                            aria-label=format!("这格没有错：{name}")
                             on:click=move |_| be_sure(app, ix, true)
                         >"这格没有错"</button>
                     </td>

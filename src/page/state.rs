@@ -124,7 +124,11 @@ impl App {
             draft: RwSignal::new(browser::fresh_id()),
             host: Host::new(),
             findings,
-            explanations: Memo::new(move |_| Arc::new(session.with(engine::explanations))),
+            explanations: Memo::new(move |_| {
+                findings.with(|findings| {
+                    Arc::new(session.with(|session| engine::explanations(session, findings)))
+                })
+            }),
             verdict: Memo::new(move |_| findings.with(|findings| Verdict::of(findings))),
             form: Memo::new(move |_| session.with(|session| session.report().form())),
         }
