@@ -15,12 +15,11 @@ const browser = await open('chromium')
 async function draw(name, prepare, { width = 1280, height = 860, dark = false, print = false, full = false } = {}) {
   const page = await browser.page({ width, height })
   await page.driver.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
-  await page.driver.send('Emulation.setEmulatedMedia', {
-    media: print ? 'print' : '',
-    features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
-  })
+  const features = [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]
+  await page.driver.send('Emulation.setEmulatedMedia', { media: '', features })
   await page.open(server.url)
   await prepare(page)
+  if (print) await page.driver.send('Emulation.setEmulatedMedia', { media: 'print', features })
   await sleep(400)
   const { data } = await page.driver.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: full })
   writeFileSync(join(into, `${name}.png`), Buffer.from(data, 'base64'))
@@ -31,7 +30,6 @@ async function draw(name, prepare, { width = 1280, height = 860, dark = false, p
 const failing = async (page) => {
   await pasteSample(page)
   const cell = await page.byLabel(/新收.*自然人/)
-  await cell.click()
   await cell.fill('13')
   await page.sees(/[1-9] 条不成立/)
   await cell.eval((element) => element.scrollIntoView({ block: 'center' }))
