@@ -8,7 +8,8 @@ use super::outline::{Part, outline};
 use crate::form::TableId;
 use crate::report::Report;
 
-/// The report as plain text, lines ended by `\n`. Reads back with the same figures; for a copy that is identical in
+/// The report as plain text, lines ended by `\n`. Reads back with the same figures, but for blanks in the table of
+/// section 四, whose neighbours can be read one place off (ARCHITECTURE.md); for a copy that is identical in
 /// every respect there is the JSON.
 pub fn text(report: &Report) -> String {
     let mut out = String::new();
