@@ -24,6 +24,9 @@ pub mod read;
 pub mod report;
 pub mod write;
 
+#[cfg(test)]
+mod testing;
+
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]

@@ -76,7 +76,7 @@ fn nth(report: &Report, at: usize) -> CellIx {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::testing::cases(48))]
 
     #[test]
     fn a_consistent_table_never_fails(report in any_consistent()) {

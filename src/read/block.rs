@@ -357,7 +357,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+        #![proptest_config(crate::testing::cases(64))]
         #[test]
         fn what_was_copied_comes_back(
             rows in proptest::collection::vec(proptest::collection::vec("[0-9,/ ]{0,3}|[a甲\"\t\n]{0,4}", 1..5), 1..5)

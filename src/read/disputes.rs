@@ -15,6 +15,8 @@ pub(super) struct Disputes {
     result: Option<&'static str>,
     /// How many results were named since the last figures.
     results_named: usize,
+    /// How many blank cells stood before and behind the labels of all fifteen columns, where one row has them.
+    margins: Option<(usize, usize)>,
     run: Vec<String>,
     facts: Vec<Fact>,
     unfilled: Vec<Unfilled>,
@@ -84,6 +86,14 @@ impl Disputes {
         within
     }
 
+    /// The header's row of results was read, with so many blank cells before and behind its labels: the figures stand
+    /// under them.
+    pub(super) fn headed(&mut self, labels: usize, before: usize, behind: usize) {
+        if labels == columns().count() {
+            self.margins = Some((before, behind));
+        }
+    }
+
     /// A row of nothing but blanks: the figures, if the header is complete and none were seen.
     pub(super) fn blank_row(&mut self, cells: usize) {
         if self.begun && cells == columns().count() && self.run.is_empty() && self.facts.is_empty() {
@@ -102,7 +112,9 @@ impl Disputes {
         // Fewer figures than fifteen are a row of their own only under a header of their own: under the whole header
         // they are what is left of fifteen.
         let one_result = self.results_named == 1;
-        if let Some(row) = trimmed(&run, all.len()) {
+        if let Some(row) = self.margins.and_then(|margins| under(&run, margins, all.len())) {
+            self.put(&all, row);
+        } else if let Some(row) = trimmed(&run, all.len()) {
             self.put(&all, row);
         } else if let Some(row) = trimmed(&run, litigation.len())
             .filter(|_| self.named == 2 && self.group != groups.first().copied())
@@ -174,7 +186,17 @@ fn group_label(id: &str) -> Option<&'static str> {
     column.groups.last().copied()
 }
 
-/// The run as a row of this length: as it is, or without blanks at its end or beginning.
+/// The cells of the run that stand under a header with these margins, if the run has cells for the whole header and
+/// blanks for its margins.
+fn under(run: &[String], (before, behind): (usize, usize), length: usize) -> Option<Vec<String>> {
+    let (left, rest) = run.split_at_checked(before)?;
+    let (row, right) = rest.split_at_checked(length)?;
+    let blank = left.iter().chain(right).all(String::is_empty);
+    (right.len() == behind && blank).then(|| row.to_vec())
+}
+
+/// The run as a row of this length: as it is, or without blanks at its end or at its beginning. With blanks to spare at
+/// both nobody can tell which belong to the row.
 fn trimmed(run: &[String], length: usize) -> Option<Vec<String>> {
     if let [only] = run
         && only.len() == length
@@ -183,13 +205,14 @@ fn trimmed(run: &[String], length: usize) -> Option<Vec<String>> {
         return Some(vec!["0".to_owned(); length]);
     }
     let surplus = run.len().checked_sub(length)?;
+    let blank = |cells: &[String]| cells.iter().all(String::is_empty);
     let (row, behind) = run.split_at(length);
-    if behind.iter().all(String::is_empty) && !row.iter().all(String::is_empty) || surplus == 0 {
-        return Some(row.to_vec());
+    let (before, other) = run.split_at(surplus);
+    match (blank(behind), blank(before)) {
+        _ if surplus == 0 => Some(row.to_vec()),
+        (true, true) if row != other => None,
+        (true, _) => Some(row.to_vec()),
+        (false, true) => Some(other.to_vec()),
+        (false, false) => None,
     }
-    let (before, row) = run.split_at(surplus);
-    if before.iter().all(String::is_empty) {
-        return Some(row.to_vec());
-    }
-    None
 }

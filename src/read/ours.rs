@@ -3,8 +3,10 @@
 use super::assemble::Origin;
 use super::note::{Document, Note, NoteKind, ReadError};
 use super::piece::Piece;
+use super::value::is_value;
 use super::zip::Archive;
-use crate::report::Report;
+use crate::form::TableId;
+use crate::report::{ExtraRow, Report};
 
 /// The report in the data of one of our own files. Where a figure that is seen differs from the data, the file was
 /// changed after it was made: then what is seen counts, since that is what was published.
@@ -35,8 +37,16 @@ pub(super) fn prefer_data(block: &str, pieces: &[Piece], origin: Origin) -> Resu
 /// The cells in which both have a whole number, and not the same.
 fn differing(data: &Report, seen: &Report) -> Vec<String> {
     let form = data.form();
+    // An extra row that begins with no label cannot be told from the form's own row of figures.
+    let muddled = |table: TableId| {
+        let nameless =
+            |row: &&ExtraRow| row.cells.first().is_none_or(|label| label.is_empty() || is_value(label));
+        data.extra_rows.iter().filter(|row| row.table == table).any(|row| nameless(&row))
+    };
+    let sure: Vec<TableId> = TableId::ALL.into_iter().filter(|table| !muddled(*table)).collect();
     form.cells()
         .iter()
+        .filter(|cell| sure.contains(&cell.table))
         .filter_map(|cell| {
             let ours = data.value(cell.ix)?;
             let theirs = seen.form().find(&cell.path).and_then(|ix| seen.value(ix))?;

@@ -171,6 +171,11 @@ impl Tables {
             return blank;
         }
         self.tokens(&tokens, labelled, valued);
+        if self.table == Some(TableId::Disputes) && !valued {
+            let blanks = tokens.iter().take_while(|token| matches!(token, Token::Blank(_))).count();
+            let behind = tokens.iter().rev().take_while(|token| matches!(token, Token::Blank(_))).count();
+            self.disputes.headed(tokens.len().saturating_sub(blanks + behind), blanks, behind);
+        }
         true
     }
 

@@ -63,7 +63,17 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     // the pipe behind the last.
     let led = lines.iter().all(|line| line.trim_start().starts_with(is_pipe));
     let ended = lines.iter().filter(|line| line.trim_end().ends_with(is_pipe)).count() * 2 >= lines.len();
-    let rows = lines.drain(..).map(|line| cells(&line, led, ended)).filter(|row| !row.is_empty()).collect();
+    let mut rows: Vec<Vec<SourceCell>> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        let mut row = cells(&line, led, ended);
+        // A pipe before a blank cell, in a row that without it is as long as the one above, is no cell of its own.
+        let above = rows.last().map_or(0, Vec::len);
+        if row.len() == above + 1 && row.iter().take(2).all(|cell| cell.text.is_empty()) && !led {
+            row.remove(0);
+        }
+        rows.push(row);
+    }
+    rows.retain(|row| !row.is_empty());
     pieces.push(Piece::Table(rows));
 }
 

@@ -98,6 +98,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::testing::cases(128))]
         #[test]
         fn a_data_block_is_the_same_document(text in "(.|\n|[<>&\\x00-\\x1f]|[\u{7f}-\u{9f}\u{2028}\u{202e}]){0,60}") {
             let value = serde_json::Value::String(text);

@@ -94,6 +94,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::testing::cases(128))]
         #[test]
         fn every_name_is_a_file_name(office in proptest::option::of(".{0,90}"), title in proptest::option::of(".{0,90}")) {
             let name = named(office.as_deref(), Some(2024), title.as_deref());

@@ -8,9 +8,8 @@ use super::outline::{Part, outline};
 use crate::form::TableId;
 use crate::report::Report;
 
-/// The report as plain text, lines ended by `\n`. Reads back with the same figures, but for blanks in the table of
-/// section 四, whose neighbours can be read one place off (ARCHITECTURE.md); for a copy that is identical in
-/// every respect there is the JSON.
+/// The report as plain text, lines ended by `\n`. Reads back with the same figures and prose; for a copy that is
+/// identical in every respect there is the JSON.
 pub fn text(report: &Report) -> String {
     let mut out = String::new();
     for part in outline(report) {
@@ -30,24 +29,20 @@ pub fn text(report: &Report) -> String {
     out
 }
 
-/// One table in the layout of [`text`].
+/// One table in the layout of [`text`]: as many bars in a row as it has cells, so that every blank keeps its place.
 pub(super) fn table_text(report: &Report, table: TableId) -> String {
     let mut out = String::new();
     for row in draw(report, table).rows {
         let cells: Vec<_> = row.cells.iter().map(|cell| in_cell(&cell.text)).collect();
-        if cells.first().is_some_and(|first| first.trim().is_empty()) {
-            // A bar of its own before it, or the blank would be taken for an indentation.
-            out.push_str("| ");
-        }
         out.push_str(&cells.join(" | "));
         out.push_str(" |\n");
     }
     out
 }
 
-/// A cell's text on one line; a bar in it would end the cell, and is written full-width.
+/// A cell's text on one line; a bar in it would end the cell, and is written as another that looks like it.
 fn in_cell(text: &str) -> String {
-    shown(text).replace('|', "｜").replace(['\n', '\t'], " ")
+    shown(text).replace('|', "∣").replace(['\n', '\t'], " ")
 }
 
 fn push_line(out: &mut String, line: &str) {
@@ -92,6 +87,6 @@ mod tests {
     fn a_bar_does_not_end_a_cell() {
         let mut report = Report::blank(2024);
         report.set_cell(crate::form::CellIx(0), "3|4".into());
-        assert!(table_text(&report, TableId::Disclosure).contains("规章 | 3｜4 |  |  |\n"));
+        assert!(table_text(&report, TableId::Disclosure).contains("规章 | 3∣4 |  |  |\n"));
     }
 }

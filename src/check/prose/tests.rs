@@ -476,7 +476,7 @@ mod laws {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
+        #![proptest_config(crate::testing::cases(128))]
 
         #[test]
         fn no_prose_breaks_it_and_words_lie_within(prose in any_prose()) {
