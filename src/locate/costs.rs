@@ -20,7 +20,7 @@ pub(super) struct Typing {
     pub(super) added: f64,
     /// Nothing entered: 0 where a figure belongs.
     pub(super) missed: f64,
-    /// A figure where 0 belongs.
+    /// A figure where 0 belongs, over the figure: small ones stray oftener.
     pub(super) strayed: f64,
     /// Counted one too many or too few.
     pub(super) miscounted: f64,
@@ -40,20 +40,20 @@ pub(super) struct Typing {
 
 /// The table of chances for one figure.
 pub(super) const TYPING: Typing = Typing {
-    transposed: 0.25,
-    substituted: 0.22,
-    dropped: 0.11,
-    doubled: 0.08,
-    added: 0.05,
+    transposed: 0.22,
+    substituted: 0.20,
+    dropped: 0.18,
+    doubled: 0.16,
+    added: 0.02,
     missed: 0.02,
-    strayed: 0.02,
-    miscounted: 0.07,
+    strayed: 0.01,
+    miscounted: 0.03,
     copied: 0.02,
-    last_year: 0.10,
+    last_year: 0.03,
     unit: 0.03,
     noughts: 0.02,
     scrambled: 0.02,
-    anything: 0.05,
+    anything: 0.02,
 };
 
 /// What an event costs before its figures are looked at.
@@ -89,12 +89,16 @@ pub(super) const FAR_APART: f64 = 2.5;
 pub(super) const TOTAL_TYPED: f64 = 0.15;
 /// Each row or column between two cells, rows or columns that changed places, beyond neighbours.
 pub(super) const STEP: f64 = 0.01;
-/// A row with nothing in it rarely lacks just one figure: by this the odds fall.
-pub(super) const EMPTY_ROW: f64 = 0.28;
-/// What is left of that chance where the figure has one digit.
+/// How far a row's level follows the usual level of rows where its other figures say little.
+pub(super) const ROW_LIKE_OTHERS: f64 = 0.01;
+/// The chance that a cell is empty whatever its row and column hold.
+pub(super) const EMPTY_ANYWAY: f64 = 0.1;
+/// The most that a figure's size, or last year's, may speak for or against it: expectations err too.
+pub(super) const OUT_OF_PLACE: f64 = 6.0;
+/// How fast a figure grows unlikely as it leaves last year's, in proportion: most stay within a half.
+pub(super) const NEAR_LAST_YEAR: f64 = 2.0;
+/// What is left of the chance that last year's figure was left standing where the figure has one digit.
 pub(super) const SMALL_REPEATS: f64 = 0.1;
-/// How fast a figure grows unlikely as it leaves last year's, in proportion.
-pub(super) const NEAR_LAST_YEAR: f64 = 1.0;
 /// A witness names the new figure (last year's 四, a figure of the prose).
 pub(super) const WITNESS_FOR: f64 = -6.0;
 /// A witness names the figure that the change would take away.

@@ -133,7 +133,7 @@ fn typed(seen: i64, meant: i64) -> (f64, Slip) {
         add(TYPING.missed, Slip::Missed);
     }
     if meant == 0 {
-        add(TYPING.strayed, Slip::Strayed);
+        add(TYPING.strayed / seen.max(1) as f64, Slip::Strayed);
     }
     if seen.abs_diff(meant) == 1 {
         add(TYPING.miscounted / 2.0, Slip::Miscounted);
@@ -152,25 +152,37 @@ fn typed(seen: i64, meant: i64) -> (f64, Slip) {
     (chance, slip.1)
 }
 
-/// The chance that a figure of this size stands in the cell, going by its row and column; relative.
-fn stands(scene: &Scene, cell: usize, value: i64) -> f64 {
-    let (in_row, of_row, in_column, of_column) = scene.company(cell);
-    let share = |some: u32, all: u32| (f64::from(some) + 0.6) / (f64::from(all) + 1.2);
-    let (row, column) = (share(in_row, of_row), share(in_column, of_column));
-    let empty = if in_row == 0 { costs::EMPTY_ROW } else { 1.0 };
-    let odds = (row / (1.0 - row)) * (column / (1.0 - column)).sqrt() * empty;
-    let some = (odds / (1.0 + odds)).clamp(0.004, 0.996);
-    // Small figures are commoner than large ones; the exact law matters little.
-    let plain = if value == 0 { 1.0 - some } else { some / (1.0 + value as f64).powf(0.6) };
-    match scene.testimony.last_year.get(cell).copied().flatten() {
-        // A figure stays near last year's, in proportion.
-        Some(last) if last >= 0 && value >= 0 => {
-            // A few more or fewer say nothing.
-            let ratio = ((4.0 + value as f64) / (4.0 + last as f64)).ln().abs();
-            plain * (-ratio * costs::NEAR_LAST_YEAR).exp()
+/// How much likelier (a logarithm) the new figure is in its place than the one that stands there, going by its
+/// row and column and by last year's.
+fn likelier(scene: &Scene, cell: usize, from: i64, to: i64) -> f64 {
+    let mut gain = 0.0;
+    if let Some(expected) = scene.expected(cell) {
+        // Counts around an expectation fall off as powers of a ratio; some cells hold 0 whatever the others do.
+        let none = 1.0 / (1.0 + expected);
+        let ratio = (expected * none).ln();
+        let zero = (1.0 + costs::EMPTY_ANYWAY / ((1.0 - costs::EMPTY_ANYWAY) * none)).ln();
+        let of = |value: i64| if value == 0 { zero } else { value as f64 * ratio };
+        gain += (of(to) - of(from)).clamp(-costs::OUT_OF_PLACE, costs::OUT_OF_PLACE);
+        if let Some(last) = scene.testimony.last_year.get(cell).copied().flatten().filter(|last| *last >= 0) {
+            // One more or less says little of a small figure.
+            let away = |value: i64| ((1.0 + value as f64) / (1.0 + last as f64)).ln().abs();
+            gain += ((away(from) - away(to)) * costs::NEAR_LAST_YEAR)
+                .clamp(-costs::OUT_OF_PLACE, costs::OUT_OF_PLACE);
         }
-        _ => plain,
     }
+    gain
+}
+
+/// What it costs that last year's figures were left standing in these cells.
+pub(super) fn left_standing(scene: &Scene, changes: &[Change]) -> f64 {
+    let long = changes.iter().any(|change| change.from.is_some_and(|seen| seen > 9));
+    let fits: f64 = changes.iter().map(|change| fit(scene, change)).sum();
+    fits - repeats(long).ln()
+}
+
+/// The chance that last year's figure was left standing; small figures repeat from year to year by themselves.
+fn repeats(long: bool) -> f64 {
+    TYPING.last_year * if long { 1.0 } else { costs::SMALL_REPEATS }
 }
 
 /// What a change of one cell costs, and the slip it most likely was.
@@ -183,8 +195,7 @@ pub(super) fn cost(scene: &Scene, change: &Change) -> (f64, Slip) {
     let (mut chance, mut slip) = typed(seen, change.to);
     let digits = Digits::new(seen).1;
     if scene.testimony.last_year.get(change.cell).copied().flatten() == Some(seen) && seen > 0 {
-        // Small figures repeat from year to year by themselves.
-        chance += TYPING.last_year * if digits > 1 { 1.0 } else { costs::SMALL_REPEATS };
+        chance += repeats(digits > 1);
         if digits > 1 || slip == Slip::Anything {
             slip = Slip::LastYear;
         }
@@ -193,10 +204,10 @@ pub(super) fn cost(scene: &Scene, change: &Change) -> (f64, Slip) {
         chance += TYPING.copied;
         slip = Slip::Copied;
     }
-    let likely = stands(scene, change.cell, change.to) / stands(scene, change.cell, seen);
+    let likely = likelier(scene, change.cell, seen, change.to);
     // Longer numbers offer more places to slip.
     let places = (digits.max(Digits::new(change.to).1) as f64).sqrt();
-    (-(chance * places).ln() - likely.ln().clamp(-4.0, 4.0) + testimony(scene, change), slip)
+    (-(chance * places).ln() - likely + testimony(scene, change), slip)
 }
 
 /// Whether a neighbouring cell holds the same figure.
@@ -219,8 +230,8 @@ fn copied(scene: &Scene, cell: usize, seen: i64) -> bool {
 
 /// What a figure weighs in its new place against the old, the witnesses heard.
 pub(super) fn fit(scene: &Scene, change: &Change) -> f64 {
-    let likely = stands(scene, change.cell, change.to) / stands(scene, change.cell, change.from.unwrap_or(0));
-    testimony(scene, change) - likely.ln().clamp(-4.0, 4.0)
+    let from = change.from.unwrap_or(0).max(0);
+    testimony(scene, change) - likelier(scene, change.cell, from, change.to)
 }
 
 /// What last year's report says of the change.

@@ -287,6 +287,9 @@ pub fn spoil(
             let column = chance.below(6);
             let cell = wrong.get_mut(row)?.get_mut(column)?;
             let before = *cell;
+            if before == 0 && !chance.one_in(10) {
+                return None;
+            }
             *cell = slipped(before, None, chance)?;
             let rise = *cell - before;
             let totals: &[(usize, usize)] = if model == Model::RecomputedTotal {
@@ -347,15 +350,8 @@ pub fn holds(table: &[[i64; 7]; 25]) -> bool {
 
 /// A slip of a digit; of the kind asked for, or any.
 fn slipped(value: i64, kind: Option<Model>, chance: &mut Chance) -> Option<i64> {
-    let kind = kind.or_else(|| {
-        chance.of(&[
-            Model::Transposed,
-            Model::Substituted,
-            Model::Substituted,
-            Model::Dropped,
-            Model::Doubled,
-        ])
-    })?;
+    let kind =
+        kind.or_else(|| chance.of(&[Model::Transposed, Model::Substituted, Model::Dropped, Model::Doubled]))?;
     let mut digits: Vec<u8> = value.to_string().bytes().collect();
     let place = chance.below(digits.len());
     match kind {
@@ -394,8 +390,14 @@ fn exchange_cells(table: &mut [[i64; 7]; 25], a: (usize, usize), b: (usize, usiz
     Some(())
 }
 
+/// Any cell; a total comes from the sheet oftener than from a hand, so it is taken one time in three.
+fn place(chance: &mut Chance) -> (usize, usize) {
+    let (row, column) = (chance.below(25), chance.below(7));
+    if column == 6 && !chance.one_in(3) { (row, chance.below(6)) } else { (row, column) }
+}
+
 fn two_places(chance: &mut Chance) -> ((usize, usize), (usize, usize)) {
-    let a = (chance.below(25), chance.below(7));
+    let a = place(chance);
     let b = match chance.below(5) {
         0 | 1 => (a.0, chance.below(7)),
         2 | 3 => (chance.below(25), a.1),
@@ -414,7 +416,7 @@ fn swap(table: &mut [[i64; 7]; 25], chance: &mut Chance) -> Option<()> {
 }
 
 fn wrong_cell(table: &mut [[i64; 7]; 25], chance: &mut Chance) -> Option<()> {
-    let a = (chance.below(25), chance.below(7));
+    let a = place(chance);
     let near = |place: usize, limit: usize, chance: &mut Chance| {
         if chance.one_in(2) { (place + 1).min(limit) } else { place.saturating_sub(1) }
     };

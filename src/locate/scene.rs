@@ -1,6 +1,7 @@
 //! What the events and the evidence look at: the problem, how its cells lie on the sheet, which totals contain
 //! which cells, and what the witnesses say.
 
+use super::costs;
 use super::problem::{Change, Problem};
 use super::slots::{at, put};
 
@@ -46,7 +47,7 @@ pub struct Scene {
     totals: Vec<Vec<usize>>,
     carried: Vec<Vec<usize>>,
     is_total: Vec<bool>,
-    filled: Vec<Vec<(u32, u32)>>,
+    sizes: Vec<Vec<f64>>,
 }
 
 impl Scene {
@@ -78,8 +79,8 @@ impl Scene {
             }
         }
         let carried = (0..count).map(|cell| carried(&totals, cell)).collect();
-        let filled = sheets.iter().map(|sheet| filled(&problem, sheet)).collect();
-        Self { problem, sheets, testimony, places, totals, carried, is_total, filled }
+        let sizes = sheets.iter().map(|sheet| sizes(&problem, sheet)).collect();
+        Self { problem, sheets, testimony, places, totals, carried, is_total, sizes }
     }
 
     /// Where a cell stands, if on a sheet.
@@ -102,20 +103,17 @@ impl Scene {
         at(&self.is_total, cell)
     }
 
-    /// How many other cells of the cell's row and of its column hold something, and how many there are.
-    pub fn company(&self, cell: usize) -> (u32, u32, u32, u32) {
-        let Some(place) = self.place(cell) else { return (0, 0, 0, 0) };
-        let own = u32::from(self.problem.value(cell) != 0);
-        let Some(sheet) = self.filled.get(place.sheet) else { return (0, 0, 0, 0) };
-        let rows = self.sheets.get(place.sheet).map_or(0, |sheet| sheet.rows.len());
-        let (in_row, of_row) = at(sheet, place.row);
-        let (in_column, of_column) = at(sheet, rows + place.column);
-        (
-            in_row.saturating_sub(own),
-            of_row.saturating_sub(1),
-            in_column.saturating_sub(own),
-            of_column.saturating_sub(1),
-        )
+    /// What the other figures of its row and the weight of its column lead one to expect in a part; `None` for
+    /// a total, which its parts decide.
+    pub fn expected(&self, cell: usize) -> Option<f64> {
+        let place = self.place(cell).filter(|_| !self.is_total(cell))?;
+        let sizes = self.sizes.get(place.sheet)?;
+        let rows = self.sheets.get(place.sheet)?.rows.len();
+        let share = at(sizes, rows + place.column) / at(sizes, sizes.len() - 1);
+        let others = (at(sizes, place.row) - self.problem.value(cell).max(0) as f64).max(0.0);
+        let usual = at(sizes, sizes.len() - 1) / (2.0 * rows as f64);
+        let level = (others + costs::ROW_LIKE_OTHERS * usual) / (1.0 - share + costs::ROW_LIKE_OTHERS);
+        Some(level * share)
     }
 
     /// Whether two cells stand in one row, or in one column.
@@ -160,19 +158,23 @@ fn carried(totals: &[Vec<usize>], cell: usize) -> Vec<usize> {
     all
 }
 
-/// For each row, then for each column, how many cells hold something and how many there are.
-fn filled(problem: &Problem, sheet: &Sheet) -> Vec<(u32, u32)> {
+/// For each row, then for each column, what its parts sum to, and last all of them; a little is added to
+/// columns so that none weighs nothing.
+fn sizes(problem: &Problem, sheet: &Sheet) -> Vec<f64> {
     let rows = sheet.rows.len();
-    let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut counts = vec![(0, 0); rows + columns];
+    let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(1);
+    let mut sizes = vec![0.0; rows];
+    sizes.resize(rows + columns, 0.5);
+    sizes.push(0.5 * columns as f64);
+    let all = rows + columns;
     for (row, cells) in sheet.rows.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate() {
-            let holds = u32::from(problem.value(*cell) != 0);
-            for slot in [row, rows + column] {
-                let (some, all) = at(&counts, slot);
-                put(&mut counts, slot, (some + holds, all + 1));
+        for (column, cell) in cells.iter().take(columns).enumerate() {
+            let value = problem.value(*cell).max(0) as f64;
+            for slot in [row, rows + column, all] {
+                let sum = at(&sizes, slot);
+                put(&mut sizes, slot, sum + value);
             }
         }
     }
-    counts
+    sizes
 }

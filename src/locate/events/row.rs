@@ -3,7 +3,7 @@
 use super::pair::joined;
 use super::{Event, Piece};
 use crate::locate::costs;
-use crate::locate::evidence::Slip;
+use crate::locate::evidence::{Slip, left_standing};
 use crate::locate::field::Field;
 use crate::locate::problem::Change;
 
@@ -185,11 +185,7 @@ fn last_year(field: &Field<'_>, row: &Row, take: &mut dyn FnMut(Piece)) {
     }
     let figures = (0..row.cells.len()).map(|place| row.wanted(place));
     if let Some(changes) = row.changes(field, false, 0, figures) {
-        take(Piece {
-            event: Event::LastYear,
-            changes,
-            cost: costs::event(Event::LastYear),
-            slip: Slip::LastYear,
-        });
+        let cost = costs::event(Event::LastYear) + left_standing(field.scene, &changes);
+        take(Piece { event: Event::LastYear, changes, cost, slip: Slip::LastYear });
     }
 }
