@@ -7,6 +7,7 @@ pub mod host;
 pub mod link;
 pub mod offline;
 pub mod storage;
+pub(crate) mod turns;
 
 use wasm_bindgen::JsCast;
 
@@ -89,5 +90,5 @@ pub fn bring_into_view(element: &web_sys::Element) {
 
 /// Calls `act` with the key whenever another window changes the storage of this origin; `None` for all of it.
 pub fn on_storage(act: impl Fn(Option<String>) + 'static) {
-    leptos::prelude::window_event_listener(leptos::ev::storage, move |event| act(event.key()));
+    turns::window_event_listener("storage", move |event: web_sys::StorageEvent| act(event.key()));
 }

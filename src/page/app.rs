@@ -16,20 +16,19 @@ use super::panel::panel;
 use super::paper::paper;
 use super::state::{App, Popup, Stage};
 use super::toolbar::toolbar;
+use super::ui::*;
 use crate::read::Document;
-use leptos::ev;
-use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{Event, KeyboardEvent};
 
-pub(super) fn app() -> impl IntoView {
+pub(super) fn app() -> View {
     let app = App::new();
     autosave(app);
     attend(app);
     super::conflict::watch(app);
-    window_event_listener(ev::keydown, move |event| key_down(app, &event));
+    window_event_listener("keydown", move |event: KeyboardEvent| key_down(app, &event));
     // A file dropped beside the places for it must not take the page away.
-    window_event_listener(ev::dragover, |event| event.prevent_default());
-    window_event_listener(ev::drop, |event| event.prevent_default());
+    window_event_listener("dragover", |event: Event| event.prevent_default());
+    window_event_listener("drop", |event: Event| event.prevent_default());
     view! {
         <div class="page">
             {update_bar(app)}
@@ -45,7 +44,7 @@ pub(super) fn app() -> impl IntoView {
     }
 }
 
-fn editor(app: App) -> impl IntoView {
+fn editor(app: App) -> View {
     view! {
         <a class="skip" href="#panel">"跳到核对结果"</a>
         {toolbar(app)}
@@ -63,9 +62,9 @@ fn editor(app: App) -> impl IntoView {
 }
 
 /// The verdict for screen readers: told once typing pauses, not with every key.
-fn reader_verdict(app: App) -> impl IntoView {
+fn reader_verdict(app: App) -> View {
     let told = RwSignal::new(String::new());
-    Effect::new(move |turn: Option<u32>| {
+    effect(move |turn: Option<u32>| {
         let words = app.verdict.get().words();
         let turn = turn.unwrap_or(0).wrapping_add(1);
         set_timeout(
@@ -86,7 +85,7 @@ fn reader_verdict(app: App) -> impl IntoView {
 }
 
 /// The dialog that is open.
-fn over(app: App, popup: Popup) -> AnyView {
+fn over(app: App, popup: Popup) -> View {
     let close = move || app.popup.set(None);
     match popup {
         Popup::Import => dialog("粘贴或打开一份报告", close, import(app, look_first)).into_any(),
@@ -111,7 +110,7 @@ fn look_first(app: App, document: Document) {
     }
 }
 
-fn preview(app: App, document: Document) -> impl IntoView {
+fn preview(app: App, document: Document) -> View {
     let close = move || app.popup.set(None);
     let report = &document.report;
     let filled = report.cells().iter().filter(|cell| !cell.is_blank()).count();
@@ -149,13 +148,13 @@ fn preview(app: App, document: Document) -> impl IntoView {
                 "换成这份报告"
             </button>
             <button type="button" class="button" on:click=beside>"作为上年报告"</button>
-            <button type="button" class="button" on:click=move |_| close()>"取消"</button>
+            <button type="button" class="button" on:click={move |_| close()}>"取消"</button>
         </div>
     };
     dialog("读到一份报告，请核对", close, body)
 }
 
-fn last_year(app: App) -> impl IntoView {
+fn last_year(app: App) -> View {
     let open =
         app.session.with_untracked(|session| session.last_year().map(crate::edit::Draft::default_name));
     let take_away = move |_| {
@@ -181,7 +180,7 @@ fn last_year(app: App) -> impl IntoView {
     }
 }
 
-fn keys() -> impl IntoView {
+fn keys() -> View {
     const KEYS: [(&str, &str); 13] = [
         ("方向键、Tab", "到相邻的格"),
         ("Enter / Shift+Enter", "到下一格 / 上一格，列末转到下一列"),

@@ -2,10 +2,9 @@
 
 use super::engine;
 use super::state::{App, Keeping, Stage};
+use super::ui::*;
 use crate::browser::{self, storage::shelf};
 use crate::edit::{Draft, Saved, StoreError};
-use leptos::ev;
-use leptos::prelude::*;
 use std::time::Duration;
 
 const DELAY: Duration = Duration::from_millis(400);
@@ -13,7 +12,7 @@ const DELAY: Duration = Duration::from_millis(400);
 /// Watches the session and keeps it.
 pub(super) fn autosave(app: App) {
     let waiting = StoredValue::new(false);
-    Effect::new(move |before: Option<(String, u64)>| {
+    effect(move |before: Option<(String, u64)>| {
         let revision = app.session.with(crate::edit::Session::revision);
         let now = (app.draft.get(), revision);
         let editing = app.stage.get() == Stage::Edit;
@@ -35,8 +34,8 @@ pub(super) fn autosave(app: App) {
         }
     };
     // The page lives as long as its window: the listeners are never taken off.
-    window_event_listener(ev::pagehide, move |_| flush());
-    window_event_listener(ev::visibilitychange, move |_| flush());
+    window_event_listener("pagehide", move |_: web_sys::Event| flush());
+    window_event_listener("visibilitychange", move |_: web_sys::Event| flush());
 }
 
 /// Keeps the report as it stands. Tells whether nothing would be lost if the page were closed now.

@@ -5,12 +5,12 @@ use super::begin;
 use super::dialog::dialog;
 use super::engine;
 use super::state::App;
+use super::ui::*;
 use crate::browser::files;
 use crate::check::{Context, Verdict, check};
 use crate::edit::Session;
 use crate::read::Document;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 /// The most files taken at once.
@@ -18,7 +18,7 @@ const MOST: usize = 200;
 
 /// One file's line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub(super) struct Line {
     name: String,
     /// What was read, or the sentence that says why nothing was.
     read: Result<(Document, Verdict), String>,
@@ -49,7 +49,7 @@ pub(super) fn read_all(app: App, mut chosen: Vec<File>) {
     });
 }
 
-pub(super) fn batch(app: App) -> AnyView {
+pub(super) fn batch(app: App) -> View {
     let close = move || app.popup.set(None);
     let total = move || {
         app.batch.with(|lines| {
@@ -81,7 +81,7 @@ pub(super) fn batch(app: App) -> AnyView {
     dialog("多份报告", close, body)
 }
 
-fn drawn(app: App, line: Line) -> AnyView {
+fn drawn(app: App, line: Line) -> View {
     match line.read {
         Err(sentence) => view! {
             <tr data-state="fails">

@@ -5,15 +5,15 @@ use super::engine;
 use super::import::import;
 use super::offline::offline_note;
 use super::state::{App, Popup, Stage};
+use super::ui::*;
 use crate::browser::{self, storage::shelf};
 use crate::edit::{Draft, Session, next_year};
 use crate::form::{for_year, forms};
 use crate::read::{Document, Note};
 use crate::report::Report;
-use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
-pub(super) fn begin(app: App) -> impl IntoView {
+pub(super) fn begin(app: App) -> View {
     view! {
         <main class="begin" id="main">
             <header class="begin-head">
@@ -42,7 +42,7 @@ pub(super) fn begin(app: App) -> impl IntoView {
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| app.popup.set(Some(Popup::New))
+                        on:click={move |_| app.popup.set(Some(Popup::New))}
                     >"打开上年报告…"</button>
                 </section>
                 {sample(app)}
@@ -58,12 +58,12 @@ fn take(app: App, document: Document) {
     app.begin(Session::new(document.report), document.notes);
 }
 
-fn sample(app: App) -> impl IntoView {
+fn sample(app: App) -> View {
     view! {
         <section class="way" aria-labelledby="way-sample">
             <h2 class="way-title" id="way-sample">"先看看样例"</h2>
             <p class="way-text">"打开一份虚构的报告，看看核对是怎样进行的。"</p>
-            <button type="button" class="button" on:click=move |_| open_sample(app)>"打开样例报告"</button>
+            <button type="button" class="button" on:click={move |_| open_sample(app)}>"打开样例报告"</button>
         </section>
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn take_last_year(app: App, document: Document) {
 }
 
 /// The report that was last worked on, offered again.
-fn last_work(app: App) -> impl IntoView {
+fn last_work(app: App) -> impl Child {
     let last = shelf().list().ok().and_then(|(drafts, _)| drafts.into_iter().next());
     last.map(|draft| {
         let told = format!("{}（保存于 {}）", draft.name, browser::clock(draft.saved));
@@ -98,7 +98,7 @@ fn last_work(app: App) -> impl IntoView {
                 <button
                     type="button"
                     class="button button-first"
-                    on:click=move |_| resume(app, draft.clone())
+                    on:click={move |_| resume(app, draft.clone())}
                 >"继续编辑"</button>
             </section>
         }
@@ -134,12 +134,12 @@ pub(super) fn years() -> RangeInclusive<i32> {
 }
 
 /// A blank report for a year; the form follows the year.
-pub(super) fn blank(app: App) -> impl IntoView {
+pub(super) fn blank(app: App) -> View {
     let year = RwSignal::new(browser::this_year() - 1);
     let options = years()
         .rev()
         .map(|one| {
-            view! { <option value=one.to_string() selected=move || year.get() == one>{format!("{one} 年度")}</option> }
+            view! { <option value={one.to_string()} selected={move || year.get() == one}>{format!("{one} 年度")}</option> }
         })
         .collect_view();
     view! {
@@ -148,20 +148,20 @@ pub(super) fn blank(app: App) -> impl IntoView {
             <select
                 class="select"
                 id="blank-year"
-                on:change=move |event| {
-                    if let Ok(chosen) = event_target_value(&event).parse() {
+                on:change={move |event| {
+                    if let Ok(chosen) = target_value(&event).parse() {
                         year.set(chosen);
                     }
-                }
+                }}
             >{options}</select>
         </p>
         <p class="way-text">{move || format!("格式：{}", for_year(Some(year.get())).notice())}</p>
         <button
             type="button"
             class="button"
-            on:click=move |_| {
+            on:click={move |_| {
                 app.begin(Session::new(Report::blank(year.get_untracked())), Vec::new());
-            }
+            }}
         >"新建空白报告"</button>
     }
 }

@@ -4,9 +4,9 @@ use super::autosave;
 use super::begin::resume;
 use super::dialog::dialog;
 use super::state::{App, Popup, Stage};
+use super::ui::*;
 use crate::browser::{self, storage::shelf};
 use crate::edit::{Draft, Shelf};
-use leptos::prelude::*;
 
 /// Watches what other windows keep.
 pub(super) fn watch(app: App) {
@@ -34,7 +34,7 @@ pub(super) fn meet(app: App, theirs: Draft) {
 }
 
 /// The question which of the two counts.
-pub(super) fn question(app: App, theirs: Draft) -> AnyView {
+pub(super) fn question(app: App, theirs: Draft) -> View {
     // Not answered: nothing is written from here, and the next change asks again.
     let close = move || app.popup.set(None);
     let time = browser::clock(theirs.saved);

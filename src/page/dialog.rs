@@ -1,21 +1,16 @@
 //! A dialog within the page. The element `<dialog>` is too new for Firefox 78 and Safari 14: this one has the role,
 //! keeps the focus inside, closes on Escape, and gives the focus back.
 
+use super::ui::*;
 use crate::browser;
-use leptos::html;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 /// A dialog with a title. `close` is called for Escape, for the closing button and for a press beside it.
-pub(super) fn dialog(
-    title: &str,
-    close: impl Fn() + Copy + 'static,
-    children: impl IntoView + 'static,
-) -> AnyView {
-    let node = NodeRef::<html::Div>::new();
-    let before = StoredValue::new_local(browser::focused());
-    Effect::new(move |_| {
+pub(super) fn dialog(title: &str, close: impl Fn() + Copy + 'static, children: View) -> View {
+    let node = NodeRef::new();
+    let before = StoredValue::new(browser::focused());
+    effect(move |_| {
         if let Some(node) = node.get() {
             let first = focusable(&node).into_iter().find(|element| element.has_attribute("data-first"));
             // The dialog itself, if nothing in it asks for the focus: its title is read, and Tab goes on.
@@ -29,14 +24,14 @@ pub(super) fn dialog(
     });
     let title = title.to_owned();
     view! {
-        <div class="veil" on:mousedown=move |event| {
+        <div class="veil" on:mousedown={move |event| {
             let beside = event.target().is_some_and(|target| {
                 target.dyn_ref::<HtmlElement>().is_some_and(|element| element.class_name() == "veil")
             });
             if beside {
                 close();
             }
-        }>
+        }}>
             <div
                 class="dialog"
                 role="dialog"
@@ -44,15 +39,15 @@ pub(super) fn dialog(
                 aria-labelledby="dialog-title"
                 tabindex="-1"
                 node_ref=node
-                on:keydown=move |event| {
+                on:keydown={move |event| {
                     if let Some(node) = node.get_untracked() {
                         key_down(&node, &event, close);
                     }
-                }
+                }}
             >
                 <div class="dialog-head">
                     <h2 class="dialog-title" id="dialog-title">{title}</h2>
-                    <button type="button" class="button-plain" aria-label="关闭" on:click=move |_| close()>"✕"</button>
+                    <button type="button" class="button-plain" aria-label="关闭" on:click={move |_| close()}>"✕"</button>
                 </div>
                 <div class="dialog-body">{children}</div>
             </div>

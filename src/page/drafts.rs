@@ -2,16 +2,16 @@
 
 use super::begin::resume;
 use super::state::App;
+use super::ui::*;
 use crate::browser::{self, files, storage::shelf};
 use crate::edit::{Draft, Saved};
 use crate::write;
-use leptos::prelude::*;
 
 /// The list on the first page; hidden while there is nothing in it.
-pub(super) fn drafts(app: App) -> impl IntoView {
+pub(super) fn drafts(app: App) -> View {
     let turn = RwSignal::new(0u32);
     let removed = RwSignal::new(None::<Draft>);
-    let list = Memo::new(move |_| {
+    let list = Memo::new(move || {
         turn.track();
         shelf().list().unwrap_or_default()
     });
@@ -31,7 +31,7 @@ pub(super) fn drafts(app: App) -> impl IntoView {
     };
     let empty = move || list.with(|(drafts, unreadable)| drafts.is_empty() && *unreadable == 0);
     view! {
-        <section class="drafts" aria-labelledby="way-drafts" hidden=move || empty() && removed.get().is_none()>
+        <section class="drafts" aria-labelledby="way-drafts" hidden={move || empty() && removed.get().is_none()}>
             <h2 class="way-title" id="way-drafts">"保存在这个浏览器里的报告"</h2>
             {move || removed.get().map(|draft| view! {
                 <p class="drafts-removed" role="status">
@@ -50,7 +50,7 @@ pub(super) fn drafts(app: App) -> impl IntoView {
     }
 }
 
-fn item(app: App, draft: Draft, turn: RwSignal<u32>, removed: RwSignal<Option<Draft>>) -> impl IntoView {
+fn item(app: App, draft: Draft, turn: RwSignal<u32>, removed: RwSignal<Option<Draft>>) -> View {
     let again = move || turn.update(|turn| *turn += 1);
     let naming = RwSignal::new(false);
     let name = RwSignal::new(draft.name.clone());
@@ -101,26 +101,26 @@ fn item(app: App, draft: Draft, turn: RwSignal<u32>, removed: RwSignal<Option<Dr
                 <button
                     type="button"
                     class="button-plain"
-                    aria-label=format!("改名“{other}”")
-                    aria-expanded=move || if naming.get() { "true" } else { "false" }
-                    on:click=move |_| naming.update(|naming| *naming = !*naming)
+                    aria-label={format!("改名“{other}”")}
+                    aria-expanded={move || if naming.get() { "true" } else { "false" }}
+                    on:click={move |_| naming.update(|naming| *naming = !*naming)}
                 >"改名"</button>
-                <button type="button" class="button-plain" aria-label=format!("复制一份“{other}”") on:click=duplicate>
+                <button type="button" class="button-plain" aria-label={format!("复制一份“{other}”")} on:click=duplicate>
                     "复制一份"
                 </button>
-                <button type="button" class="button-plain" aria-label=format!("删除“{other}”") on:click=remove>"删除"</button>
+                <button type="button" class="button-plain" aria-label={format!("删除“{other}”")} on:click=remove>"删除"</button>
             </div>
             {move || naming.get().then(|| {
                 let field = field.clone();
                 view! {
-                    <form class="draft-rename" on:submit=move |event| { event.prevent_default(); rename(); }>
-                        <label for=field.clone()>"新名称"</label>
+                    <form class="draft-rename" on:submit={move |event| { event.prevent_default(); rename(); }}>
+                        <label for={field.clone()}>"新名称"</label>
                         <input
                             type="text"
                             id=field
                             autocomplete="off"
                             prop:value=name
-                            on:input=move |event| name.set(event_target_value(&event))
+                            on:input={move |event| name.set(target_value(&event))}
                         />
                         <button type="submit" class="button-small">"确定"</button>
                     </form>
@@ -131,7 +131,7 @@ fn item(app: App, draft: Draft, turn: RwSignal<u32>, removed: RwSignal<Option<Dr
 }
 
 /// Clears everything of ours from this browser; downloading comes first.
-fn clear(app: App, turn: RwSignal<u32>) -> impl IntoView {
+fn clear(app: App, turn: RwSignal<u32>) -> View {
     let asked = RwSignal::new(false);
     let download = move |_| {
         for draft in shelf().list().unwrap_or_default().0 {
@@ -152,14 +152,14 @@ fn clear(app: App, turn: RwSignal<u32>) -> impl IntoView {
         <div class="drafts-clear">
             <p>
                 "内容保存在这台电脑的这个浏览器里；多人共用的电脑，用完请清除。 "
-                <button type="button" class="button-plain" on:click=move |_| asked.set(true)>"清除全部…"</button>
+                <button type="button" class="button-plain" on:click={move |_| asked.set(true)}>"清除全部…"</button>
             </p>
             {move || asked.get().then(|| view! {
                 <div class="drafts-ask" role="group" aria-label="清除全部">
                     <p>"清除后不能恢复。需要留存的，请先下载。"</p>
                     <button type="button" class="button" on:click=download>"先下载全部"</button>
                     <button type="button" class="button button-danger" on:click=clear>"清除全部"</button>
-                    <button type="button" class="button-plain" on:click=move |_| asked.set(false)>"取消"</button>
+                    <button type="button" class="button-plain" on:click={move |_| asked.set(false)}>"取消"</button>
                 </div>
             })}
         </div>

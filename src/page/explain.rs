@@ -3,16 +3,16 @@
 
 use super::finding::finding_item;
 use super::state::{App, finding_id};
+use super::ui::*;
 use crate::check::Finding;
 use crate::edit::Command;
 use crate::form::CellIx;
 use crate::locate::{Explanation, Repair};
-use leptos::prelude::*;
 
 /// How many alternatives are drawn; the rest is told by its number.
 const SHOWN: usize = 30;
 
-pub(super) fn explanations(app: App) -> impl IntoView {
+pub(super) fn explanations(app: App) -> View {
     let hidden = move || app.explanations.with(|list| list.is_empty()) && certain(app).is_empty();
     view! {
         <section class="explain" aria-label="错在哪里" hidden=hidden>
@@ -26,7 +26,7 @@ pub(super) fn explanations(app: App) -> impl IntoView {
     }
 }
 
-fn one(app: App, explanation: &Explanation) -> impl IntoView + use<> {
+fn one(app: App, explanation: &Explanation) -> View {
     let options = explanation.options.clone();
     let count = options.len();
     let mut options = options.into_iter();
@@ -60,7 +60,7 @@ fn one(app: App, explanation: &Explanation) -> impl IntoView + use<> {
 }
 
 /// One way to mend it: the cells before and after, why, and what can be done.
-fn option(app: App, repair: Repair, first: bool) -> impl IntoView {
+fn option(app: App, repair: Repair, first: bool) -> View {
     let form = app.form.get_untracked();
     let cells: Vec<(CellIx, String)> =
         repair.changes.iter().map(|change| (change.cell, change.to.to_string())).collect();
@@ -73,7 +73,7 @@ fn option(app: App, repair: Repair, first: bool) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name}</button>
+                        <button type="button" class="button-link" on:click={move |_| app.go_to_cell(ix)}>{name}</button>
                     </th>
                     <td class="explain-from">
                         {change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string())}
@@ -83,8 +83,8 @@ fn option(app: App, repair: Repair, first: bool) -> impl IntoView {
                         <button
                             type="button"
                             class="button-plain"
-                            aria-label=format!("这格没有错：{name}")
-                            on:click=move |_| be_sure(app, ix, true)
+                            aria-label={format!("这格没有错：{name}")}
+                            on:click={move |_| be_sure(app, ix, true)}
                         >"这格没有错"</button>
                     </td>
                 </tr>
@@ -112,7 +112,7 @@ fn option(app: App, repair: Repair, first: bool) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <button type="button" class=if first { "button button-first" } else { "button-small" } on:click=accept>
+            <button type="button" class={if first { "button button-first" } else { "button-small" }} on:click=accept>
                 "按此修改"
             </button>
         </div>
@@ -157,7 +157,7 @@ fn be_sure(app: App, ix: CellIx, sure: bool) {
 }
 
 /// The cells that the person says are right, with the way back.
-fn sure(app: App) -> impl IntoView {
+fn sure(app: App) -> impl Child {
     move || {
         let cells = certain(app);
         let form = app.form.get();
@@ -166,7 +166,7 @@ fn sure(app: App) -> impl IntoView {
                 <li>
                     {form.name(ix)}
                     " "
-                    <button type="button" class="button-plain" on:click=move |_| be_sure(app, ix, false)>"撤回"</button>
+                    <button type="button" class="button-plain" on:click={move |_| be_sure(app, ix, false)}>"撤回"</button>
                 </li>
             });
             view! {

@@ -3,16 +3,16 @@
 use super::dialog::dialog;
 use super::engine::{self, Made};
 use super::state::{App, Popup};
+use super::ui::*;
 use crate::browser::{clipboard, files};
 use crate::check::list;
 use crate::edit::Session;
 use crate::embed::{ExportTo, Format};
 use crate::form::TableId;
-use leptos::prelude::*;
 
 /// A kind of file the report can become.
 #[derive(Debug)]
-pub struct FileKind {
+pub(super) struct FileKind {
     name: &'static str,
     what: &'static str,
     make: fn(&Session) -> Made,
@@ -65,11 +65,11 @@ static CSV: FileKind = FileKind {
 };
 
 /// The buttons in the toolbar.
-pub(super) fn downloads(app: App) -> impl IntoView {
+pub(super) fn downloads(app: App) -> View {
     view! {
-        <button type="button" class="button" on:click=move |_| export(app, &HTML)>"下载网页（HTML）"</button>
-        <button type="button" class="button" on:click=move |_| export(app, &JSON)>"下载数据（JSON）"</button>
-        <button type="button" class="button" on:click=move |_| app.popup.set(Some(Popup::Export))>"更多导出…"</button>
+        <button type="button" class="button" on:click={move |_| export(app, &HTML)}>"下载网页（HTML）"</button>
+        <button type="button" class="button" on:click={move |_| export(app, &JSON)}>"下载数据（JSON）"</button>
+        <button type="button" class="button" on:click={move |_| app.popup.set(Some(Popup::Export))}>"更多导出…"</button>
     }
 }
 
@@ -84,7 +84,7 @@ fn export(app: App, kind: &'static FileKind) {
 }
 
 /// The question before a report with errors is published.
-pub(super) fn publish_anyway(app: App, kind: &'static FileKind) -> AnyView {
+pub(super) fn publish_anyway(app: App, kind: &'static FileKind) -> View {
     let close = move || app.popup.set(None);
     let words = app.verdict.get_untracked().words();
     let go = move |_| {
@@ -97,7 +97,7 @@ pub(super) fn publish_anyway(app: App, kind: &'static FileKind) -> AnyView {
             "带着错误发布，可能被要求更正。仍要导出的话，这些错误会作为“已知问题”写在文件里，与报告正文分开，不会隐瞒。"
         </p>
         <div class="dialog-acts">
-            <button type="button" class="button button-first" data-first="true" on:click=move |_| close()>
+            <button type="button" class="button button-first" data-first="true" on:click={move |_| close()}>
                 "返回修改"
             </button>
             <button type="button" class="button" on:click=go>"我已知道，仍然导出"</button>
@@ -107,12 +107,12 @@ pub(super) fn publish_anyway(app: App, kind: &'static FileKind) -> AnyView {
 }
 
 /// All the ways out.
-pub(super) fn exports(app: App) -> AnyView {
+pub(super) fn exports(app: App) -> View {
     let close = move || app.popup.set(None);
     let files = [&HTML, &WORD, &JSON, &TEXT, &CSV].map(|kind| {
         view! {
             <li class="export-line">
-                <button type="button" class="button" on:click=move |_| export(app, kind)>{kind.name}</button>
+                <button type="button" class="button" on:click={move |_| export(app, kind)}>{kind.name}</button>
                 <span class="export-what">{kind.what}</span>
             </li>
         }
@@ -137,14 +137,14 @@ pub(super) fn exports(app: App) -> AnyView {
         <ul class="export-list">{files.into_iter().collect_view()}</ul>
         <h3 class="dialog-subtitle">"复制到 Word、WPS 或门户的编辑器"</h3>
         <div class="dialog-acts">
-            <button type="button" class="button" on:click=move |_| copy(app, None)>"复制整份报告"</button>
+            <button type="button" class="button" on:click={move |_| copy(app, None)}>"复制整份报告"</button>
             {copies.into_iter().collect_view()}
         </div>
         <h3 class="dialog-subtitle">"问题清单"</h3>
         <div class="dialog-acts">
             <button type="button" class="button" on:click=list_text>"复制清单"</button>
-            <button type="button" class="button-small" on:click=move |_| list_file(app, false)>"下载清单（文本）"</button>
-            <button type="button" class="button-small" on:click=move |_| list_file(app, true)>"下载清单（JSON）"</button>
+            <button type="button" class="button-small" on:click={move |_| list_file(app, false)}>"下载清单（文本）"</button>
+            <button type="button" class="button-small" on:click={move |_| list_file(app, true)}>"下载清单（JSON）"</button>
         </div>
     };
     dialog("导出", close, body)

@@ -4,9 +4,9 @@
 //! as tall as its text, it gives the area its height.
 
 use super::state::{App, field_id, finding_id};
+use super::ui::*;
 use crate::edit::Command;
 use crate::report::TextField;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// How a field looks.
@@ -31,13 +31,13 @@ pub(super) struct Look {
 /// A part of the text: words, and the severity of the finding that speaks of them.
 type Part = (String, &'static str);
 
-pub(super) fn field(app: App, field: TextField, look: Look) -> impl IntoView {
+pub(super) fn field(app: App, field: TextField, look: Look) -> View {
     let id = field_id(field);
-    let text = Memo::new(move |_| {
+    let text = Memo::new(move || {
         app.session.with(|session| session.report().text(field).unwrap_or_default().to_owned())
     });
-    let parts = Memo::new(move |_| parts(app, field, &text.get()));
-    let reasons = Memo::new(move |_| reasons(app, field));
+    let parts = Memo::new(move || parts(app, field, &text.get()));
+    let reasons = Memo::new(move || reasons(app, field));
     let before = StoredValue::new(String::new());
     let help_id = format!("{id}-help");
     let described = {
@@ -66,7 +66,7 @@ pub(super) fn field(app: App, field: TextField, look: Look) -> impl IntoView {
         }
     };
     let on_input = move |event: web_sys::Event| {
-        let mut value = event_target_value(&event);
+        let mut value = target_value(&event);
         if line && value.contains('\n') {
             value = value.replace(['\r', '\n'], "");
             let area =
@@ -79,9 +79,9 @@ pub(super) fn field(app: App, field: TextField, look: Look) -> impl IntoView {
     };
     let label_class = if look.quiet { "field-label seen-by-readers" } else { "field-label" };
     view! {
-        <div class=format!("field {}", look.class)>
+        <div class={format!("field {}", look.class)}>
             <div class="field-top">
-                <label class=label_class for=id.clone()>{look.label}</label>
+                <label class=label_class for={id.clone()}>{look.label}</label>
                 {look.counted.then(|| view! {
                     <span class="field-length">{move || format!("{} 字", length(&text.get()))}</span>
                 })}
@@ -97,14 +97,14 @@ pub(super) fn field(app: App, field: TextField, look: Look) -> impl IntoView {
                     id=id
                     rows="1"
                     // A blank hint tells the style sheet that nothing stands here.
-                    placeholder=if look.hint.is_empty() { " " } else { look.hint }
+                    placeholder={if look.hint.is_empty() { " " } else { look.hint }}
                     aria-describedby=described
                     spellcheck="false"
                     prop:value=text
                     on:input=on_input
                     on:keydown=on_key
-                    on:focus=move |_| before.set_value(text.get_untracked())
-                    on:blur=move |_| app.close_typing()
+                    on:focus={move |_| before.set_value(text.get_untracked())}
+                    on:blur={move |_| app.close_typing()}
                 ></textarea>
             </div>
             {(!look.help.is_empty()).then(|| view! { <p class="field-help" id=help_id>{look.help}</p> })}
@@ -112,7 +112,7 @@ pub(super) fn field(app: App, field: TextField, look: Look) -> impl IntoView {
     }
 }
 
-fn part((words, mark): Part) -> AnyView {
+fn part((words, mark): Part) -> View {
     if mark.is_empty() {
         words.into_any()
     } else {

@@ -2,14 +2,14 @@
 
 use super::dialog::dialog;
 use super::state::App;
+use super::ui::*;
 use crate::edit::Command;
 use crate::edit::fill::zeros_of;
 use crate::form::{CellIx, TableId};
-use leptos::prelude::*;
 
 const TABLES: [TableId; 2] = [TableId::Requests, TableId::Disputes];
 
-pub(super) fn fill_zeros(app: App) -> impl IntoView {
+pub(super) fn fill_zeros(app: App) -> View {
     let close = move || app.popup.set(None);
     let zeros =
         app.session.with_untracked(|session| TABLES.map(|table| (table, zeros_of(session.report(), table))));
@@ -40,10 +40,10 @@ pub(super) fn fill_zeros(app: App) -> impl IntoView {
         <p>"空白表示“没有填写”，0 表示“没有发生”。确认这些空白都是没有发生，再填 0："</p>
         <ul class="dialog-list">{lines}</ul>
         <div class="dialog-acts">
-            <button type="button" class="button button-first" data-first="true" disabled=total == 0 on:click=fill>
+            <button type="button" class="button button-first" data-first="true" disabled={total == 0} on:click=fill>
                 {format!("将 {total} 格空白填为 0")}
             </button>
-            <button type="button" class="button" on:click=move |_| close()>"取消"</button>
+            <button type="button" class="button" on:click={move |_| close()}>"取消"</button>
         </div>
     };
     dialog("三、四两表的空白全部填 0", close, body)

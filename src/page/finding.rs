@@ -1,12 +1,12 @@
 //! One finding in the panel: a button that goes to its place, its remedy, and setting it aside.
 
 use super::state::{App, field_id, finding_id};
+use super::ui::*;
 use crate::browser;
 use crate::check::{self, Finding, Severity};
 use crate::edit::Command;
-use leptos::prelude::*;
 
-pub(super) fn finding_item(app: App, finding: Finding) -> impl IntoView {
+pub(super) fn finding_item(app: App, finding: Finding) -> View {
     let id = finding_id(&finding);
     let current = {
         let id = id.clone();
@@ -38,16 +38,16 @@ pub(super) fn finding_item(app: App, finding: Finding) -> impl IntoView {
                     let cells = remedy.cells.clone();
                     let label = remedy.label.clone();
                     view! {
-                        <button type="button" class="button-small" on:click=move |_| {
+                        <button type="button" class="button-small" on:click={move |_| {
                             app.close_typing();
                             app.change(Command::SetCells(cells.clone()));
                             app.say(&format!("{label}：已完成，可以撤销"));
-                        }>{remedy.label}</button>
+                        }}>{remedy.label}</button>
                     }
                 })}
                 {can_set_aside.then(|| if aside.is_some() {
                     view! {
-                        <button type="button" class="button-plain" on:click=move |_| take_back(app, kept)>
+                        <button type="button" class="button-plain" on:click={move |_| take_back(app, kept)}>
                             "恢复"
                         </button>
                     }.into_any()
@@ -78,7 +78,7 @@ fn place_words(app: App, finding: &Finding) -> String {
 }
 
 /// The button that asks for the reason, and the reason's line.
-fn set_aside_form(app: App, finding: StoredValue<Finding>) -> impl IntoView {
+fn set_aside_form(app: App, finding: StoredValue<Finding>) -> View {
     let open = RwSignal::new(false);
     let reason = RwSignal::new(String::new());
     let input_id = finding.with_value(|finding| format!("{}-reason", finding_id(finding)));
@@ -102,22 +102,22 @@ fn set_aside_form(app: App, finding: StoredValue<Finding>) -> impl IntoView {
         <button
             type="button"
             class="button-plain"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            on:click=move |_| {
+            aria-expanded={move || if open.get() { "true" } else { "false" }}
+            on:click={move |_| {
                 open.update(|open| *open = !*open);
                 let id = focus_id.clone();
-                request_animation_frame(move || {
+                next_frame(move || {
                     if let Some(input) = browser::element(&id) {
                         drop(input.focus());
                     }
                 });
-            }
+            }}
         >"搁置…"</button>
         {move || open.get().then(|| {
             let id = input_id.clone();
             view! {
-                <form class="aside-form" on:submit=move |event| { event.prevent_default(); keep(); }>
-                    <label for=id.clone()>"理由（随报告保存）"</label>
+                <form class="aside-form" on:submit={move |event| { event.prevent_default(); keep(); }}>
+                    <label for={id.clone()}>"理由（随报告保存）"</label>
                     <input
                         type="text"
                         id=id
@@ -125,7 +125,7 @@ fn set_aside_form(app: App, finding: StoredValue<Finding>) -> impl IntoView {
                         placeholder="已核对，无误"
                         autocomplete="off"
                         prop:value=reason
-                        on:input=move |event| reason.set(event_target_value(&event))
+                        on:input={move |event| reason.set(target_value(&event))}
                     />
                     <button type="submit" class="button-small">"确定搁置"</button>
                 </form>

@@ -1,20 +1,20 @@
 //! The year's requests as a flow, drawn from the table of section 三; last year's below it when it is open.
 
 use super::state::App;
+use super::ui::*;
 use crate::report::Report;
 use crate::write::{BAR, Bar, BarKind, Flow, flow};
-use leptos::prelude::*;
 
-pub(super) fn flows(app: App) -> impl IntoView {
-    let this = Memo::new(move |_| app.session.with(|session| flow(session.report())));
-    let last = Memo::new(move |_| {
+pub(super) fn flows(app: App) -> View {
+    let this = Memo::new(move || app.session.with(|session| flow(session.report())));
+    let last = Memo::new(move || {
         app.session.with(|session| {
             let last: &Report = session.last_year()?;
             Some((last.year, flow(last)?))
         })
     });
     view! {
-        <details class="flow-frame" open=true hidden=move || this.with(Option::is_none)>
+        <details class="flow-frame" open=true hidden={move || this.with(Option::is_none)}>
             <summary>"申请办理流向图"</summary>
             {move || this.get().map(|flow| picture(app, &flow, "本年", true))}
             {move || last.get().map(|(year, flow)| {
@@ -25,17 +25,17 @@ pub(super) fn flows(app: App) -> impl IntoView {
     }
 }
 
-fn picture(app: App, flow: &Flow, title: &str, leads: bool) -> impl IntoView + use<> {
+fn picture(app: App, flow: &Flow, title: &str, leads: bool) -> View {
     let (x, y, height) = flow.middle;
     let left = flow.left.iter().map(|bar| drawn(app, bar, true, leads)).collect_view();
     let right = flow.right.iter().map(|bar| drawn(app, bar, false, leads)).collect_view();
     let state = if flow.balances { "flow-even" } else { "flow-odd" };
     view! {
-        <figure class=format!("flow {state}")>
+        <figure class={format!("flow {state}")}>
             <svg
-                viewBox=format!("0 0 {} {}", flow.width, flow.height + 8.0)
+                viewBox={format!("0 0 {} {}", flow.width, flow.height + 8.0)}
                 role="img"
-                aria-label=format!("{title}申请办理流向。{}", flow.words)
+                aria-label={format!("{title}申请办理流向。{}", flow.words)}
             >
                 {left}
                 {right}
@@ -46,7 +46,7 @@ fn picture(app: App, flow: &Flow, title: &str, leads: bool) -> impl IntoView + u
     }
 }
 
-fn drawn(app: App, bar: &Bar, left: bool, leads: bool) -> impl IntoView + use<> {
+fn drawn(app: App, bar: &Bar, left: bool, leads: bool) -> View {
     let kind = match bar.kind {
         BarKind::In => "in",
         BarKind::Outcome => "outcome",
@@ -61,10 +61,10 @@ fn drawn(app: App, bar: &Bar, left: bool, leads: bool) -> impl IntoView + use<> 
         }
     };
     view! {
-        <g class=format!("flow-bar flow-{kind}") class:flow-leads=cell.is_some() on:click=go>
-            <path class="flow-ribbon" d=bar.ribbon.clone() />
-            <rect x=bar.x y=bar.y width=BAR height=bar.height.max(1.5) />
-            <text x=at y=bar.label_y dy="0.35em" text-anchor=anchor>{format!("{} {}", bar.label, bar.value)}</text>
+        <g class={format!("flow-bar flow-{kind}")} class:flow-leads={cell.is_some()} on:click=go>
+            <path class="flow-ribbon" d={bar.ribbon.clone()} />
+            <rect x={bar.x} y={bar.y} width=BAR height={bar.height.max(1.5)} />
+            <text x=at y={bar.label_y} dy="0.35em" text-anchor=anchor>{format!("{} {}", bar.label, bar.value)}</text>
         </g>
     }
 }

@@ -1,14 +1,13 @@
 //! The page in a portal's frame: what the host asks is done, what happens here is told. See [`crate::embed`].
 
 use super::state::{App, Stage};
+use super::ui::*;
 use crate::browser::{self, dom::Browser, host};
 use crate::edit::Session;
 use crate::embed::{
     self, Ask, Connect, ErrorCode, ExportTo, Format, Load, Machine, Mode, Ticket, Timing, allowed_origins,
     answer,
 };
-use leptos::ev;
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How often the machine looks at the clock.
@@ -16,39 +15,39 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// How things stand between the page and its host. Copies are handles on the same state.
 #[derive(Clone, Copy)]
-pub struct Host {
+pub(crate) struct Host {
     /// How the host wants the page; `None` while there is no host.
-    pub connect: RwSignal<Option<Connect>>,
+    pub(crate) connect: RwSignal<Option<Connect>>,
     /// How keeping the report stands with the host.
-    pub kept: RwSignal<Kept>,
+    pub(crate) kept: RwSignal<Kept>,
     machine: StoredValue<Option<Machine>>,
 }
 
 /// How keeping the report stands with the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub(crate) struct Kept {
     /// The revision that the host has.
-    pub revision: u64,
+    pub(crate) revision: u64,
     /// The revision whose save waits for the host's answer.
-    pub saving: Option<u64>,
+    pub(crate) saving: Option<u64>,
     /// Why the last save failed.
-    pub failed: Option<String>,
+    pub(crate) failed: Option<String>,
 }
 
 impl Host {
     /// No host yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { connect: RwSignal::new(None), kept: RwSignal::default(), machine: StoredValue::new(None) }
     }
 
     /// Whether the host only wants the report read.
-    pub fn is_readonly(&self) -> bool {
+    pub(crate) fn is_readonly(&self) -> bool {
         self.connect
             .with_untracked(|connect| connect.as_ref().is_some_and(|connect| connect.mode == Mode::Readonly))
     }
 
     /// Where exports go.
-    pub fn export_to(&self) -> ExportTo {
+    pub(crate) fn export_to(&self) -> ExportTo {
         self.connect.with_untracked(|connect| {
             connect.as_ref().map_or(ExportTo::Download, |connect| connect.export_to)
         })
@@ -139,13 +138,13 @@ impl Host {
     }
 
     /// Whether the host does not have the report as it stands.
-    pub fn is_unsaved(&self, app: App) -> bool {
+    pub(crate) fn is_unsaved(&self, app: App) -> bool {
         let kept = self.kept.with_untracked(|kept| kept.revision);
         app.session.with_untracked(|session| session.revision() > kept)
     }
 
     /// The person saves: the host gets the report, and the page stays unsaved until it answers.
-    pub fn save(self, app: App) {
+    pub(crate) fn save(self, app: App) {
         let (revision, document, summary) = as_it_stands(app);
         self.kept.update(|kept| {
             kept.saving = Some(revision);
@@ -155,12 +154,12 @@ impl Host {
     }
 
     /// The person leaves.
-    pub fn exit(self, app: App) {
+    pub(crate) fn exit(self, app: App) {
         self.drive(app, |machine| machine.exit());
     }
 
     /// Hands an export to the host.
-    pub fn export(self, app: App, format: Format) {
+    pub(crate) fn export(self, app: App, format: Format) {
         let findings = app.findings.get_untracked();
         let payload =
             app.session.with_untracked(|session| answer::exported(session.report(), &findings, format));
@@ -189,7 +188,7 @@ pub(super) fn attend(app: App) {
         return;
     }
     let here = app.host;
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let allowed = allowed_origins(&host::origins().await);
         if allowed.is_empty() {
             return;
@@ -221,7 +220,7 @@ pub(super) fn attend(app: App) {
             },
             TICK,
         );
-        Effect::new(move |before: Option<u64>| {
+        effect(move |before: Option<u64>| {
             let revision = app.session.with(Session::revision);
             // Revision 0 is a report just begun: what the host loaded, it need not be told.
             let changed = revision > 0 && before.is_some_and(|before| before != revision);
@@ -239,9 +238,9 @@ pub(super) fn attend(app: App) {
                 event.prevent_default();
             }
         };
-        drop(window_event_listener_untyped("beforeinput", guard));
-        window_event_listener(ev::pagehide, move |_| here.drive(app, Machine::hidden));
-        window_event_listener(ev::visibilitychange, move |_| {
+        window_event_listener("beforeinput", guard);
+        window_event_listener("pagehide", move |_: web_sys::Event| here.drive(app, Machine::hidden));
+        window_event_listener("visibilitychange", move |_: web_sys::Event| {
             if browser::is_hidden() {
                 here.drive(app, Machine::hidden);
             }

@@ -2,20 +2,20 @@
 
 use super::host::Kept;
 use super::state::App;
+use super::ui::*;
 use crate::edit::Session;
-use leptos::prelude::*;
 
 /// 保存 and 退出 as far as the host wants them; nothing where there is no host.
-pub(super) fn host_bar(app: App) -> impl IntoView {
+pub(super) fn host_bar(app: App) -> impl Child {
     move || app.host.connect.with(Option::is_some).then(|| buttons(app))
 }
 
-fn buttons(app: App) -> impl IntoView {
+fn buttons(app: App) -> View {
     let may = move || {
         app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
     };
     let readonly = move || app.host.connect.with(|_| app.host.is_readonly());
-    let revision = Memo::new(move |_| app.session.with(Session::revision));
+    let revision = Memo::new(move || app.session.with(Session::revision));
     let told = move || words(&app.host.kept.get(), revision.get());
     // The revision at which the person was told that leaving gives changes up.
     let warned = StoredValue::new(None::<u64>);
@@ -33,12 +33,12 @@ fn buttons(app: App) -> impl IntoView {
             type="button"
             class="button button-first"
             title="Ctrl+S"
-            hidden=move || !may().save || readonly()
-            disabled=move || app.host.kept.with(|kept| kept.saving.is_some())
-            on:click=move |_| app.host.save(app)
+            hidden={move || !may().save || readonly()}
+            disabled={move || app.host.kept.with(|kept| kept.saving.is_some())}
+            on:click={move |_| app.host.save(app)}
         >"保存到门户"</button>
-        <button type="button" class="button" hidden=move || !may().exit on:click=leave>"退出"</button>
-        <p class="bar-keeping" data-state=move || told().1>
+        <button type="button" class="button" hidden={move || !may().exit} on:click=leave>"退出"</button>
+        <p class="bar-keeping" data-state={move || told().1}>
             {move || if readonly() { "只读".to_owned() } else { told().0 }}
         </p>
     }

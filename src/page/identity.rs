@@ -2,11 +2,11 @@
 
 use super::keys::{fill_total, fill_zeros};
 use super::state::App;
+use super::ui::*;
 use crate::check::{Figures, State, decide};
 use crate::edit::fill::{Expected, expected};
 use crate::form::{CellIx, Identity};
 use crate::report::Report;
-use leptos::prelude::*;
 
 /// One identity in words and figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,16 +17,16 @@ struct Line {
     state: &'static str,
 }
 
-pub(super) fn identity_bar(app: App) -> impl IntoView {
+pub(super) fn identity_bar(app: App) -> View {
     let name = move || {
         let form = app.form.get();
         app.focus.get().map(|ix| form.name(ix).to_owned())
     };
-    let lines = Memo::new(move |_| {
+    let lines = Memo::new(move || {
         let Some(ix) = app.focus.get() else { return Vec::new() };
         app.session.with(|session| lines(session.report(), ix))
     });
-    let total = Memo::new(move |_| {
+    let total = Memo::new(move || {
         let ix = app.focus.get()?;
         app.session.with(|session| expected(session.report(), ix))
     });
@@ -39,7 +39,7 @@ pub(super) fn identity_bar(app: App) -> impl IntoView {
         }
     };
     view! {
-        <section class="identity" aria-label="当前格的勾稽关系" hidden=move || app.focus.get().is_none()>
+        <section class="identity" aria-label="当前格的勾稽关系" hidden={move || app.focus.get().is_none()}>
             <div class="identity-head">
                 <p class="identity-name">{move || name().unwrap_or_default()}</p>
                 <div class="identity-acts">
@@ -48,7 +48,7 @@ pub(super) fn identity_bar(app: App) -> impl IntoView {
                             type="button"
                             class="button-small"
                             title="按 = 键"
-                            on:click=focused(|app, ix| { fill_total(app, ix); })
+                            on:click={focused(|app, ix| { fill_total(app, ix); })}
                         >
                             {move || match total.get() {
                                 Some(Expected::Sum(sum)) => format!("填入合计 {sum}（=）"),
@@ -60,19 +60,19 @@ pub(super) fn identity_bar(app: App) -> impl IntoView {
                         type="button"
                         class="button-small"
                         title="Alt+0"
-                        on:click=focused(|app, ix| with_table(app, ix, false))
+                        on:click={focused(|app, ix| with_table(app, ix, false))}
                     >"本行空白填 0"</button>
                     <button
                         type="button"
                         class="button-small"
                         title="Alt+Shift+0"
-                        on:click=focused(|app, ix| with_table(app, ix, true))
+                        on:click={focused(|app, ix| with_table(app, ix, true))}
                     >"本列空白填 0"</button>
                 </div>
             </div>
             <ul class="identity-lines">
                 {move || lines.get().into_iter().map(|line| view! {
-                    <li class="identity-line" data-state=line.state>
+                    <li class="identity-line" data-state={line.state}>
                         <span class="identity-subject">{line.subject}</span>
                         <span class="identity-statement">{line.statement}</span>
                         <span class="identity-verdict">{line.verdict}</span>

@@ -3,28 +3,27 @@
 
 use super::engine;
 use super::state::App;
+use super::ui::*;
 use crate::browser::clipboard::{self, Pasted};
 use crate::browser::files;
 use crate::read::{Document, ReadError};
-use leptos::html;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, File};
 
 /// Where a report that was read goes.
 pub(super) type Taker = fn(App, Document);
 
 /// The paste area with the file picker. `take` gets what was read.
-pub(super) fn import(app: App, take: Taker) -> impl IntoView {
+pub(super) fn import(app: App, take: Taker) -> View {
     let problem = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let over = RwSignal::new(false);
-    let picker = NodeRef::<html::Input>::new();
+    let picker = NodeRef::new();
     let intake = Intake { app, take, problem, busy };
     let typed = RwSignal::new(String::new());
     // Ctrl+V works without a click into the area first.
-    let anywhere = window_event_listener(leptos::ev::paste, move |event| {
+    let anywhere = listen_window("paste", move |event: web_sys::ClipboardEvent| {
         let elsewhere = event.target().is_some_and(|target| {
             target.dyn_ref::<web_sys::HtmlElement>().is_some_and(|element| element.tag_name() == "BODY")
         });
@@ -37,20 +36,20 @@ pub(super) fn import(app: App, take: Taker) -> impl IntoView {
     view! {
         <div
             class="import"
-            class:import-over=move || over.get()
-            on:dragover=move |event| {
+            class:import-over={move || over.get()}
+            on:dragover={move |event| {
                 event.prevent_default();
                 over.set(true);
-            }
-            on:dragleave=move |_| over.set(false)
-            on:drop=move |event| {
+            }}
+            on:dragleave={move |_| over.set(false)}
+            on:drop={move |event| {
                 event.prevent_default();
                 event.stop_propagation();
                 over.set(false);
                 if let Some(data) = event.data_transfer() {
                     intake.transfer(&data);
                 }
-            }
+            }}
         >
             <label class="import-label" for="import-area">
                 "在网页或 Word 里全选、复制整份报告，粘贴到这里"
@@ -63,23 +62,24 @@ pub(super) fn import(app: App, take: Taker) -> impl IntoView {
                 placeholder="在此粘贴（Ctrl+V），也可以把文件拖到这里"
                 aria-describedby="import-problem"
                 prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
-                on:paste=move |event| {
+                on:input={move |event| typed.set(target_value(&event))}
+                on:paste={move |event| {
                     if let Some(data) = event.clipboard_data() {
                         event.prevent_default();
                         intake.transfer(&data);
                     }
-                }
+                }}
             ></textarea>
             <div class="import-acts">
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| {
-                        if let Some(picker) = picker.get_untracked() {
+                    on:click={move |_| {
+                        let picker = picker.get_untracked().map(JsCast::unchecked_into::<web_sys::HtmlInputElement>);
+                        if let Some(picker) = picker {
                             picker.click();
                         }
-                    }
+                    }}
                 >"打开文件…"</button>
                 <span class="import-kinds">"Word（.docx）、网页、文本、JSON 均可"</span>
                 <input
@@ -91,23 +91,24 @@ pub(super) fn import(app: App, take: Taker) -> impl IntoView {
                     aria-label="报告文件"
                     accept=".docx,.html,.htm,.mht,.mhtml,.txt,.json,.doc,.wps"
                     node_ref=picker
-                    on:change=move |_| {
-                        if let Some(picker) = picker.get_untracked() {
+                    on:change={move |_| {
+                        let picker = picker.get_untracked().map(JsCast::unchecked_into::<web_sys::HtmlInputElement>);
+                        if let Some(picker) = picker {
                             let chosen = files::list(picker.files());
                             picker.set_value("");
                             intake.file(chosen);
                         }
-                    }
+                    }}
                 />
                 // Text that was typed or put here by other means than a paste.
                 <button
                     type="button"
                     class="button button-first"
-                    hidden=move || typed.with(|typed| typed.trim().is_empty())
-                    on:click=move |_| {
+                    hidden={move || typed.with(|typed| typed.trim().is_empty())}
+                    on:click={move |_| {
                         let text = typed.get_untracked();
                         intake.pasted(Pasted { text, ..Pasted::default() });
-                    }
+                    }}
                 >"读入以上文字"</button>
             </div>
             <p class="import-busy" role="status">{move || busy.get().then_some("正在读入……")}</p>

@@ -3,11 +3,11 @@
 
 use super::selection;
 use super::state::{App, cell_id};
+use super::ui::*;
 use crate::browser;
 use crate::edit::fill::{Expected, expected, zeros};
 use crate::edit::{Command, Direction, Sheet};
 use crate::form::{CellIx, TableId};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
 

@@ -3,14 +3,14 @@
 use super::begin::{open_sample, years};
 use super::engine;
 use super::state::App;
+use super::ui::*;
 use crate::browser::link::{self, Link};
 use crate::edit::Session;
 use crate::report::Report;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 /// Follows the address once; where that fails, a sentence stands above the page until it is put away.
-pub(super) fn follow(app: App) -> impl IntoView {
+pub(super) fn follow(app: App) -> View {
     let problem = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     match link::take() {
@@ -45,7 +45,7 @@ pub(super) fn follow(app: App) -> impl IntoView {
             {move || problem.get().map(|sentence| view! {
                 <div class="notice notice-error">
                     <p>{sentence}</p>
-                    <button type="button" class="button-small" on:click=move |_| problem.set(None)>"知道了"</button>
+                    <button type="button" class="button-small" on:click={move |_| problem.set(None)}>"知道了"</button>
                 </div>
             })}
         </div>

@@ -34,14 +34,13 @@ mod selection;
 mod state;
 mod table;
 mod toolbar;
+pub(crate) mod ui;
 mod year;
-
-pub use state::{App, Popup, Stage};
 
 /// What a person reads out who calls for help.
 const VERSION: &str = concat!("版本 ", env!("CARGO_PKG_VERSION"));
 
 /// Mounts the page into the document.
 pub fn mount() {
-    leptos::mount::mount_to_body(app::app);
+    ui::mount(app::app);
 }

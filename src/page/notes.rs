@@ -1,11 +1,11 @@
 //! Reading notes: what was recognised, what was changed in reading, what found no place.
 
 use super::state::App;
+use super::ui::*;
 use crate::read::{Note, NoteKind};
-use leptos::prelude::*;
 
 /// The notes of the last reading, in the panel.
-pub(super) fn notes(app: App) -> impl IntoView {
+pub(super) fn notes(app: App) -> impl Child {
     move || {
         let notes = app.notes.get();
         (!notes.is_empty()).then(|| {
@@ -15,7 +15,7 @@ pub(super) fn notes(app: App) -> impl IntoView {
                 <details class="notes">
                     <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     {list(app, &notes, true)}
-                    <button type="button" class="button-plain" on:click=move |_| app.notes.set(Default::default())>
+                    <button type="button" class="button-plain" on:click={move |_| app.notes.set(Default::default())}>
                         "不再显示"
                     </button>
                 </details>
@@ -30,14 +30,14 @@ fn is_grave(kind: &NoteKind) -> bool {
 }
 
 /// A list of notes; with `links`, those about a cell or field lead there.
-pub(super) fn list(app: App, notes: &[Note], links: bool) -> impl IntoView + use<> {
+pub(super) fn list(app: App, notes: &[Note], links: bool) -> View {
     let items = notes.iter().cloned().map(|note| {
         let grave = is_grave(&note.kind);
         let message = match (&note.kind, links) {
             (NoteKind::Altered(ix), true) => {
                 let ix = *ix;
                 view! {
-                    <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>
+                    <button type="button" class="button-link" on:click={move |_| app.go_to_cell(ix)}>
                         {note.message}
                     </button>
                 }

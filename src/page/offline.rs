@@ -2,8 +2,8 @@
 
 use super::autosave::save;
 use super::state::{App, Keeping};
+use super::ui::*;
 use crate::browser::offline::{self, Offline};
-use leptos::prelude::*;
 
 fn state() -> RwSignal<Offline> {
     let state = RwSignal::new(offline::state());
@@ -12,7 +12,7 @@ fn state() -> RwSignal<Offline> {
 }
 
 /// The bar that offers a new version. It changes nothing until the person agrees and the work is kept.
-pub(super) fn update_bar(app: App) -> impl IntoView {
+pub(super) fn update_bar(app: App) -> impl Child {
     let state = state();
     let later = RwSignal::new(false);
     let problem = RwSignal::new(None::<&'static str>);
@@ -34,7 +34,7 @@ pub(super) fn update_bar(app: App) -> impl IntoView {
                 <div class="notice update-bar" role="status">
                     <p>{move || problem.get().unwrap_or("有新版本可用。换用时页面会重新打开一次，保存在本机的内容不受影响。")}</p>
                     <button type="button" class="button button-first" on:click=take>"换用新版本"</button>
-                    <button type="button" class="button" on:click=move |_| later.set(true)>"以后再说"</button>
+                    <button type="button" class="button" on:click={move |_| later.set(true)}>"以后再说"</button>
                 </div>
             }
         })
@@ -42,7 +42,7 @@ pub(super) fn update_bar(app: App) -> impl IntoView {
 }
 
 /// The sentence about offline use for the page of beginnings, with the single file.
-pub(super) fn offline_note() -> impl IntoView {
+pub(super) fn offline_note() -> View {
     let state = state();
     let sentence = move || match state.get() {
         Offline::Pending => "正在为离线使用作准备……",

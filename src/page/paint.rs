@@ -3,10 +3,9 @@
 use super::marks::{Mark, marks, should_be};
 use super::selection::marked_cells;
 use super::state::{App, finding_id};
+use super::ui::*;
 use crate::check::Severity;
 use crate::form::{CellIx, Form, TableId};
-use leptos::html;
-use leptos::prelude::*;
 use std::collections::HashSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -20,12 +19,12 @@ struct Shown {
 }
 
 /// Keeps a table's inputs as the session and the findings have it.
-pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef<html::Table>) {
+pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef) {
     let cells: Vec<CellIx> = form.cells_of(table).map(|spec| spec.ix).collect();
-    let inputs = StoredValue::new_local(Vec::<HtmlInputElement>::new());
+    let inputs = StoredValue::new(Vec::<HtmlInputElement>::new());
     {
         let cells = cells.clone();
-        Effect::new(move |before: Option<Vec<Shown>>| {
+        effect(move |before: Option<Vec<Shown>>| {
             let Some(node) = node.get() else { return Vec::new() };
             if inputs.with_value(Vec::is_empty) {
                 inputs.set_value(find_inputs(&node));
@@ -53,7 +52,7 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
             now
         });
     }
-    Effect::new(move |before: Option<Vec<&'static str>>| {
+    effect(move |before: Option<Vec<&'static str>>| {
         if node.get().is_none() {
             return Vec::new();
         }

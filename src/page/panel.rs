@@ -4,8 +4,8 @@ use super::explain::{explanations, is_covered};
 use super::finding::finding_item;
 use super::notes::notes;
 use super::state::{App, finding_id, severity_words};
+use super::ui::*;
 use crate::check::{Finding, Severity};
-use leptos::prelude::*;
 
 const GROUPS: [(Severity, &str); 4] = [
     (Severity::Error, "勾稽关系不成立，或不合格式规定，发布前必须改正。"),
@@ -14,7 +14,7 @@ const GROUPS: [(Severity, &str); 4] = [
     (Severity::Hint, "供参考，不影响发布。"),
 ];
 
-pub(super) fn panel(app: App) -> impl IntoView {
+pub(super) fn panel(app: App) -> View {
     let filter = RwSignal::new(None::<Severity>);
     let words = move || app.verdict.get().words();
     let state = move || {
@@ -40,9 +40,9 @@ pub(super) fn panel(app: App) -> impl IntoView {
                         type="button"
                         class="button-small"
                         title="Shift+F8"
-                        on:click=move |_| app.next_finding(true)
+                        on:click={move |_| app.next_finding(true)}
                     >"上一条"</button>
-                    <button type="button" class="button-small" title="F8" on:click=move |_| app.next_finding(false)>
+                    <button type="button" class="button-small" title="F8" on:click={move |_| app.next_finding(false)}>
                         "下一条（F8）"
                     </button>
                 </div>
@@ -56,9 +56,9 @@ pub(super) fn panel(app: App) -> impl IntoView {
 }
 
 /// How many of the form's identities hold.
-fn identities(app: App) -> impl IntoView {
+fn identities(app: App) -> View {
     use crate::check::{Figures, State, decide};
-    let counts = Memo::new(move |_| {
+    let counts = Memo::new(move || {
         app.session.with(|session| {
             let figures = Figures::new(session.report());
             let identities = session.report().form().identities();
@@ -92,7 +92,7 @@ fn identities(app: App) -> impl IntoView {
     view! { <p class="verdict-identities">{words}</p> }
 }
 
-fn filters(app: App, filter: RwSignal<Option<Severity>>) -> impl IntoView {
+fn filters(app: App, filter: RwSignal<Option<Severity>>) -> View {
     let button = move |severity: Option<Severity>| {
         let count = move || {
             let verdict = app.verdict.get();
@@ -109,9 +109,9 @@ fn filters(app: App, filter: RwSignal<Option<Severity>>) -> impl IntoView {
             <button
                 type="button"
                 class="filter"
-                data-severity=severity.map(Severity::name)
-                aria-pressed=move || if filter.get() == severity { "true" } else { "false" }
-                on:click=move |_| filter.set(severity)
+                data-severity={severity.map(Severity::name)}
+                aria-pressed={move || if filter.get() == severity { "true" } else { "false" }}
+                on:click={move |_| filter.set(severity)}
             >{name} " " <span class="filter-count">{count}</span></button>
         }
     };
@@ -123,13 +123,8 @@ fn filters(app: App, filter: RwSignal<Option<Severity>>) -> impl IntoView {
     }
 }
 
-fn group(
-    app: App,
-    filter: RwSignal<Option<Severity>>,
-    severity: Severity,
-    why: &'static str,
-) -> impl IntoView {
-    let items = Memo::new(move |_| {
+fn group(app: App, filter: RwSignal<Option<Severity>>, severity: Severity, why: &'static str) -> View {
+    let items = Memo::new(move || {
         app.findings.with(|findings| {
             let mut seen = std::collections::HashSet::new();
             let told =
@@ -143,7 +138,7 @@ fn group(
     let hidden = move || items.with(Vec::is_empty) || filter.get().is_some_and(|only| only != severity);
     let name = severity_words(severity).0;
     view! {
-        <section class="group" data-severity=severity.name() hidden=hidden aria-label=name>
+        <section class="group" data-severity={severity.name()} hidden=hidden aria-label=name>
             <h3 class="group-title">
                 <span class="sign" aria-hidden="true">{severity_words(severity).1}</span>
                 {name}
@@ -151,24 +146,24 @@ fn group(
             </h3>
             <p class="group-why">{why}</p>
             <ul class="findings">
-                <For each=move || items.get() key=finding_id children=move |finding| finding_item(app, finding) />
+                {keyed(move || items.get(), finding_id, move |finding| finding_item(app, finding))}
             </ul>
         </section>
     }
 }
 
 /// What a person set aside, with the reason, and the way back.
-fn set_aside(app: App) -> impl IntoView {
-    let items = Memo::new(move |_| {
+fn set_aside(app: App) -> View {
+    let items = Memo::new(move || {
         app.findings.with(|findings| {
             findings.iter().filter(|finding| finding.set_aside.is_some()).cloned().collect::<Vec<_>>()
         })
     });
     view! {
-        <details class="set-aside" hidden=move || items.with(Vec::is_empty)>
+        <details class="set-aside" hidden={move || items.with(Vec::is_empty)}>
             <summary>{move || format!("已搁置 {} 条", items.with(Vec::len))}</summary>
             <ul class="findings">
-                <For each=move || items.get() key=finding_id children=move |finding| finding_item(app, finding) />
+                {keyed(move || items.get(), finding_id, move |finding| finding_item(app, finding))}
             </ul>
         </details>
     }

@@ -3,15 +3,15 @@
 use super::field::{Look, field};
 use super::state::App;
 use super::table::table;
+use super::ui::*;
 use crate::edit::Command;
 use crate::form::{SectionId, TableId};
 use crate::report::{Section, TextField};
-use leptos::prelude::*;
 
 const PREFACE_HELP: &str = "写明编制依据（《中华人民共和国政府信息公开条例》第四十九条、第五十条和国务院办公厅规定的格式）、\
      报告由哪几部分组成、数据的统计期限（当年1月1日至12月31日），以及联系方式（地址、邮编、电话、电子邮箱）。";
 
-pub(super) fn paper(app: App) -> impl IntoView {
+pub(super) fn paper(app: App) -> View {
     view! {
         <article class="paper" aria-label="报告">
             {field(app, TextField::Title, Look {
@@ -61,8 +61,8 @@ pub(super) fn paper(app: App) -> impl IntoView {
 }
 
 /// The sections; drawn anew only when their number or kinds change.
-fn sections(app: App) -> impl IntoView {
-    let kinds = Memo::new(move |_| {
+fn sections(app: App) -> impl Child {
+    let kinds = Memo::new(move || {
         app.session
             .with(|session| session.report().sections.iter().map(|section| section.id).collect::<Vec<_>>())
     });
@@ -70,7 +70,7 @@ fn sections(app: App) -> impl IntoView {
         let kinds = kinds.get();
         let first =
             |at: usize, id: Option<SectionId>| kinds.iter().position(|other| *other == id) == Some(at);
-        let mut views: Vec<AnyView> = Vec::new();
+        let mut views: Vec<View> = Vec::new();
         for (at, id) in kinds.iter().enumerate() {
             // A table belongs to the first section of its kind.
             let own = id.filter(|_| first(at, *id));
@@ -85,7 +85,7 @@ fn sections(app: App) -> impl IntoView {
     }
 }
 
-fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -> impl IntoView {
+fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -> View {
     let form = app.form.get_untracked();
     let called = id.map_or_else(|| format!("第 {} 节", at + 1), |id| form.heading(id));
     let help = id.and_then(|id| form.section(id)).map_or("", |section| section.guidance).to_owned();
@@ -94,7 +94,7 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
     let name = called.clone();
     let with_table = own.and_then(SectionId::table);
     let anchor = id.map_or_else(|| format!("section-{at}"), |id| format!("section-{}", id.name()));
-    let after = Memo::new(move |_| {
+    let after = Memo::new(move || {
         app.session.with(|session| {
             session.report().sections.get(at).is_some_and(|section| section.after_table.is_some())
         })
@@ -133,7 +133,7 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
                 .into_any()
             } else if with_table.is_some() {
                 view! {
-                    <button type="button" class="button-plain" on:click=move |_| wanted.set(true)>
+                    <button type="button" class="button-plain" on:click={move |_| wanted.set(true)}>
                         "添加表后说明"
                     </button>
                 }
@@ -159,7 +159,7 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
 }
 
 /// A section of the form that the report lacks, and the offer to add it in its place.
-fn missing(app: App, id: SectionId) -> impl IntoView {
+fn missing(app: App, id: SectionId) -> View {
     let heading = app.form.get_untracked().heading(id);
     let label = format!("加入“{heading}”");
     let add = move |_| {
@@ -171,7 +171,7 @@ fn missing(app: App, id: SectionId) -> impl IntoView {
         app.change(Command::SetSections(sections));
     };
     view! {
-        <div class="part-missing" id=format!("section-{}", id.name())>
+        <div class="part-missing" id={format!("section-{}", id.name())}>
             <p>{format!("报告缺少“{heading}”。")}</p>
             <button type="button" class="button" on:click=add>{label}</button>
             // The figures are there even where the heading is not.
@@ -180,8 +180,8 @@ fn missing(app: App, id: SectionId) -> impl IntoView {
     }
 }
 
-fn attachments(app: App) -> impl IntoView {
-    let count = Memo::new(move |_| app.session.with(|session| session.report().attachments.len()));
+fn attachments(app: App) -> View {
+    let count = Memo::new(move || app.session.with(|session| session.report().attachments.len()));
     let list = move || app.session.with_untracked(|session| session.report().attachments.clone());
     let add = move |_| {
         let mut lines = list();
@@ -213,7 +213,7 @@ fn attachments(app: App) -> impl IntoView {
                         <button
                             type="button"
                             class="button-plain"
-                            aria-label=format!("删除附件 {}", at + 1)
+                            aria-label={format!("删除附件 {}", at + 1)}
                             on:click=remove
                         >"删除"</button>
                     </div>

@@ -7,7 +7,6 @@ use crate::browser::dom::Browser;
 use crate::edit::{Area, Command, Direction, Sheet, block};
 use crate::form::{CellIx, Form, Kind, TableId};
 use crate::read::block as sheets;
-use leptos::prelude::*;
 use web_sys::{ClipboardEvent, MouseEvent};
 
 /// The cells of a marked block.

@@ -4,6 +4,7 @@ use super::batch::Line;
 use super::engine;
 use super::export::FileKind;
 use super::host::Host;
+use super::ui::*;
 use crate::browser;
 use crate::check::{Finding, Severity, Verdict, Words};
 use crate::edit::{Command, Session};
@@ -11,12 +12,11 @@ use crate::form::{CellIx, Form, TableId};
 use crate::locate::Explanation;
 use crate::read::Note;
 use crate::report::{Report, TextField};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// The ways to begin.
     Begin,
     /// The report at work.
@@ -25,7 +25,7 @@ pub enum Stage {
 
 /// What lies over the page.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Popup {
+pub(crate) enum Popup {
     /// Paste or open another report.
     Import,
     /// Open last year's report.
@@ -50,7 +50,7 @@ pub enum Popup {
 
 /// How keeping the work stands.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Keeping {
+pub(crate) enum Keeping {
     /// Nothing to keep yet.
     Idle,
     /// Kept at this time, in milliseconds since 1970.
@@ -61,52 +61,52 @@ pub enum Keeping {
 
 /// The page's state. Copies are handles on the same state.
 #[derive(Clone, Copy)]
-pub struct App {
+pub(crate) struct App {
     /// The report being worked on. Changed by commands only: see [`App::change`].
-    pub session: RwSignal<Session>,
+    pub(crate) session: RwSignal<Session>,
     /// What the page shows.
-    pub stage: RwSignal<Stage>,
+    pub(crate) stage: RwSignal<Stage>,
     /// What lies over the page.
-    pub popup: RwSignal<Option<Popup>>,
+    pub(crate) popup: RwSignal<Option<Popup>>,
     /// The notes of the last reading.
-    pub notes: RwSignal<Arc<Vec<Note>>>,
+    pub(crate) notes: RwSignal<Arc<Vec<Note>>>,
     /// The cell that has, or last had, the focus.
-    pub focus: RwSignal<Option<CellIx>>,
+    pub(crate) focus: RwSignal<Option<CellIx>>,
     /// The block of cells marked: table, the cell it began at, the cell it goes to.
-    pub block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
+    pub(crate) block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
     /// A finding that the person went to, by [`finding_id`].
-    pub current: RwSignal<Option<String>>,
+    pub(crate) current: RwSignal<Option<String>>,
     /// A sentence for the person about what was just done, shown for a while and read out.
-    pub said: RwSignal<String>,
+    pub(crate) said: RwSignal<String>,
     /// A sentence that is only read out: what it says is on show elsewhere.
-    pub read_out: RwSignal<String>,
+    pub(crate) read_out: RwSignal<String>,
     /// How keeping the work stands.
-    pub keeping: RwSignal<Keeping>,
+    pub(crate) keeping: RwSignal<Keeping>,
     /// What the person calls this report; `None` for body and year.
-    pub name: RwSignal<Option<String>>,
+    pub(crate) name: RwSignal<Option<String>>,
     /// The stamp of this report's record as this window last read or wrote it.
-    pub seen: StoredValue<Option<f64>>,
+    pub(crate) seen: StoredValue<Option<f64>>,
     /// The files read at once.
-    pub batch: RwSignal<Vec<Line>>,
+    pub(crate) batch: RwSignal<Vec<Line>>,
     /// The id under which this report is kept.
-    pub draft: RwSignal<String>,
+    pub(crate) draft: RwSignal<String>,
     /// The portal around the page, if there is one.
-    pub host: Host,
+    pub(crate) host: Host,
     /// What [`check`](crate::check::check) says of the report.
-    pub findings: Memo<Arc<Vec<Finding>>>,
+    pub(crate) findings: Memo<Arc<Vec<Finding>>>,
     /// What explains the identities that fail.
-    pub explanations: Memo<Arc<Vec<Explanation>>>,
+    pub(crate) explanations: Memo<Arc<Vec<Explanation>>>,
     /// How many findings of each kind.
-    pub verdict: Memo<Verdict>,
+    pub(crate) verdict: Memo<Verdict>,
     /// The report's form; the tables are drawn anew when it changes.
-    pub form: Memo<&'static Form>,
+    pub(crate) form: Memo<&'static Form>,
 }
 
 impl App {
     /// The state at the start: an empty report, the ways to begin.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let session = RwSignal::new(Session::new(Report::blank(browser::this_year() - 1)));
-        let findings = Memo::new(move |_| Arc::new(session.with(engine::findings)));
+        let findings = Memo::new(move || Arc::new(session.with(engine::findings)));
         Self {
             session,
             stage: RwSignal::new(Stage::Begin),
@@ -124,18 +124,18 @@ impl App {
             draft: RwSignal::new(browser::fresh_id()),
             host: Host::new(),
             findings,
-            explanations: Memo::new(move |_| {
+            explanations: Memo::new(move || {
                 findings.with(|findings| {
                     Arc::new(session.with(|session| engine::explanations(session, findings)))
                 })
             }),
-            verdict: Memo::new(move |_| findings.with(|findings| Verdict::of(findings))),
-            form: Memo::new(move |_| session.with(|session| session.report().form())),
+            verdict: Memo::new(move || findings.with(|findings| Verdict::of(findings))),
+            form: Memo::new(move || session.with(|session| session.report().form())),
         }
     }
 
     /// Makes a change that stands by itself. Tells whether anything changed.
-    pub fn change(&self, command: Command) -> bool {
+    pub(crate) fn change(&self, command: Command) -> bool {
         if self.is_readonly() {
             return false;
         }
@@ -148,14 +148,14 @@ impl App {
     }
 
     /// Makes a change as the person types.
-    pub fn typing(&self, command: Command) {
+    pub(crate) fn typing(&self, command: Command) {
         if !self.is_readonly() {
             self.session.maybe_update(|session| session.type_in(command));
         }
     }
 
     /// Whether the host only wants the report read; says so, since something was about to be changed.
-    pub fn is_readonly(&self) -> bool {
+    pub(crate) fn is_readonly(&self) -> bool {
         let readonly = self.host.is_readonly();
         if readonly {
             self.say("这份报告由门户以只读方式打开，不能修改");
@@ -164,12 +164,12 @@ impl App {
     }
 
     /// The person left the field: the next change is a step of its own. Nothing shown depends on it.
-    pub fn close_typing(&self) {
+    pub(crate) fn close_typing(&self) {
         self.session.update_untracked(Session::close_typing);
     }
 
     /// Takes the last step back, or makes it again, and goes to where it happened.
-    pub fn step(&self, redo: bool) {
+    pub(crate) fn step(&self, redo: bool) {
         if self.is_readonly() {
             return;
         }
@@ -201,13 +201,13 @@ impl App {
     }
 
     /// Puts a report in place of the one at work, as one step that can be undone, and shows it.
-    pub fn replace(&self, report: Report, notes: Vec<Note>) {
+    pub(crate) fn replace(&self, report: Report, notes: Vec<Note>) {
         self.change(Command::Replace(Box::new(report)));
         self.show(notes);
     }
 
     /// Begins with a report: nothing to undo, kept apart from the others.
-    pub fn begin(&self, session: Session, notes: Vec<Note>) {
+    pub(crate) fn begin(&self, session: Session, notes: Vec<Note>) {
         self.draft.set(browser::fresh_id());
         self.name.set(None);
         self.seen.set_value(None);
@@ -226,7 +226,7 @@ impl App {
     }
 
     /// Says a sentence about what was just done; it goes by itself, the longer ones later.
-    pub fn say(&self, sentence: &str) {
+    pub(crate) fn say(&self, sentence: &str) {
         let said = self.said;
         let sentence = sentence.to_owned();
         said.set(sentence.clone());
@@ -242,12 +242,12 @@ impl App {
     }
 
     /// Brings a cell into view and gives it the focus.
-    pub fn go_to_cell(&self, ix: CellIx) {
+    pub(crate) fn go_to_cell(&self, ix: CellIx) {
         go_to(&cell_id(self.form.get_untracked(), ix));
     }
 
     /// Goes to what a finding speaks of: its first cell, else its words.
-    pub fn go_to_finding(&self, finding: &Finding) {
+    pub(crate) fn go_to_finding(&self, finding: &Finding) {
         self.current.set(Some(finding_id(finding)));
         if let Some(ix) = finding.cells.first() {
             self.go_to_cell(*ix);
@@ -276,7 +276,7 @@ impl App {
     }
 
     /// Goes to the next or the previous finding, by the order of the list; hints come last.
-    pub fn next_finding(&self, back: bool) {
+    pub(crate) fn next_finding(&self, back: bool) {
         let findings = self.findings.get_untracked();
         let list: Vec<_> = findings.iter().filter(|finding| finding.set_aside.is_none()).collect();
         let current = self.current.get_untracked();
@@ -312,7 +312,7 @@ fn go_to(id: &str) {
     use wasm_bindgen::JsCast;
     let id = id.to_owned();
     // After the change has reached the document.
-    request_animation_frame(move || {
+    next_frame(move || {
         if let Some(element) = browser::element(&id) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);

@@ -4,16 +4,15 @@ use super::keys::{self, Entry};
 use super::paint::paint;
 use super::selection;
 use super::state::{App, cell_id, field_id};
+use super::ui::*;
 use crate::edit::Command;
 use crate::form::{CellIx, Form, GridContent, GridRow, Kind, Scope, TableId};
 use crate::report::TextField;
-use leptos::html;
-use leptos::prelude::*;
 use std::collections::HashMap;
 
 /// A table with its frame: or, where the report has none, the offer to add it.
-pub(super) fn table(app: App, id: TableId) -> impl IntoView {
-    let present = Memo::new(move |_| {
+pub(super) fn table(app: App, id: TableId) -> impl Child {
+    let present = Memo::new(move || {
         app.session.with(|session| {
             let report = session.report();
             report.has_table(id) || report.form().cells_of(id).any(|spec| !report.cell(spec.ix).is_blank())
@@ -45,8 +44,8 @@ fn caption(id: TableId) -> &'static str {
     }
 }
 
-fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
-    let node = NodeRef::<html::Table>::new();
+fn drawn(app: App, form: &'static Form, id: TableId) -> View {
+    let node = NodeRef::new();
     let entry = StoredValue::new(Entry::default());
     paint(app, form, id, node);
     let grid = form.grid(id);
@@ -59,18 +58,18 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
     view! {
         <div class="table-frame">
             <table
-                class=format!("sheet sheet-{}", id.name())
+                class={format!("sheet sheet-{}", id.name())}
                 node_ref=node
-                on:input=move |event| keys::input(app, &event)
-                on:keydown=move |event| keys::key_down(app, id, entry, &event)
-                on:focusin=move |event| keys::focus_in(app, id, entry, &event)
-                on:focusout=move |_| keys::focus_out(app)
-                on:mousedown=move |event| selection::mouse_down(app, id, &event)
-                on:mouseover=move |event| selection::mouse_over(app, id, &event)
-                on:mouseup=move |event| keys::mouse_up(entry, &event)
-                on:copy=move |event| selection::copy(app, id, &event, false)
-                on:cut=move |event| selection::copy(app, id, &event, true)
-                on:paste=move |event| selection::paste(app, id, &event)
+                on:input={move |event| keys::input(app, &event)}
+                on:keydown={move |event| keys::key_down(app, id, entry, &event)}
+                on:focusin={move |event| keys::focus_in(app, id, entry, &event)}
+                on:focusout={move |_| keys::focus_out(app)}
+                on:mousedown={move |event| selection::mouse_down(app, id, &event)}
+                on:mouseover={move |event| selection::mouse_over(app, id, &event)}
+                on:mouseup={move |event| keys::mouse_up(entry, &event)}
+                on:copy={move |event| selection::copy(app, id, &event, false)}
+                on:cut={move |event| selection::copy(app, id, &event, true)}
+                on:paste={move |event| selection::paste(app, id, &event)}
             >
                 <caption class="sheet-caption">{caption(id)}</caption>
                 <colgroup>{columns(grid.stub, grid.columns)}</colgroup>
@@ -82,7 +81,7 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
 }
 
 /// The columns, so that their widths are known without looking at every cell: a keystroke then lays out one row.
-fn columns(stub: usize, all: usize) -> impl IntoView {
+fn columns(stub: usize, all: usize) -> View {
     (0..all)
         .map(|at| {
             let class = match at {
@@ -106,12 +105,7 @@ fn header_ids(id: TableId, rows: &[GridRow]) -> HashMap<(usize, usize), String> 
     ids
 }
 
-fn grid_row(
-    form: &'static Form,
-    at: usize,
-    row: &GridRow,
-    ids: &HashMap<(usize, usize), String>,
-) -> impl IntoView {
+fn grid_row(form: &'static Form, at: usize, row: &GridRow, ids: &HashMap<(usize, usize), String>) -> View {
     let cells = row
         .cells
         .iter()
@@ -146,7 +140,7 @@ fn grid_row(
             }
         })
         .collect_view();
-    view! { <tr class:head-line=row.header>{cells}</tr> }
+    view! { <tr class:head-line={row.header}>{cells}</tr> }
 }
 
 /// A span as an attribute; none where it is one.
@@ -154,7 +148,7 @@ fn span(count: usize) -> Option<String> {
     (count > 1).then(|| count.to_string())
 }
 
-fn value(form: &'static Form, ix: CellIx, colspan: Option<String>) -> impl IntoView {
+fn value(form: &'static Form, ix: CellIx, colspan: Option<String>) -> View {
     let kind = form.cell(ix).map_or(Kind::Count, |spec| spec.kind);
     let mode = match kind {
         Kind::Count => "numeric",
@@ -169,9 +163,9 @@ fn value(form: &'static Form, ix: CellIx, colspan: Option<String>) -> impl IntoV
             <input
                 type="text"
                 class="cell"
-                id=cell_id(form, ix)
-                data-ix=ix.0.to_string()
-                aria-label=form.name(ix)
+                id={cell_id(form, ix)}
+                data-ix={ix.0.to_string()}
+                aria-label={form.name(ix)}
                 inputmode=mode
                 autocomplete="off"
                 spellcheck="false"
@@ -181,8 +175,8 @@ fn value(form: &'static Form, ix: CellIx, colspan: Option<String>) -> impl IntoV
 }
 
 /// The rows that the form does not know, below the table.
-fn extra_rows(app: App, id: TableId) -> impl IntoView {
-    let places = Memo::new(move |_| {
+fn extra_rows(app: App, id: TableId) -> impl Child {
+    let places = Memo::new(move || {
         app.session.with(|session| {
             let rows = session.report().extra_rows.iter().enumerate();
             rows.filter(|(_, row)| row.table == id).map(|(at, row)| (at, row.cells.len())).collect::<Vec<_>>()
@@ -202,22 +196,22 @@ fn extra_rows(app: App, id: TableId) -> impl IntoView {
     }
 }
 
-fn extra_row(app: App, at: usize, cells: usize) -> impl IntoView {
+fn extra_row(app: App, at: usize, cells: usize) -> View {
     let inputs = (0..cells)
         .map(|cell| {
             let field = TextField::ExtraCell(at, cell);
-            let text = Memo::new(move |_| {
+            let text = Memo::new(move || {
                 app.session.with(|session| session.report().text(field).unwrap_or_default().to_owned())
             });
             view! {
                 <input
                     type="text"
                     class="extra-cell"
-                    id=field_id(field)
-                    aria-label=format!("附加行第 {} 格", cell + 1)
+                    id={field_id(field)}
+                    aria-label={format!("附加行第 {} 格", cell + 1)}
                     prop:value=text
-                    on:input=move |event| app.typing(Command::SetText(field, Some(event_target_value(&event))))
-                    on:blur=move |_| app.close_typing()
+                    on:input={move |event| app.typing(Command::SetText(field, Some(target_value(&event))))}
+                    on:blur={move |_| app.close_typing()}
                 />
             }
         })

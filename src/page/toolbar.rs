@@ -3,24 +3,24 @@
 use super::export::downloads;
 use super::host_bar::host_bar;
 use super::state::{App, Keeping, Popup};
+use super::ui::*;
 use crate::browser;
 use crate::edit::Draft;
-use leptos::prelude::*;
 
-pub(super) fn toolbar(app: App) -> impl IntoView {
-    let name = Memo::new(move |_| {
+pub(super) fn toolbar(app: App) -> View {
+    let name = Memo::new(move || {
         app.name.get().unwrap_or_else(|| app.session.with(|session| Draft::default_name(session.report())))
     });
-    let can = Memo::new(move |_| {
+    let can = Memo::new(move || {
         app.session.with(|session| (session.history().can_undo(), session.history().can_redo()))
     });
     let last_year =
-        Memo::new(move |_| app.session.with(|session| session.last_year().and_then(|last| last.year)));
+        Memo::new(move || app.session.with(|session| session.last_year().and_then(|last| last.year)));
     let beside = move || match last_year.get() {
         Some(year) => format!("上年报告：{year} 年"),
         None => "上年报告…".to_owned(),
     };
-    let may = Memo::new(move |_| {
+    let may = Memo::new(move || {
         app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
     });
     let popup = move |popup: Popup| move |_| app.popup.set(Some(popup.clone()));
@@ -32,36 +32,36 @@ pub(super) fn toolbar(app: App) -> impl IntoView {
                     class="bar-home"
                     title="回到开始页：新建、打开其他报告"
                     aria-label="年报，回到开始页"
-                    on:click=move |_| super::begin::leave(app)>"年报"</button>
+                    on:click={move |_| super::begin::leave(app)}>"年报"</button>
                 <h1 class="bar-title">{name}</h1>
-                <p class="bar-keeping" data-state=move || keeping(app).1>{move || keeping(app).0}</p>
+                <p class="bar-keeping" data-state={move || keeping(app).1}>{move || keeping(app).0}</p>
             </div>
             <div class="bar-acts" role="group" aria-label="工具">
                 <button
                     type="button"
                     class="button"
                     title="Ctrl+Z"
-                    disabled=move || !can.get().0
-                    on:click=move |_| app.step(false)
+                    disabled={move || !can.get().0}
+                    on:click={move |_| app.step(false)}
                 >"撤销"</button>
                 <button
                     type="button"
                     class="button"
                     title="Ctrl+Y"
-                    disabled=move || !can.get().1
-                    on:click=move |_| app.step(true)
+                    disabled={move || !can.get().1}
+                    on:click={move |_| app.step(true)}
                 >"重做"</button>
                 <button
                     type="button"
                     class="button"
-                    hidden=move || !may.get().open
-                    on:click=popup(Popup::Import)
+                    hidden={move || !may.get().open}
+                    on:click={popup(Popup::Import)}
                 >"粘贴或打开…"</button>
-                <button type="button" class="button" on:click=popup(Popup::LastYear)>{beside}</button>
-                <button type="button" class="button" on:click=popup(Popup::FillZeros)>"空白填 0…"</button>
+                <button type="button" class="button" on:click={popup(Popup::LastYear)}>{beside}</button>
+                <button type="button" class="button" on:click={popup(Popup::FillZeros)}>"空白填 0…"</button>
                 {move || may.get().export.then(|| downloads(app))}
                 {host_bar(app)}
-                <button type="button" class="button" on:click=popup(Popup::Keys)>"按键"</button>
+                <button type="button" class="button" on:click={popup(Popup::Keys)}>"按键"</button>
             </div>
         </header>
     }

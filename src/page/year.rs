@@ -1,16 +1,16 @@
 //! The report's year, and the form that follows it.
 
 use super::state::App;
+use super::ui::*;
 use crate::edit::Command;
 use crate::form::{Form, for_year, forms};
-use leptos::prelude::*;
 
 /// The year's field, the notice the tables follow, and the offer to change the form where the year asks for another.
-pub(super) fn year(app: App) -> impl IntoView {
-    let year = Memo::new(move |_| app.session.with(|session| session.report().year));
+pub(super) fn year(app: App) -> View {
+    let year = Memo::new(move || app.session.with(|session| session.report().year));
     let shown = move || year.get().map_or_else(String::new, |year| year.to_string());
     let on_input = move |event: web_sys::Event| {
-        let text = event_target_value(&event);
+        let text = target_value(&event);
         let text = text.trim().trim_end_matches('年');
         // Half a year typed is not yet a year.
         let number = text.parse().ok().filter(|year| (1949..=2999).contains(year));
@@ -31,7 +31,7 @@ pub(super) fn year(app: App) -> impl IntoView {
                 aria-describedby="field-year-help"
                 prop:value=shown
                 on:input=on_input
-                on:change=move |event| {
+                on:change={move |event| {
                     // What was not a year gives way to the year that stands.
                     if let Some(input) = crate::browser::element("field-year") {
                         use wasm_bindgen::JsCast;
@@ -41,7 +41,7 @@ pub(super) fn year(app: App) -> impl IntoView {
                     }
                     drop(event);
                     app.close_typing();
-                }
+                }}
             />
             <p class="field-help" id="field-year-help">
                 {move || format!("表格按{}的格式。", app.form.get().notice())}
@@ -54,7 +54,7 @@ pub(super) fn year(app: App) -> impl IntoView {
     }
 }
 
-fn change_form(app: App, form: &'static Form, year: i32) -> impl IntoView {
+fn change_form(app: App, form: &'static Form, year: i32) -> View {
     let right = for_year(Some(year));
     if right.id() == form.id() || !forms().contains(right) {
         return ().into_any();
