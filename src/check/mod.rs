@@ -55,6 +55,6 @@ pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
         (rule.check)(&input, &mut findings);
     }
     set_aside::mark(report, &mut findings);
-    findings.sort_by_key(|finding| finding.severity);
+    crate::order::sort_by_key(&mut findings, |finding| finding.severity);
     findings
 }

@@ -97,7 +97,7 @@ impl<S: Store> Shelf<S> {
                 None => {}
             }
         }
-        drafts.sort_by(|a, b| b.saved.total_cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        crate::order::sort_by(&mut drafts, |a, b| b.saved.total_cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
         Ok((drafts, unreadable))
     }
 

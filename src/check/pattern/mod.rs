@@ -51,7 +51,7 @@ pub(super) struct Candidate {
 pub(super) fn candidates(input: &Input) -> Vec<Candidate> {
     let Some(sheet) = Sheet::new(input) else { return Vec::new() };
     let mut all = find::all(input, &sheet);
-    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.explains.len()));
+    crate::order::sort_by_key(&mut all, |candidate| std::cmp::Reverse(candidate.explains.len()));
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in all {
         // What explains only part of what another explains is the lesser explanation.

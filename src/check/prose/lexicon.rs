@@ -251,7 +251,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             words.split_whitespace().map(move |word| Entry { word: word.chars().collect(), does })
         })
         .collect();
-    entries.sort_by(|a, b| {
+    crate::order::sort_by(&mut entries, |a, b| {
         (a.word.first(), b.word.len()).cmp(&(b.word.first(), a.word.len())).then(a.word.cmp(&b.word))
     });
     let mut firsts: Vec<(char, usize, usize)> = Vec::new();
