@@ -143,9 +143,6 @@ impl<'a> Field<'a> {
             } else {
                 return None;
             };
-            if changes.iter().any(|change| change.cell == *cell) {
-                return None;
-            }
             let value = self.scene.problem.cells.get(*cell)?.value?;
             self.scene.change(*cell, i128::from(value) + amount).map(|change| Rest::OneMore(mine, change))
         })

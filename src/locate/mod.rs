@@ -6,6 +6,7 @@
 //! added as events, and everything is ordered by evidence. Each explanation is checked again, against every
 //! identity, in integers, before it is shown.
 
+mod accounting;
 mod blanks;
 mod blocks;
 mod costs;
@@ -17,6 +18,7 @@ mod flow;
 pub mod measure;
 pub mod models;
 mod network;
+mod pieces;
 mod problem;
 mod rank;
 mod scene;
