@@ -154,13 +154,7 @@ impl Accounting<'_> {
         let more: Vec<Choice> =
             mine().filter(|choice| choice.pieces.len() <= fewest.max(1)).cloned().collect();
         choices.extend(more);
-        choices.sort_by(order);
-        let mut seen: HashMap<Vec<(usize, i64)>, ()> = HashMap::new();
-        choices.retain(|choice| {
-            let mut key: Vec<(usize, i64)> = choice.changes.iter().map(|c| (c.cell, c.to)).collect();
-            key.sort_unstable();
-            seen.insert(key, ()).is_none() && self.holds(mask, choice)
-        });
+        self.sift(mask, &mut choices);
         if choices.len() > LISTED {
             // Smallest sets are part of the answer; of the other options the likeliest are.
             let smallest = choices.iter().filter(|choice| choice.size() == at_least).count();
@@ -176,6 +170,17 @@ impl Accounting<'_> {
             }
         }
         Listed { mask, at_least, complete, choices }
+    }
+
+    /// Puts choices in order, each set of changes once, and keeps those that stand the last check.
+    fn sift(&self, mask: u64, choices: &mut Vec<Choice>) {
+        choices.sort_by(order);
+        let mut seen: HashMap<Vec<(usize, i64)>, ()> = HashMap::new();
+        choices.retain(|choice| {
+            let mut key: Vec<(usize, i64)> = choice.changes.iter().map(|c| (c.cell, c.to)).collect();
+            key.sort_unstable();
+            seen.insert(key, ()).is_none() && self.holds(mask, choice)
+        });
     }
 
     /// Groups of which both have an option that changes one and the same cell are not told apart: an event of
@@ -210,8 +215,7 @@ impl Accounting<'_> {
         let mask = a.mask | b.mask;
         let mut choices: Vec<Choice> =
             a.choices.iter().flat_map(|one| b.choices.iter().filter_map(|two| self.both(one, two))).collect();
-        choices.sort_by(order);
-        choices.retain(|choice| self.holds(mask, choice));
+        self.sift(mask, &mut choices);
         Listed { mask, at_least: a.at_least + b.at_least, complete: a.complete && b.complete, choices }
     }
 

@@ -7,7 +7,7 @@ use super::search::Budget;
 use crate::form::{CellIx, by_id, by_key};
 use crate::report::{Cell, Report};
 
-fn report(table: &[[i64; 7]; 25]) -> Report {
+pub(super) fn report(table: &[[i64; 7]; 25]) -> Report {
     let form = by_id("2021").unwrap();
     let mut report = Report::empty(form);
     for (cells, row) in cells_of(form).iter().zip(table) {
@@ -18,12 +18,12 @@ fn report(table: &[[i64; 7]; 25]) -> Report {
     report
 }
 
-fn cell(path: &str) -> CellIx {
+pub(super) fn cell(path: &str) -> CellIx {
     by_id("2021").unwrap().find(path).unwrap_or_else(|| panic!("{path}"))
 }
 
 /// The city's report with these cells changed.
-fn city(changes: &[(&str, i64)]) -> Report {
+pub(super) fn city(changes: &[(&str, i64)]) -> Report {
     let mut report = report(&CITY);
     for (path, value) in changes {
         report.set_cell(cell(&format!("requests.{path}")), Cell::from(*value));
@@ -31,7 +31,7 @@ fn city(changes: &[(&str, i64)]) -> Report {
     report
 }
 
-fn explained(report: &Report) -> Vec<Explanation> {
+pub(super) fn explained(report: &Report) -> Vec<Explanation> {
     explain(report, &Witnesses::default(), &[], Budget::default())
 }
 
@@ -42,7 +42,7 @@ fn only(report: &Report) -> Explanation {
     all.remove(0)
 }
 
-fn changes(repair: &Repair) -> Vec<(String, Option<i64>, i64)> {
+pub(super) fn changes(repair: &Repair) -> Vec<(String, Option<i64>, i64)> {
     let form = by_id("2021").unwrap();
     let mut list: Vec<_> = repair
         .changes

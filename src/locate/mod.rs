@@ -32,6 +32,8 @@ mod adapter_tests;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod referee;
 
 pub use blanks::{Fills, fills};
