@@ -5,6 +5,9 @@
 /// characters).
 pub fn fold_char(c: char) -> Option<char> {
     let c = match c {
+        // Nearly all there is.
+        '\u{4e00}'..='\u{9fff}' => return Some(simplify(c)),
+        '0'..='9' | 'a'..='z' | 'A'..='Z' => return Some(c),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
     };
@@ -155,9 +158,15 @@ fn simplify(c: char) -> char {
 /// Folds a label for comparison: characters as [`fold_char`], then a leading ordinal (一、 （七） 3. 1、) dropped and
 /// trailing colons and commas too. Full-width and traditional spellings of one label become equal.
 pub fn fold_label(label: &str) -> String {
-    let folded: String = label.chars().filter_map(fold_char).collect();
+    // No character is folded to a longer one.
+    let mut folded = String::with_capacity(label.len());
+    folded.extend(label.chars().filter_map(fold_char));
     let rest = drop_ordinal(&folded);
-    rest.trim_end_matches([':', ',', ';', '、', '.']).to_owned()
+    let ordinal = folded.len() - rest.len();
+    let end = ordinal + rest.trim_end_matches([':', ',', ';', '、', '.']).len();
+    folded.truncate(end);
+    folded.drain(..ordinal);
+    folded
 }
 
 /// Drops one leading ordinal, if what follows is not empty.

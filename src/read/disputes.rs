@@ -94,9 +94,13 @@ impl Disputes {
         }
     }
 
-    /// A row of nothing but blanks: the figures, if the header is complete and none were seen.
+    /// A row of nothing but blanks: the figures, if the header above it is complete, of the whole table or of one group,
+    /// and none were seen.
     pub(super) fn blank_row(&mut self, cells: usize) {
-        if self.begun && cells == columns().count() && self.run.is_empty() && self.facts.is_empty() {
+        let results = results().len();
+        let whole = self.begun && cells == columns().count() && self.facts.is_empty();
+        let group = self.named == 1 && self.results_named == results && cells == results;
+        if self.run.is_empty() && (whole || group) {
             self.run = vec![String::new(); cells];
         }
     }

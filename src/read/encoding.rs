@@ -79,6 +79,9 @@ enum Order {
 /// UTF-16 without a mark: its digits, tags and line ends have a zero at every other byte, on the same side.
 fn zero_pattern(bytes: &[u8]) -> Option<Order> {
     let sample = bytes.get(..65_536).unwrap_or(bytes);
+    if !sample.contains(&0) {
+        return None;
+    }
     let (mut even, mut odd) = (0usize, 0usize);
     for pair in sample.chunks_exact(2) {
         if let [first, second] = pair {
@@ -104,6 +107,9 @@ fn utf16(bytes: &[u8], join: fn([u8; 2]) -> u16) -> String {
 /// The label that a page's meta tag or an XML declaration names, in lower case.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..4096).unwrap_or(bytes);
+    if !head.contains(&b'=') {
+        return None;
+    }
     let head: String = head.iter().map(|b| char::from(b.to_ascii_lowercase())).collect();
     let mut rest = head.as_str();
     while let Some(at) =

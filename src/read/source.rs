@@ -132,6 +132,9 @@ fn is_html(text: &str) -> bool {
     if tag.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
         return true;
     }
+    if !text.contains('<') {
+        return false;
+    }
     // A fragment may begin with words.
     let head: String = start.chars().take(2000).map(|c| c.to_ascii_lowercase()).collect();
     (head.contains("<table") && text.contains("</t")) || (head.contains("<p") && text.contains("</p>"))

@@ -334,7 +334,7 @@ impl Tables {
     fn close(&mut self) {
         self.disputes.close();
         let (Some(open), Some(table)) = (self.open.take(), self.table) else { return };
-        let texts: Vec<String> = open.cells.iter().map(|(text, _)| text.clone()).collect();
+        let (texts, spans): (Vec<String>, Vec<usize>) = open.cells.into_iter().unzip();
         let Some(row) = open.row else {
             self.unknown.push(Unknown { table, after: self.last_row, label: open.label, cells: texts });
             return;
@@ -343,17 +343,18 @@ impl Tables {
             return;
         }
         self.last_row = Some(row);
-        let spread: Vec<String> = open
-            .cells
+        if self.fill(table, row, &texts) {
+            return;
+        }
+        let spread: Vec<String> = texts
             .iter()
+            .zip(&spans)
             .flat_map(|(text, span)| {
                 std::iter::once(text.clone()).chain(std::iter::repeat_n(String::new(), span - 1))
             })
             .collect();
-        for cells in [&texts, &spread] {
-            if self.fill(table, row, cells) {
-                return;
-            }
+        if self.fill(table, row, &spread) {
+            return;
         }
         let wanted = self.wanted(&Open { row: Some(row), ..Open::default() });
         if self.exact && !spread.is_empty() && spread.len() < wanted && self.fill_short(table, row, &spread) {

@@ -43,11 +43,11 @@ fn is_pipe(c: char) -> bool {
 }
 
 /// A line of nothing but pipes that stands between cells, or a rule such as `| --- | --- |`. Only as many pipes as a
-/// row of section 四 has may be a row of blanks.
+/// group of section 四 has figures may be a row of blanks.
 fn is_rule(line: &str) -> bool {
     let blank = line.chars().all(|c| is_pipe(c) || c.is_whitespace());
     if blank {
-        return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 14;
+        return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 4;
     }
     let mut cells = line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim).peekable();
     let dashes = |cell: &str| cell.len() >= 3 && cell.trim_matches(':').bytes().all(|b| b == b'-');
@@ -92,17 +92,39 @@ fn cells(line: &str, led: bool, ended: bool) -> Vec<SourceCell> {
 
 /// Lines, with cells that a sheet quoted because they hold line breaks put back together.
 struct Lines<'t> {
-    rest: std::str::Split<'t, fn(char) -> bool>,
+    rest: Rest<'t>,
 }
 
-fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// What is still to be cut; `None` behind the last line.
+#[derive(Clone)]
+struct Rest<'t>(Option<&'t str>);
+
+impl<'t> Iterator for Rest<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let text = self.0.take()?;
+        let Some((at, length)) = first_break(text) else { return Some(text) };
+        self.0 = text.get(at + length..);
+        text.get(..at)
+    }
+}
+
+/// The first line break, and how many bytes it takes: \n, \r, vertical tab, form feed, U+0085, U+2028, U+2029.
+fn first_break(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().find_map(|(at, byte)| match byte {
+        b'\n' | b'\r' | 0x0b | 0x0c => Some((at, 1)),
+        0xc2 if bytes.get(at + 1) == Some(&0x85) => Some((at, 2)),
+        0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => Some((at, 3)),
+        _ => None,
+    })
 }
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
-        Self { rest: text.split(is_break as fn(char) -> bool) }
+        Self { rest: Rest(Some(text)) }
     }
 
     fn next(&mut self) -> Option<Cow<'t, str>> {
