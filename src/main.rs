@@ -3,6 +3,11 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;
 
+/// Thousands of small texts a report: the allocator is a sixth of the time of the command line.
+#[cfg(not(target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     nianbao::page::mount();

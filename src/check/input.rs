@@ -78,6 +78,7 @@ pub struct Input<'a> {
     prose: OnceCell<Vec<Finding>>,
     texts: OnceCell<Vec<(TextField, Text)>>,
     slips: OnceCell<Vec<Candidate>>,
+    long_numbers: OnceCell<Vec<TextField>>,
 }
 
 impl<'a> Input<'a> {
@@ -94,6 +95,7 @@ impl<'a> Input<'a> {
             prose: OnceCell::new(),
             texts: OnceCell::new(),
             slips: OnceCell::new(),
+            long_numbers: OnceCell::new(),
         }
     }
 
@@ -153,6 +155,11 @@ impl<'a> Input<'a> {
     /// The slips that would explain failing identities; searched for once, when first asked for.
     pub(super) fn slips(&self) -> &[Candidate] {
         self.slips.get_or_init(|| candidates(self))
+    }
+
+    /// The fields in which a number as long as personal data stands, found once for all rules by `find`.
+    pub(super) fn long_numbers(&self, find: impl FnOnce(&Report) -> Vec<TextField>) -> &[TextField] {
+        self.long_numbers.get_or_init(|| find(self.report()))
     }
 
     /// Whether no filled cell stands in the table.

@@ -43,7 +43,8 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
                 let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
                 code = code.max(u8::from(failed));
                 if options.json {
-                    writeln!(out, "{}", line(&file, &document, &findings, &explanations))?;
+                    serde_json::to_writer(&mut *out, &line(&file, &document, &findings, &explanations))?;
+                    writeln!(out)?;
                 } else {
                     people(out, &file, &document, &findings, &explanations)?;
                 }

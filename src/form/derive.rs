@@ -5,7 +5,7 @@ use super::spec::{
     Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableSpec,
 };
 use super::{form_2019, form_2021};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A cell's place in its form's list of cells, from 0. Means nothing without its [`Form`].
@@ -61,8 +61,9 @@ pub struct Form {
     spec: FormSpec,
     cells: Vec<CellSpec>,
     identities: Vec<Identity>,
-    by_path: HashMap<String, CellIx>,
-    by_place: HashMap<(TableId, usize, usize, usize), CellIx>,
+    by_path: FxHashMap<String, CellIx>,
+    /// By table, the place in the list of each block's first cell.
+    starts: [Vec<usize>; 3],
     of_cell: Vec<Vec<u16>>,
 }
 
@@ -77,8 +78,12 @@ impl Eq for Form {}
 impl Form {
     fn new(spec: FormSpec) -> Self {
         let mut cells = Vec::new();
+        let mut starts: [Vec<usize>; 3] = Default::default();
         for table in &spec.tables {
             for (block_index, block) in table.blocks.iter().enumerate() {
+                if let Some(starts) = starts.get_mut(table.id.index()) {
+                    starts.push(cells.len());
+                }
                 for (row_index, row) in block.rows.iter().enumerate() {
                     for (column_index, column) in block.columns.iter().enumerate() {
                         cells.push(CellSpec {
@@ -96,9 +101,7 @@ impl Form {
             }
         }
         let by_path = cells.iter().map(|cell| (cell.path.clone(), cell.ix)).collect();
-        let by_place =
-            cells.iter().map(|cell| ((cell.table, cell.block, cell.row, cell.column), cell.ix)).collect();
-        let mut form = Self { spec, cells, identities: Vec::new(), by_path, by_place, of_cell: Vec::new() };
+        let mut form = Self { spec, cells, identities: Vec::new(), by_path, starts, of_cell: Vec::new() };
         form.identities = form.derive_identities();
         form.of_cell = vec![Vec::new(); form.cells.len()];
         for (index, identity) in form.identities.iter().enumerate() {
@@ -266,7 +269,11 @@ impl Form {
 
     /// The cell at a block, row and column of a table, each from 0.
     pub fn at(&self, table: TableId, block: usize, row: usize, column: usize) -> Option<CellIx> {
-        self.by_place.get(&(table, block, row, column)).copied()
+        let spec = self.table(table).blocks.get(block)?;
+        let start = self.starts.get(table.index())?.get(block)?;
+        let inside = row < spec.rows.len() && column < spec.columns.len();
+        let ix = start + row * spec.columns.len() + column;
+        inside.then_some(CellIx(u16::try_from(ix).ok()?))
     }
 
     /// The row a cell stands in.

@@ -459,8 +459,9 @@ impl<'a> Assembler<'a> {
     }
 
     /// How well a form fits the tables: the figures that have a place in it, and the column labels that it has.
-    fn fitness(&self, index: usize, form: &Form) -> usize {
-        let places = self.tables.facts.iter().filter(|fact| resolve(form, &fact.place).is_some()).count();
+    fn fitness(&self, index: usize, form: &'static Form) -> usize {
+        let mut cells = Finder::of(form);
+        let places = self.tables.facts.iter().filter(|fact| cells.find(&fact.place).is_some()).count();
         places + self.tables.evidence.get(index).copied().unwrap_or(0) * 2
     }
 
@@ -504,10 +505,11 @@ impl<'a> Assembler<'a> {
     /// Puts the figures into the form's cells.
     fn cells(&mut self, report: &mut Report) {
         let form = report.form();
+        let mut cells = Finder::of(form);
         let mut placed = vec![false; form.cells().len()];
         let mut homeless: Vec<String> = Vec::new();
         for fact in std::mem::take(&mut self.tables.facts) {
-            let Some(ix) = resolve(form, &fact.place) else {
+            let Some(ix) = cells.find(&fact.place) else {
                 if !fact.text.is_empty() {
                     homeless.push(format!("{}：{}", self.notes.place_name(&fact.place), fact.text));
                 }
@@ -597,17 +599,39 @@ fn is_attachment(text: &str) -> bool {
         || rest.starts_with([':', '：', '.', '、', ' ', '1', '2', '3', '一', '二', '（', '('])
 }
 
-/// The cell of a place in this form.
-fn resolve(form: &Form, place: &Place) -> Option<form::CellIx> {
-    match place {
-        Place::Path(path) => form.find(path),
-        Place::Nth { table, row, column, of } => {
-            let spec = form.table(*table);
-            spec.blocks.iter().enumerate().find_map(|(index, block)| {
-                let at = block.rows.iter().position(|candidate| candidate.id == *row)?;
-                (block.columns.len() == *of).then(|| form.at(*table, index, at, *column)).flatten()
-            })
+/// Finds the cells of a form, row after row.
+struct Finder {
+    form: &'static Form,
+    /// The row looked for last.
+    last: Option<(TableId, &'static str)>,
+    /// Its block and its place in the block, if the form has it.
+    found: Option<(usize, usize)>,
+}
+
+impl Finder {
+    fn of(form: &'static Form) -> Self {
+        Self { form, last: None, found: None }
+    }
+
+    /// The cell of a place, if the form has it.
+    fn find(&mut self, place: &Place) -> Option<form::CellIx> {
+        let (table, row, column, of) = match place {
+            Place::Path(path) => return self.form.find(path),
+            Place::Nth { table, row, column, of } => (*table, *row, *column, *of),
+        };
+        if !self.last.is_some_and(|(last, id)| last == table && std::ptr::eq(id, row)) {
+            self.found = self.row(table, row);
+            self.last = Some((table, row));
         }
+        let (block, at) = self.found?;
+        let columns = self.form.table(table).blocks.get(block)?.columns.len();
+        (columns == of).then(|| self.form.at(table, block, at, column)).flatten()
+    }
+
+    fn row(&self, table: TableId, row: &str) -> Option<(usize, usize)> {
+        self.form.table(table).blocks.iter().enumerate().find_map(|(index, block)| {
+            Some((index, block.rows.iter().position(|candidate| candidate.id == row)?))
+        })
     }
 }
 

@@ -50,7 +50,9 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
 
 /// A heading's words without punctuation and joining words.
 fn plain(text: &str) -> String {
-    squash(text).chars().filter(|c| !matches!(c, '和' | '及' | '与' | '的')).collect()
+    let mut key = squash(text);
+    key.retain(|c| !matches!(c, '和' | '及' | '与' | '的'));
+    key
 }
 
 const NUMERALS: &str = "一二三四五六七八九十";
@@ -87,8 +89,11 @@ fn known(body: &str) -> Option<(SectionId, bool)> {
     if let Some(known) = KNOWN.iter().find(|known| known.key == key) {
         return Some((known.id, true));
     }
+    // Texts of very different lengths are not alike.
+    let length = key.len();
     let best = KNOWN
         .iter()
+        .filter(|known| known.key.len() * 5 > length * 2 && length * 5 > known.key.len() * 2)
         .map(|known| (similarity(&known.key, &key), known.id))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
     (best.0 >= 0.6).then_some((best.1, false))
@@ -98,21 +103,19 @@ fn known(body: &str) -> Option<(SectionId, bool)> {
 fn with_rest(body: &str) -> Option<(SectionId, usize)> {
     let mut key = String::new();
     for (at, c) in body.char_indices().take(40) {
-        if let Some(known) = KNOWN.iter().find(|known| known.key == key)
-            && (c.is_whitespace() || matches!(c, '：' | ':' | '。'))
+        if (c.is_whitespace() || matches!(c, '：' | ':' | '。'))
+            && let Some(known) = KNOWN.iter().find(|known| known.key == key)
         {
             return Some((known.id, at));
         }
-        key.push_str(&plain_char(c));
+        key.extend(plain_char(c));
     }
     None
 }
 
-fn plain_char(c: char) -> String {
+fn plain_char(c: char) -> Option<char> {
     form::fold_char(c)
         .filter(|c| !matches!(c, '、' | ',' | ';' | '.' | ':' | '-' | '/' | '和' | '及' | '与' | '的'))
-        .map(String::from)
-        .unwrap_or_default()
 }
 
 struct Candidate {

@@ -1,7 +1,7 @@
 //! The printed labels of every form, looked up however they are spelled. Built from [`form`](crate::form) alone.
 
 use crate::form::{self, TableId, fold_char, fold_label};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a label may stand for. 其他 and 总计 stand for several things; the place decides.
@@ -26,11 +26,11 @@ pub(super) enum Meaning {
 const LONGEST: usize = 90;
 
 pub(super) struct Labels {
-    meanings: HashMap<String, Vec<Meaning>>,
+    meanings: FxHashMap<String, Vec<Meaning>>,
     /// The lengths of all keys, in characters, the longest first: for finding a label at the start of a text.
     lengths: Vec<usize>,
     /// The characters that keys begin with.
-    first: HashSet<char>,
+    first: FxHashSet<char>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
@@ -41,7 +41,8 @@ pub(super) fn labels() -> &'static Labels {
 
 impl Labels {
     fn new() -> Self {
-        let mut labels = Self { meanings: HashMap::new(), lengths: Vec::new(), first: HashSet::new() };
+        let mut labels =
+            Self { meanings: FxHashMap::default(), lengths: Vec::new(), first: FxHashSet::default() };
         for (index, form) in form::forms().iter().enumerate() {
             for table in form.tables() {
                 for block in table.blocks {
@@ -105,7 +106,7 @@ impl Labels {
 
     /// What a text means as a label, the whole of it; empty if it is none.
     pub(super) fn find_whole(&self, text: &str) -> &[Meaning] {
-        if text.len() > LONGEST * 6 {
+        if cannot_be(text) {
             return &[];
         }
         self.meanings.get(&squash(text)).map_or(&[], Vec::as_slice)
@@ -113,7 +114,7 @@ impl Labels {
 
     /// What a text means as a label; empty if it is none. A remark in brackets behind it is overlooked.
     pub(super) fn find(&self, text: &str) -> &[Meaning] {
-        if text.len() > LONGEST * 6 {
+        if cannot_be(text) {
             return &[];
         }
         let key = squash(text);
@@ -126,7 +127,7 @@ impl Labels {
             return found;
         }
         // Every office words the remark on the identities in its own way.
-        if key.contains("勾稽关系") || key.contains("第三项加第四项") {
+        if key.len() > 20 && (key.contains("勾稽关系") || key.contains("第三项加第四项")) {
             return &[Meaning::Corner { table: TableId::Requests }];
         }
         &[]
@@ -192,12 +193,17 @@ impl Labels {
 
 /// A label as it is looked up: folded, its ordinal and inner punctuation dropped.
 pub(super) fn squash(label: &str) -> String {
-    let folded = fold_label(label);
+    let mut folded = fold_label(label);
     // `/` or `-` behind a label is a figure left out.
-    if folded.ends_with(['/', '-']) {
-        return folded;
+    if !folded.ends_with(['/', '-']) {
+        folded.retain(|c| !is_joint(c));
     }
-    folded.chars().filter(|c| !is_joint(*c)).collect()
+    folded
+}
+
+/// Figures and long prose are no labels, whatever they say: every printed label has Chinese characters.
+fn cannot_be(text: &str) -> bool {
+    text.len() > LONGEST * 6 || text.is_ascii()
 }
 
 fn is_joint(c: char) -> bool {

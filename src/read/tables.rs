@@ -8,7 +8,8 @@ use super::item::{Item, ItemCell};
 use super::labels::{Meaning, labels};
 use super::value::{fit, is_value};
 use crate::form::{self, Row, TableId};
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// Where a figure belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,9 +243,7 @@ impl Tables {
     fn wanted(&self, open: &Open) -> usize {
         match (self.table, open.row) {
             (Some(TableId::Disclosure), _) if !self.columns.is_empty() => self.columns.len(),
-            (Some(table), Some(row)) => {
-                blocks_of(table, row).map(|(_, spans)| spans.len()).max().unwrap_or(0)
-            }
+            (Some(table), Some(row)) => most_columns(table, row),
             (Some(TableId::Requests), None) => form::forms()
                 .first()
                 .and_then(|form| form.table(TableId::Requests).blocks.first())
@@ -334,7 +333,7 @@ impl Tables {
     fn close(&mut self) {
         self.disputes.close();
         let (Some(open), Some(table)) = (self.open.take(), self.table) else { return };
-        let (texts, spans): (Vec<String>, Vec<usize>) = open.cells.into_iter().unzip();
+        let (mut texts, spans): (Vec<String>, Vec<usize>) = open.cells.into_iter().unzip();
         let Some(row) = open.row else {
             self.unknown.push(Unknown { table, after: self.last_row, label: open.label, cells: texts });
             return;
@@ -343,17 +342,17 @@ impl Tables {
             return;
         }
         self.last_row = Some(row);
-        if self.fill(table, row, &texts) {
+        if self.fill(table, row, &mut texts) {
             return;
         }
-        let spread: Vec<String> = texts
+        let mut spread: Vec<String> = texts
             .iter()
             .zip(&spans)
             .flat_map(|(text, span)| {
                 std::iter::once(text.clone()).chain(std::iter::repeat_n(String::new(), span - 1))
             })
             .collect();
-        if self.fill(table, row, &spread) {
+        if self.fill(table, row, &mut spread) {
             return;
         }
         let wanted = self.wanted(&Open { row: Some(row), ..Open::default() });
@@ -368,25 +367,20 @@ impl Tables {
     }
 
     /// Puts a row's cells into its columns: those the header named, else those of the form that has as many.
-    fn fill(&mut self, table: TableId, row: &'static str, cells: &[String]) -> bool {
+    fn fill(&mut self, table: TableId, row: &'static str, cells: &mut Vec<String>) -> bool {
+        let forms = columns_of(table, row);
         if table == TableId::Disclosure && !self.columns.is_empty() {
             let known =
-                |id: &str| form::forms().iter().any(|form| form.find(&path(table, row, id)).is_some());
-            if self.columns.iter().flatten().all(|id| known(id)) {
-                let spans = blocks_of(table, row)
-                    .find(|(columns, _)| columns.iter().map(|id| Some(*id)).eq(self.columns.iter().copied()))
-                    .map_or_else(|| vec![1; self.columns.len()], |(_, spans)| spans);
-                if let Some(values) = fit(cells, &spans, 0) {
-                    let columns = self.columns.clone();
-                    for (column, text) in columns.into_iter().zip(values) {
+                |id: &Option<&str>| id.is_none() || forms.iter().any(|columns| columns.ids.contains(id));
+            if self.columns.iter().all(known) {
+                let printed = forms.iter().find(|columns| columns.ids == self.columns);
+                let plain = vec![1; self.columns.len()];
+                if let Some(values) = fitted(cells, printed.map_or(&plain, |columns| &columns.spans), 0) {
+                    for (column, text) in self.columns.iter().zip(values) {
                         match column {
                             Some(id) => {
-                                self.facts.push(Fact {
-                                    table,
-                                    row,
-                                    place: Place::Path(path(table, row, id)),
-                                    text,
-                                });
+                                let place = Place::Path(path(table, row, id));
+                                self.facts.push(Fact { table, row, place, text });
                             }
                             None => self.stray.push(text),
                         }
@@ -397,11 +391,11 @@ impl Tables {
         }
         let lead = lead_of(table, row);
         for exactly in [true, false] {
-            for (_, spans) in blocks_of(table, row) {
-                if exactly && spans.len() != cells.len() {
+            for Columns { spans, .. } in forms {
+                if exactly != (spans.len() == cells.len()) {
                     continue;
                 }
-                if let Some(values) = fit(cells, &spans, lead) {
+                if let Some(values) = fitted(cells, spans, lead) {
                     self.place(table, row, values, spans.len());
                     return true;
                 }
@@ -414,9 +408,7 @@ impl Tables {
         if table != TableId::Requests {
             return false;
         }
-        let of = cells.len();
-        let wanted = blocks_of(table, row).map(|(_, spans)| spans.len()).max().unwrap_or(of);
-        self.place(table, row, cells.to_vec(), wanted);
+        self.place(table, row, cells.to_vec(), most_columns(table, row));
         true
     }
 
@@ -439,9 +431,9 @@ impl Tables {
         self.facts.extend(facts);
         self.unfilled.extend(unfilled);
         let mut presumed = Vec::new();
-        let mut filled: HashSet<(TableId, &'static str)> =
+        let mut filled: FxHashSet<(TableId, &'static str)> =
             self.facts.iter().map(|fact| (fact.table, fact.row)).collect();
-        for unknown in std::mem::take(&mut self.unknown) {
+        for mut unknown in std::mem::take(&mut self.unknown) {
             // A guess is only worth its time in a table of about the right size.
             let near = if presumed.len() < 64 && self.unknown.len() < 64 {
                 labels()
@@ -451,7 +443,7 @@ impl Tables {
             };
             self.columns.clear();
             match near {
-                Some(row) if self.fill(unknown.table, row, &unknown.cells) => {
+                Some(row) if self.fill(unknown.table, row, &mut unknown.cells) => {
                     filled.insert((unknown.table, row));
                     presumed.push((unknown.table, unknown.label, row));
                 }
@@ -518,13 +510,40 @@ fn path(table: TableId, row: &str, column: &str) -> String {
     format!("{}.{row}.{column}", table.name())
 }
 
-/// The columns of a row, and their spans, in each form that has the row.
-fn blocks_of(table: TableId, row: &str) -> impl Iterator<Item = (Vec<&'static str>, Vec<usize>)> + use<'_> {
-    form::forms().iter().filter_map(move |form| {
-        let block = form.table(table).blocks.iter().find(|block| block.rows.iter().any(|r| r.id == row))?;
-        let ids = block.columns.iter().map(|column| column.id).collect();
-        Some((ids, block.columns.iter().map(|column| usize::from(column.span)).collect()))
-    })
+/// The columns of a row in one form.
+struct Columns {
+    ids: Vec<Option<&'static str>>,
+    spans: Vec<usize>,
+}
+
+static COLUMNS: LazyLock<FxHashMap<(TableId, &'static str), Vec<Columns>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<(TableId, &'static str), Vec<Columns>> = FxHashMap::default();
+    for table in form::forms().iter().flat_map(|form| form.tables()) {
+        for block in table.blocks {
+            for row in block.rows {
+                all.entry((table.id, row.id)).or_default().push(Columns {
+                    ids: block.columns.iter().map(|column| Some(column.id)).collect(),
+                    spans: block.columns.iter().map(|column| usize::from(column.span)).collect(),
+                });
+            }
+        }
+    }
+    all
+});
+
+/// The columns of a row in each form that has it.
+fn columns_of(table: TableId, row: &'static str) -> &'static [Columns] {
+    COLUMNS.get(&(table, row)).map_or(&[], Vec::as_slice)
+}
+
+/// The most columns that a row has in any form.
+fn most_columns(table: TableId, row: &'static str) -> usize {
+    columns_of(table, row).iter().map(|columns| columns.ids.len()).max().unwrap_or(0)
+}
+
+/// [`fit`]; cells that are as many as the columns are not copied but taken.
+fn fitted(cells: &mut Vec<String>, spans: &[usize], lead: usize) -> Option<Vec<String>> {
+    if cells.len() == spans.len() { Some(std::mem::take(cells)) } else { fit(cells, spans, lead) }
 }
 
 /// How many grid columns a row's label covers beyond the first.

@@ -25,7 +25,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let mut lines = Lines::new(text);
     while let Some(line) = lines.next() {
-        if line.contains(is_pipe) || line.contains('\t') {
+        if has_marks(&line) {
             if !is_rule(&line) {
                 rows.push(line);
             }
@@ -36,6 +36,16 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     }
     table(&mut rows, &mut pieces);
     pieces
+}
+
+/// Whether a pipe or a tab stands in the line; by its bytes, as every line is asked.
+fn has_marks(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'|' | b'\t' => true,
+        0xe2 | 0xef => line.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_pipe),
+        _ => false,
+    })
 }
 
 fn is_pipe(c: char) -> bool {

@@ -237,6 +237,8 @@ struct Entry {
 }
 
 struct Lexicon {
+    /// A bit for every character up to U+FFFF: whether a word begins with it. Most characters begin none.
+    begins: Vec<u64>,
     /// The first characters, sorted, each with the range of its entries.
     firsts: Vec<(char, usize, usize)>,
     /// Sorted by first character, the longest first within one.
@@ -262,13 +264,22 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             _ => firsts.push((first, at, at + 1)),
         }
     }
-    Lexicon { firsts, entries }
+    let mut begins = vec![0; 0x1_0000 / 64];
+    for (c, _, _) in &firsts {
+        if let Some(bits) = begins.get_mut(*c as usize / 64) {
+            *bits |= 1 << (*c as usize % 64);
+        }
+    }
+    Lexicon { begins, firsts, entries }
 });
 
 /// The longest known word that stands there, and the place behind it.
 pub(super) fn word_at(text: &Text, at: usize) -> Option<(Word, usize)> {
     let first = text.at(at);
     let lexicon = &*LEXICON;
+    if lexicon.begins.get(first as usize / 64)? >> (first as usize % 64) & 1 == 0 {
+        return None;
+    }
     let group = lexicon.firsts.binary_search_by_key(&first, |(c, _, _)| *c).ok()?;
     let (_, from, to) = *lexicon.firsts.get(group)?;
     lexicon

@@ -4,7 +4,7 @@ use crate::check::finding::{Finding, Severity, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::Text;
-use crate::report::TextField;
+use crate::report::{Report, TextField};
 
 rule! {
     /// # 检查什么
@@ -82,16 +82,8 @@ rule! {
 }
 
 fn check(input: &Input, rule: &'static str, out: &mut Vec<Finding>) {
-    let report = input.report();
-    for field in report.text_fields() {
-        if matches!(field, TextField::Published | TextField::Source | TextField::Organization) {
-            continue;
-        }
-        let Some(source) = report.text(field) else { continue };
-        // Most fields have no long number at all.
-        if !has_long_number(source) {
-            continue;
-        }
+    // Most reports have no long number at all.
+    for field in input.long_numbers(with_long_numbers).iter().copied() {
         let Some(text) = input.text(field) else { continue };
         for run in runs(text) {
             let what = match rule {
@@ -116,17 +108,28 @@ fn check(input: &Input, rule: &'static str, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether eleven digits follow one another, spaces aside.
+fn with_long_numbers(report: &Report) -> Vec<TextField> {
+    let mut fields = report.text_fields();
+    fields.retain(|field| {
+        !matches!(field, TextField::Published | TextField::Source | TextField::Organization)
+            && report.text(*field).is_some_and(has_long_number)
+    });
+    fields
+}
+
+/// Whether eleven digits may follow one another, spaces aside: by its bytes, those of full-width digits among them.
 fn has_long_number(text: &str) -> bool {
     let mut length = 0;
-    for c in text.chars() {
-        if c.is_ascii_digit() || ('０'..='９').contains(&c) {
-            length += 1;
-            if length == 11 {
-                return true;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' | 0x90..=0x99 => {
+                length += 1;
+                if length == 11 {
+                    return true;
+                }
             }
-        } else if c != ' ' {
-            length = 0;
+            b' ' | 0xef | 0xbc => {}
+            _ => length = 0,
         }
     }
     false

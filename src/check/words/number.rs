@@ -19,6 +19,7 @@ pub(in crate::check) struct Number {
 
 /// The number that begins at this place, if one does. A number within another is not asked for: call it at the place
 /// behind the last.
+#[inline]
 pub(in crate::check) fn number_at(text: &Text, start: usize) -> Option<Number> {
     match text.at(start) {
         c if c.is_ascii_digit() => arabic(text, start),

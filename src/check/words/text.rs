@@ -8,10 +8,17 @@ use crate::report::TextField;
 #[derive(Debug, Default)]
 pub(in crate::check) struct Text {
     chars: Vec<char>,
-    starts: Vec<usize>,
-    ends: Vec<usize>,
-    gaps: Vec<bool>,
+    places: Vec<Place>,
     folded: String,
+}
+
+/// Where a character stands in the field, in bytes.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: usize,
+    end: usize,
+    /// A space was dropped before it.
+    gap: bool,
 }
 
 impl Text {
@@ -21,9 +28,7 @@ impl Text {
         let expected = text.len() / 3 + 8;
         let mut folded = Self {
             chars: Vec::with_capacity(expected),
-            starts: Vec::with_capacity(expected),
-            ends: Vec::with_capacity(expected),
-            gaps: Vec::with_capacity(expected),
+            places: Vec::with_capacity(expected),
             folded: String::with_capacity(text.len()),
         };
         let mut gap = false;
@@ -46,9 +51,7 @@ impl Text {
             };
             folded.chars.push(c);
             folded.folded.push(c);
-            folded.starts.push(at);
-            folded.ends.push(at + source.len_utf8());
-            folded.gaps.push(gap);
+            folded.places.push(Place { start: at, end: at + source.len_utf8(), gap });
             gap = false;
         }
         folded
@@ -71,7 +74,7 @@ impl Text {
 
     /// Whether a space was dropped before this character.
     pub(in crate::check) fn gap(&self, at: usize) -> bool {
-        self.gaps.get(at).copied().unwrap_or(false)
+        self.places.get(at).is_some_and(|place| place.gap)
     }
 
     /// Whether the word stands there.
@@ -107,8 +110,9 @@ impl Text {
 
     /// The words of a range of characters, as a finding names them.
     pub(in crate::check) fn words(&self, field: TextField, from: usize, to: usize) -> Words {
-        let end_of = |at: usize| self.ends.get(at).copied();
-        let start = self.starts.get(from).copied().or_else(|| self.ends.last().copied()).unwrap_or(0);
+        let end_of = |at: usize| self.places.get(at).map(|place| place.end);
+        let last = || self.places.last().map(|place| place.end);
+        let start = self.places.get(from).map(|place| place.start).or_else(last).unwrap_or(0);
         let end = to.checked_sub(1).filter(|last| *last >= from).and_then(end_of).unwrap_or(start);
         Words { field, start, end }
     }
