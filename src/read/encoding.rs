@@ -35,21 +35,31 @@ pub(super) fn decode(parser: &impl Parser, bytes: &[u8]) -> Decoded {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return finish(text.to_owned(), "UTF-8", declared);
     }
-    // Not quite any of them, or a few bytes are broken: the candidate that reads most like a report.
-    let mut candidates = vec![(String::from_utf8_lossy(bytes).into_owned(), "UTF-8")];
-    if let Some(text) = parser.decode("gb18030", bytes) {
-        candidates.push((text, "GB18030"));
-    }
+    // Not quite any of them, or a few bytes are broken: the encoding in which it reads most like a report.
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let sample = bytes.get(first..bytes.len().min(first + SAMPLE)).unwrap_or_default();
+    let read = |label: &str, bytes: &[u8]| match label {
+        "utf-8" => Some(String::from_utf8_lossy(bytes).into_owned()),
+        label => parser.decode(label, bytes),
+    };
     let foreign = declared.as_deref().filter(|label| canonical(label).is_empty());
-    for label in foreign.into_iter().chain(["big5"]) {
-        if let Some(text) = parser.decode(label, bytes) {
-            candidates.push((text, if label == "big5" { "Big5" } else { "" }));
+    // The first of equals is the likeliest.
+    let mut best = ("utf-8", i64::MIN);
+    for label in ["gb18030", "utf-8"].into_iter().chain(foreign).chain(["big5"]) {
+        let score = read(label, sample).map_or(i64::MIN, |text| likeness(&text));
+        if score > best.1 {
+            best = (label, score);
         }
     }
-    let best = candidates.into_iter().rev().max_by_key(|(text, _)| likeness(text));
-    let (text, name) = best.unwrap_or_default();
-    if name.is_empty() { finish(text, "", None) } else { finish(text, name, declared) }
+    let text = read(best.0, bytes).unwrap_or_default();
+    match canonical(best.0) {
+        "" => finish(text, "", None),
+        name => finish(text, name, declared),
+    }
 }
+
+/// How many bytes, from the first that is no plain ASCII, decide on the encoding.
+const SAMPLE: usize = 32_768;
 
 fn finish(mut text: String, name: &'static str, declared: Option<String>) -> Decoded {
     if text.contains('\0') {
@@ -147,7 +157,8 @@ fn likeness(text: &str) -> i64 {
         "的一是在不了有和人这中大为上个国政府信息公开年度报告工作申请行政情况法律总计數開報請、。，（）";
     let frequent: std::collections::HashSet<char> = FREQUENT.chars().collect();
     text.chars()
-        .take(200_000)
+        .filter(|c| !c.is_ascii())
+        .take(8_000)
         .map(|c| {
             if frequent.contains(&c) {
                 4
