@@ -29,10 +29,14 @@ pub(super) fn explanations(app: App) -> View {
 fn one(app: App, explanation: &Explanation) -> View {
     let options = explanation.options.clone();
     let count = options.len();
-    let mut options = options.into_iter();
-    let first = options.next().map(|repair| option(app, repair, true).into_any());
-    let others =
-        options.take(SHOWN).map(|repair| view! { <li>{option(app, repair, false)}</li> }).collect_view();
+    let first = options.first().map(|repair| option(app, repair.clone(), true));
+    let open = RwSignal::new(false);
+    // Drawn when they are asked for: a keystroke waits for what is on show only.
+    let others = move || {
+        let others = options.iter().skip(1).take(SHOWN);
+        let drawn = |repair: &Repair| view! { <li>{option(app, repair.clone(), false)}</li> };
+        open.get().then(|| others.map(drawn).collect_view())
+    };
     let more = count.saturating_sub(SHOWN + 1);
     let covered = covered(app, explanation);
     view! {
@@ -41,7 +45,7 @@ fn one(app: App, explanation: &Explanation) -> View {
             {first}
             {explanation.undecided.clone().map(|words| view! { <p class="explain-undecided">{words}</p> })}
             {(count > 1).then(|| view! {
-                <details class="explain-others">
+                <details class="explain-others" on:toggle={move |_| open.set(true)}>
                     <summary>{format!("其他 {} 种可能的改法", count - 1)}</summary>
                     <ol class="explain-list" start="2">{others}</ol>
                     {(more > 0).then(|| view! { <p>{format!("另有 {more} 种，可能性更小，没有列出。")}</p> })}

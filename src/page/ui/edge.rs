@@ -48,6 +48,7 @@ events! {
     mouseup: MouseEvent,
     paste: ClipboardEvent,
     submit: Event,
+    toggle: Event,
 }
 
 /// What stands in the field that an event comes from.

@@ -278,7 +278,7 @@ pub(crate) fn effect<T: 'static>(mut act: impl FnMut(Option<T>) -> T + 'static) 
 }
 
 /// [`effect`] without a memory.
-pub(super) fn follow(mut act: Box<dyn FnMut()>) {
+fn follow(mut act: Box<dyn FnMut()>) {
     let effect = SendWrapper::new(RenderEffect::new(move |_: Option<()>| act()));
     if Owner::current().is_some() {
         leptos::prelude::on_cleanup(move || drop(effect));

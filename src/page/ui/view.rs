@@ -5,7 +5,7 @@
 
 use super::document;
 use super::edge::listen_here;
-use super::signal::{Memo, RwSignal, effect, follow};
+use super::signal::{Memo, RwSignal, effect};
 use leptos::prelude::Owner;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -14,16 +14,34 @@ use web_sys::{Element, Event, HtmlElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Something drawn: a node, a fragment of several, or nothing.
+/// Something drawn.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct View(Option<Node>);
+pub(crate) enum View {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Words that have no node yet: where they follow a signal, the node that stands there takes them.
+    Words(Cow<'static, str>),
+    /// An element, or a fragment of several nodes.
+    Drawn(Node),
+}
+
+impl View {
+    fn node(self) -> Option<Node> {
+        match self {
+            Self::Empty => None,
+            Self::Words(words) => Some(text(&words)),
+            Self::Drawn(node) => Some(node),
+        }
+    }
+}
 
 /// Draws the page into the document's body, for good.
 pub(crate) fn mount(draw: impl FnOnce() -> View) {
     // Refused only where an executor is set already, which then serves as well.
     drop(any_spawner::Executor::init_wasm_bindgen());
     let owner = Owner::new();
-    if let (Some(node), Some(body)) = (owner.with(draw).0, document().body()) {
+    if let (Some(node), Some(body)) = (owner.with(draw).node(), document().body()) {
         add(&body, &node);
     }
     std::mem::forget(owner);
@@ -121,7 +139,7 @@ impl Builder {
 
     /// `{child}`
     pub(crate) fn child(&mut self, child: impl Child) {
-        if let Some(node) = child.view().0 {
+        if let Some(node) = child.view().node() {
             self.add(node);
         }
     }
@@ -134,9 +152,9 @@ impl Builder {
     /// What was drawn.
     pub(crate) fn finish(mut self) -> View {
         match self.done.len() {
-            0 => View(None),
-            1 => View(self.done.pop()),
-            _ => View(Some(fragment(&self.done))),
+            0 => View::Empty,
+            1 => self.done.pop().map_or(View::Empty, View::Drawn),
+            _ => View::Drawn(fragment(&self.done)),
         }
     }
 }
@@ -163,74 +181,93 @@ fn put(element: &Element, name: &str, value: Option<&str>) {
     });
 }
 
-/// What can stand behind `name=` in `view!`.
-pub(crate) trait Attribute {
-    fn put(self, element: &Element, name: &'static str);
+/// What can stand behind `name=` in `view!`: words, nothing, or what follows a signal and gives either.
+pub(crate) trait Attribute: Sized {
+    /// The words; `None` for no attribute.
+    fn words(self) -> Option<Cow<'static, str>>;
+
+    fn put(self, element: &Element, name: &'static str) {
+        if let Some(words) = self.words() {
+            put(element, name, Some(&words));
+        }
+    }
 }
 
-impl Attribute for &str {
-    fn put(self, element: &Element, name: &'static str) {
-        put(element, name, Some(self));
+/// An attribute that follows signals.
+fn follow_words(element: &Element, name: &'static str, words: Box<dyn Fn() -> Option<Cow<'static, str>>>) {
+    let element = element.clone();
+    effect(move |before: Option<Option<Cow<'static, str>>>| {
+        let words = words();
+        // What stands in a field may have been typed since.
+        if before.as_ref() != Some(&words) || name == VALUE {
+            put(&element, name, words.as_deref());
+        }
+        words
+    });
+}
+
+impl Attribute for &'static str {
+    fn words(self) -> Option<Cow<'static, str>> {
+        Some(self.into())
     }
 }
 
 impl Attribute for String {
-    fn put(self, element: &Element, name: &'static str) {
-        put(element, name, Some(&self));
+    fn words(self) -> Option<Cow<'static, str>> {
+        Some(self.into())
     }
 }
 
-impl Attribute for Cow<'_, str> {
-    fn put(self, element: &Element, name: &'static str) {
-        put(element, name, Some(&self));
-    }
-}
-
-impl Attribute for Option<String> {
-    fn put(self, element: &Element, name: &'static str) {
-        put(element, name, self.as_deref());
-    }
-}
-
-impl Attribute for Option<&str> {
-    fn put(self, element: &Element, name: &'static str) {
-        put(element, name, self);
+impl<A: Attribute> Attribute for Option<A> {
+    fn words(self) -> Option<Cow<'static, str>> {
+        self.and_then(Attribute::words)
     }
 }
 
 impl Attribute for bool {
-    fn put(self, element: &Element, name: &'static str) {
-        put(element, name, self.then_some(""));
+    fn words(self) -> Option<Cow<'static, str>> {
+        self.then_some("".into())
     }
 }
 
 impl Attribute for f64 {
-    fn put(self, element: &Element, name: &'static str) {
+    fn words(self) -> Option<Cow<'static, str>> {
         // The browser writes numbers shortest; so need not we.
-        String::from(js_sys::Number::from(self).to_js_string()).put(element, name);
+        Some(String::from(js_sys::Number::from(self).to_js_string()).into())
     }
 }
 
 impl Attribute for usize {
-    fn put(self, element: &Element, name: &'static str) {
-        self.to_string().put(element, name);
+    fn words(self) -> Option<Cow<'static, str>> {
+        Some(self.to_string().into())
     }
 }
 
 impl<A: Attribute, F: Fn() -> A + 'static> Attribute for F {
+    fn words(self) -> Option<Cow<'static, str>> {
+        self().words()
+    }
+
     fn put(self, element: &Element, name: &'static str) {
-        let element = element.clone();
-        follow(Box::new(move || self().put(&element, name)));
+        follow_words(element, name, Box::new(move || self().words()));
     }
 }
 
 impl<A: Attribute + Clone + 'static> Attribute for RwSignal<A> {
+    fn words(self) -> Option<Cow<'static, str>> {
+        self.get().words()
+    }
+
     fn put(self, element: &Element, name: &'static str) {
         (move || self.get()).put(element, name);
     }
 }
 
-impl<A: Attribute + Clone + 'static> Attribute for Memo<A> {
+impl<A: Attribute + PartialEq + Clone + 'static> Attribute for Memo<A> {
+    fn words(self) -> Option<Cow<'static, str>> {
+        self.get().words()
+    }
+
     fn put(self, element: &Element, name: &'static str) {
         (move || self.get()).put(element, name);
     }
@@ -250,7 +287,7 @@ impl Switch for bool {
 impl<F: Fn() -> bool + 'static> Switch for F {
     fn turn(self, element: &Element, class: &'static str) {
         let element = element.clone();
-        follow(Box::new(move || self().turn(&element, class)));
+        effect(move |_: Option<()>| self().turn(&element, class));
     }
 }
 
@@ -275,19 +312,19 @@ impl Child for View {
 
 impl Child for () {
     fn view(self) -> View {
-        View(None)
+        View::Empty
     }
 }
 
-impl Child for &str {
+impl Child for &'static str {
     fn view(self) -> View {
-        View(Some(text(self)))
+        View::Words(self.into())
     }
 }
 
 impl Child for String {
     fn view(self) -> View {
-        View(Some(text(&self)))
+        View::Words(self.into())
     }
 }
 
@@ -305,8 +342,8 @@ impl<C: Child> Child for Option<C> {
 
 impl<C: Child> Child for Vec<C> {
     fn view(self) -> View {
-        let nodes: Vec<Node> = self.into_iter().filter_map(|child| child.view().0).collect();
-        View(Some(fragment(&nodes)))
+        let nodes: Vec<Node> = self.into_iter().filter_map(|child| child.view().node()).collect();
+        View::Drawn(fragment(&nodes))
     }
 }
 
@@ -342,23 +379,33 @@ impl<C: Child, I: IntoIterator<Item = C>> CollectView for I {
 /// Two empty text nodes, and what stands between them.
 fn ends() -> (Node, Node, View) {
     let (start, end) = (text(""), text(""));
-    let view = View(Some(fragment(&[start.clone(), end.clone()])));
+    let view = View::Drawn(fragment(&[start.clone(), end.clone()]));
     (start, end, view)
 }
 
-/// A place whose contents are drawn anew when what they follow changes.
+/// A place whose contents are drawn anew when what they follow changes. Words that stay the same are left alone.
 fn place(draw: Box<dyn Fn() -> View>) -> View {
     let (start, end, view) = ends();
-    follow(Box::new(move || {
+    effect(move |before: Option<Option<Cow<'static, str>>>| {
         let drawn = draw();
-        let Some(parent) = end.parent_node() else { return };
-        while let Some(old) = start.next_sibling().filter(|old| *old != end) {
-            drop(parent.remove_child(&old));
+        let words = if let View::Words(words) = &drawn { Some(words.clone()) } else { None };
+        let before = before.flatten();
+        if words.is_some() && words == before {
+            return words;
         }
-        if let Some(node) = drawn.0 {
-            drop(parent.insert_before(&node, Some(&end)));
+        let old = start.next_sibling().filter(|old| *old != end);
+        if let (Some(words), Some(_), Some(old)) = (&words, before, &old) {
+            old.set_text_content(Some(words));
+        } else if let Some(parent) = end.parent_node() {
+            while let Some(old) = start.next_sibling().filter(|old| *old != end) {
+                drop(parent.remove_child(&old));
+            }
+            if let Some(node) = drawn.node() {
+                drop(parent.insert_before(&node, Some(&end)));
+            }
         }
-    }));
+        words
+    });
     view
 }
 
@@ -392,7 +439,7 @@ fn lines(each: Box<dyn Fn() -> Vec<Line>>) -> View {
                 now.push(before.swap_remove(at));
             } else {
                 let owner = outer.with(Owner::new);
-                if let Some(node) = owner.with(draw).0 {
+                if let Some(node) = owner.with(draw).node() {
                     now.push((key, node, owner));
                 }
             }
