@@ -30,6 +30,7 @@ mod offline;
 mod paint;
 mod panel;
 mod paper;
+mod place;
 mod selection;
 mod state;
 mod table;

@@ -1,5 +1,6 @@
 //! Reading notes: what was recognised, what was changed in reading, what found no place.
 
+use super::place::place;
 use super::state::App;
 use super::ui::*;
 use crate::read::{Note, NoteKind};
@@ -45,10 +46,12 @@ pub(super) fn list(app: App, notes: &[Note], links: bool) -> View {
             }
             _ => view! { <span>{note.message}</span> }.into_any(),
         };
+        let piece = (links && note.kind == NoteKind::Unplaced).then(|| note.text.clone()).flatten();
         view! {
             <li class="note" class:note-grave=grave>
                 {message}
                 {note.text.map(|text| view! { <q class="note-text">{text}</q> })}
+                {piece.map(|piece| place(app, piece))}
             </li>
         }
     });

@@ -232,7 +232,7 @@ impl Reader {
             Value::Bool(_) | Value::Number(_) => false,
         };
         if !says_nothing {
-            self.unplaced.push(Unplaced { path, value: value.to_string() });
+            self.unplaced.push(Unplaced::new(path, value));
         }
     }
 }
@@ -355,7 +355,7 @@ mod tests {
             .filter(|n| n.kind == NoteKind::Unplaced)
             .filter_map(|n| n.text.as_deref())
             .collect();
-        assert_eq!(lost, ["1", "\"好\""]);
+        assert_eq!(lost, ["1", "好"]);
     }
 
     #[test]

@@ -11,8 +11,16 @@ use serde_json::{Map, Value};
 pub struct Unplaced {
     /// Where it stood, such as `requests.granted.children`.
     pub path: String,
-    /// What stood there, as JSON.
+    /// What stood there: words as they are, anything else as JSON.
     pub value: String,
+}
+
+impl Unplaced {
+    /// What stands at a path.
+    pub fn new(path: impl Into<String>, value: &Value) -> Self {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Self { path: path.into(), value }
+    }
 }
 
 /// Why a document is no report.
@@ -71,7 +79,7 @@ struct Reader {
 
 impl Reader {
     fn unplaced(&mut self, path: impl Into<String>, value: &Value) {
-        self.unplaced.push(Unplaced { path: path.into(), value: value.to_string() });
+        self.unplaced.push(Unplaced::new(path, value));
     }
 
     fn cells(&mut self, root: &Map<String, Value>, leaves: Vec<(String, &Value)>) {
