@@ -13,6 +13,7 @@ use super::rank::{Account, Choice, LISTED, failing_identities};
 use super::scene::Scene;
 use super::slots::{at, put};
 use super::solve::changes;
+use crate::order::sort_by;
 use std::collections::HashMap;
 
 /// Options by the failing nodes they settle.
@@ -86,7 +87,7 @@ impl Accounting<'_> {
         };
         propose(self.field, masks, true, &mut take);
         if events.len() > 20 * LISTED {
-            events.sort_by(|(_, a), (_, b)| order(a, b));
+            sort_by(events, |(_, a), (_, b)| order(a, b));
             events.truncate(20 * LISTED);
         }
     }
@@ -109,7 +110,7 @@ impl Accounting<'_> {
                 joins.push((apart - choice.pieces.len(), choice, places));
             }
         }
-        joins.sort_by(|(gain, a, _), (other, b, _)| other.cmp(gain).then_with(|| order(a, b)));
+        sort_by(&mut joins, |(gain, a, _), (other, b, _)| other.cmp(gain).then_with(|| order(a, b)));
         let mut taken = vec![false; masks.len()];
         let mut groups: Vec<Vec<usize>> = Vec::new();
         for (_, _, places) in joins {
@@ -121,7 +122,7 @@ impl Accounting<'_> {
             }
         }
         groups.extend((0..masks.len()).filter(|place| !at(&taken, *place)).map(|place| vec![place]));
-        groups.sort();
+        sort_by(&mut groups, Ord::cmp);
         groups
     }
 
@@ -138,7 +139,7 @@ impl Accounting<'_> {
             for before in &choices {
                 next.extend(mine.iter().filter_map(|choice| self.both(before, choice)));
             }
-            next.sort_by(order);
+            sort_by(&mut next, order);
             if next.len() > 4 * LISTED {
                 next.truncate(4 * LISTED);
                 complete = false;
@@ -174,11 +175,11 @@ impl Accounting<'_> {
 
     /// Puts choices in order, each set of changes once, and keeps those that stand the last check.
     fn sift(&self, mask: u64, choices: &mut Vec<Choice>) {
-        choices.sort_by(order);
+        sort_by(choices, order);
         let mut seen: HashMap<Vec<(usize, i64)>, ()> = HashMap::new();
         choices.retain(|choice| {
             let mut key: Vec<(usize, i64)> = choice.changes.iter().map(|c| (c.cell, c.to)).collect();
-            key.sort_unstable();
+            sort_by(&mut key, Ord::cmp);
             seen.insert(key, ()).is_none() && self.holds(mask, choice)
         });
     }
@@ -263,7 +264,7 @@ impl Accounting<'_> {
             [one] => one.event,
             _ => Event::Combined,
         };
-        pieces.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        sort_by(&mut pieces, |a, b| a.cost.total_cmp(&b.cost));
         changes.extend(fills);
         let cost = pieces.iter().map(|piece| piece.cost).sum::<f64>() + evidence::prose(self.scene, &changes);
         Choice { event, changes, pieces, cost, forced }
@@ -315,7 +316,7 @@ impl Accounting<'_> {
 /// Whether a cell is changed twice.
 fn twice(changes: &[Change]) -> bool {
     let mut cells: Vec<usize> = changes.iter().map(|change| change.cell).collect();
-    cells.sort_unstable();
+    sort_by(&mut cells, Ord::cmp);
     cells.windows(2).any(|pair| pair.first() == pair.last())
 }
 

@@ -7,6 +7,7 @@
 use super::network::Network;
 use super::search::Set;
 use super::slots::{Bits, at};
+use crate::order::sort_by_key;
 use std::collections::{HashMap, HashSet};
 
 /// A block: failing nodes, and each choice of moves that settles them.
@@ -41,7 +42,7 @@ pub(super) fn split(network: &Network, residual: &[i128], failing: u64, sets: &[
         }
         parts_of.push(parts);
     }
-    blocks.sort_unstable_by_key(|block| block.trailing_zeros());
+    sort_by_key(&mut blocks, |block| block.trailing_zeros());
     let mut found: Vec<Block> =
         blocks.iter().map(|nodes| Block { nodes: *nodes, sets: Vec::new() }).collect();
     let mut seen: Vec<HashSet<Vec<(usize, i128)>>> = vec![HashSet::new(); found.len()];
@@ -55,7 +56,7 @@ pub(super) fn split(network: &Network, residual: &[i128], failing: u64, sets: &[
         }
         for ((block, slot), seen) in blocks.iter().zip(&mut found).zip(&mut seen) {
             let Some(mut mine) = moves.remove(block) else { return whole() };
-            mine.sort_unstable();
+            sort_by_key(&mut mine, |entry| *entry);
             if seen.insert(mine.clone()) {
                 slot.sets.push(Set { size: mine.len(), moves: mine, forced: set.forced });
             }
@@ -141,7 +142,7 @@ fn balanced(mut here: Vec<(usize, i128)>, need: i128) -> Vec<Vec<usize>> {
             break;
         }
         let mut choices: Vec<u32> = (1u32..(1 << count) - u32::from(need == 0)).collect();
-        choices.sort_by_key(|choice| choice.count_ones());
+        sort_by_key(&mut choices, |choice| choice.count_ones());
         for choice in choices {
             let sum: i128 = here
                 .iter()

@@ -96,7 +96,7 @@ pub(super) fn failing_identities(scene: &Scene, network: &Network, nodes: u64) -
             scene.problem.identities.get(*identity).is_some_and(|sum| scene.problem.difference(sum) != 0)
         })
         .collect();
-    list.sort_unstable();
+    crate::order::sort_by_key(&mut list, |identity| *identity);
     list
 }
 

@@ -42,22 +42,6 @@ pub enum Event {
 }
 
 impl Event {
-    /// All of them, in the order of the contract.
-    pub const ALL: [Event; 12] = [
-        Self::Single,
-        Self::Swap,
-        Self::WrongCell,
-        Self::ShiftedRow,
-        Self::Exchanged,
-        Self::RecomputedTotal,
-        Self::CarriedThrough,
-        Self::Split,
-        Self::LastYear,
-        Self::Unit,
-        Self::Fill,
-        Self::Combined,
-    ];
-
     /// The name in the JSON.
     pub fn name(self) -> &'static str {
         match self {

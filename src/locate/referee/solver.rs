@@ -1,0 +1,137 @@
+//! The exact integer solver, in batches of one process.
+
+use super::*;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+const DRIVER: &str = r"
+import sys, json, importlib.util
+spec = importlib.util.spec_from_file_location('oracle', sys.argv[1])
+oracle = importlib.util.module_from_spec(spec); spec.loader.exec_module(oracle)
+from ortools.sat.python import cp_model
+for line in sys.stdin:
+    print(json.dumps(oracle.referee(json.loads(line), 'cpsat', 60, 60.0)), flush=True)
+";
+
+fn answers(problems: &[Problem]) -> Option<Vec<Value>> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let script = std::env::var("NIANBAO_REFEREE")
+        .map_or_else(|_| root.join("../shared/tools/oracle.py"), PathBuf::from);
+    if !script.exists() {
+        eprintln!("skipped: no solver script at {}", script.display());
+        return None;
+    }
+    let python = std::env::var("NIANBAO_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let mut child = Command::new(python)
+        .args(["-c", DRIVER])
+        .arg(&script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let mut lines = String::new();
+    for problem in problems {
+        let cells: Vec<Value> = (0..problem.cells.len())
+            .map(|cell| json!({ "id": cell.to_string(), "value": problem.cells[cell].value }))
+            .collect();
+        let identities: Vec<Value> = problem
+            .identities
+            .iter()
+            .map(|sum| {
+                let terms: Vec<Value> = sum
+                    .left
+                    .iter()
+                    .map(|cell| json!([cell.to_string(), 1]))
+                    .chain(sum.right.iter().map(|cell| json!([cell.to_string(), -1])))
+                    .collect();
+                json!({ "id": "", "rhs": 0, "terms": terms })
+            })
+            .collect();
+        lines.push_str(&json!({ "cells": cells, "identities": identities }).to_string());
+        lines.push('\n');
+    }
+    let mut input = child.stdin.take()?;
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = child.wait_with_output().ok()?;
+    let _ = writer.join();
+    if !output.status.success() {
+        eprintln!("skipped: the solver does not run (python3 with ortools)");
+        return None;
+    }
+    let text = String::from_utf8(output.stdout).ok()?;
+    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+#[test]
+fn the_search_agrees_with_an_exact_integer_solver() {
+    let number = |name: &str, usual: usize| {
+        std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+    };
+    let (count, first) = (number("NIANBAO_REFEREE_CASES", 12), number("NIANBAO_REFEREE_SEED", 1));
+    let mut problems = Vec::new();
+    for seed in first..first + count {
+        let mut chance = Chance(seed as u64);
+        let key = ["2021", "2019"][chance.below(2)];
+        let (outcomes, top) = (if key == "2021" { 21 } else { 19 }, [3, 30, 3000][chance.below(3)]);
+        let mut problem = small_table(outcomes, 6);
+        fill(&mut problem, &mut chance, outcomes, 6, top);
+        let mut form = problem_of_form(key);
+        let offset = form.cells.len() - 15 - problem.cells.len();
+        for (place, cell) in problem.cells.iter().enumerate() {
+            form.cells[offset + place] = *cell;
+        }
+        let cells: Vec<usize> = (offset..offset + problem.cells.len()).collect();
+        let errors = 1 + chance.below(5);
+        spoil(&mut form, &mut chance, errors, top, &cells, 7);
+        if chance.one_in(4) {
+            for _ in 0..1 + chance.below(8) {
+                form.cells[cells[chance.below(cells.len())]].value = None;
+            }
+        }
+        problems.push(form);
+    }
+    let Some(answers) = answers(&problems) else { return };
+    assert_eq!(answers.len(), problems.len());
+    let (mut full, mut minimal, mut undecided) = (0, 0, 0);
+    let mut sizes = [0; 12];
+    for (place, (problem, answer)) in problems.iter().zip(&answers).enumerate() {
+        let seed = first + place;
+        if answer["status"] != "optimal" {
+            undecided += 1;
+            continue;
+        }
+        let whole = solve(problem, Budget::default());
+        let minimum = answer["min_changes"].as_u64().unwrap() as usize;
+        assert!(whole.at_least <= minimum, "seed {seed}: {} claimed, {minimum} true", whole.at_least);
+        let mine = sets_of(problem, &whole);
+        if whole.complete {
+            assert_eq!(whole.at_least, minimum, "seed {seed}");
+            minimal += 1;
+            sizes[minimum.min(11)] += 1;
+        } else {
+            eprintln!("seed {seed}: at least {} of {minimum}, {} sets", whole.at_least, mine.len());
+        }
+        let theirs: BTreeSet<BTreeSet<usize>> = answer["supports"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|set| {
+                set.as_array().unwrap().iter().map(|id| id.as_str().unwrap().parse().unwrap()).collect()
+            })
+            .collect();
+        if whole.complete {
+            assert!(theirs.is_subset(&mine), "seed {seed}: {theirs:?} {mine:?}");
+            if answer["supports_complete"] == true {
+                assert_eq!(mine, theirs, "seed {seed}");
+                full += 1;
+            }
+        }
+    }
+    println!(
+        "{count} records: {minimal} minima equal (by size {sizes:?}), {full} complete lists equal, \
+             {undecided} undecided by the solver"
+    );
+}
