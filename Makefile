@@ -55,12 +55,12 @@ e2e:
 	node --test --test-concurrency=2 --test-timeout=900000 --test-reporter=spec $(E2E)
 
 fmt:
-	cargo fmt
+	cargo fmt --all
 
 lint: setup-build
-	cargo fmt --check
-	cargo clippy --locked --quiet --all-targets -- -D warnings
-	cargo clippy --locked --quiet --target wasm32-unknown-unknown -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
+	cargo clippy --locked --quiet --workspace --target wasm32-unknown-unknown -- -D warnings
 
 ## Speed, of the library and of the page's start; measured, never asserted.
 bench: setup-test
@@ -68,6 +68,7 @@ bench: setup-test
 	cargo bench --locked
 	node tests/e2e/bench/start.mjs
 	node tests/e2e/bench/keystroke.mjs
+	node tests/e2e/bench/engine.mjs
 
 ## Longer runs of the property tests: PROPTEST_CASES says how many cases each.
 fuzz:
