@@ -216,7 +216,7 @@ impl<'a> Assembler<'a> {
             self.title = Some(whole);
             for at in 0..begin {
                 let Some(item) = self.items.get(at) else { continue };
-                if item.line() != Some(line) && !self.meta.read(item) {
+                if item.line() != Some(line) && !matches!(item, Item::Blank) && !self.meta.read(item) {
                     self.before.push(item.text());
                 }
             }
@@ -224,7 +224,7 @@ impl<'a> Assembler<'a> {
         }
         let mut in_meta = true;
         for at in body..end {
-            let Some(item) = self.items.get(at) else { continue };
+            let Some(item) = self.items.get(at).filter(|item| !matches!(item, Item::Blank)) else { continue };
             if (in_meta || matches!(item, Item::Row { .. })) && self.meta.read(item) {
                 continue;
             }
@@ -249,7 +249,7 @@ impl<'a> Assembler<'a> {
         let row = |item: &Item<'_>| match item {
             Item::Row { cells } => cells.iter().any(|cell| !labels().find(cell.text).is_empty()),
             Item::Line(line) => line.len() < 400 && labels().at_start(line).is_some() && is_table_line(line),
-            Item::Image(_) => false,
+            Item::Image(_) | Item::Blank => false,
         };
         self.items.iter().position(row).unwrap_or(self.items.len())
     }
@@ -295,6 +295,10 @@ impl<'a> Assembler<'a> {
             let used = match item {
                 Item::Row { cells } => self.tables.row(cells),
                 Item::Line(_) => has_table && lines::line(&mut self.tables, self.items, &mut self.taken, at),
+                Item::Blank => {
+                    self.tables.blank_cell();
+                    continue;
+                }
                 Item::Image(label) => {
                     if let Some(draft) = self.drafts.last_mut() {
                         draft.images.push((*label).to_owned());

@@ -77,6 +77,13 @@ impl Disputes {
         }
     }
 
+    /// A blank cell in a line of its own: a figure's, once results were named or figures seen.
+    pub(super) fn blank_cell(&mut self) {
+        if self.results_named > 0 || !self.run.is_empty() {
+            self.push("");
+        }
+    }
+
     /// Words within a run are a figure that cannot be read; before it they are a label of some office's own.
     pub(super) fn text(&mut self, text: &str) -> bool {
         let within = self.run.iter().any(|cell| !cell.is_empty());
@@ -106,6 +113,10 @@ impl Disputes {
     }
 
     pub(super) fn close(&mut self) {
+        if self.run.len() < results().len() && self.run.iter().all(String::is_empty) {
+            // What a label covers, not figures.
+            self.run.clear();
+        }
         if self.run.is_empty() {
             return;
         }

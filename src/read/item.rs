@@ -18,6 +18,8 @@ pub(super) enum Item<'a> {
     Line(&'a str),
     Row { cells: Vec<ItemCell<'a>> },
     Image(&'a str),
+    /// A blank cell in a line of its own.
+    Blank,
 }
 
 impl<'a> Item<'a> {
@@ -25,7 +27,7 @@ impl<'a> Item<'a> {
     pub(super) fn line(&self) -> Option<&'a str> {
         match self {
             Self::Line(text) => Some(text),
-            Self::Row { .. } | Self::Image(_) => None,
+            Self::Row { .. } | Self::Image(_) | Self::Blank => None,
         }
     }
 
@@ -38,6 +40,7 @@ impl<'a> Item<'a> {
                 texts.collect::<Vec<_>>().join(" | ")
             }
             Self::Image(label) => (*label).to_owned(),
+            Self::Blank => String::new(),
         }
     }
 }
@@ -51,6 +54,7 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for piece in pieces {
         match piece {
+            Piece::Paragraph(text) if text.is_empty() => items.push(Item::Blank),
             Piece::Paragraph(text) => lines(text, &mut items),
             Piece::Image { label } => items.push(Item::Image(label.trim())),
             Piece::Table(rows) => {

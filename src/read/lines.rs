@@ -83,6 +83,8 @@ fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> 
             Token::Label(found, next)
         }
     });
+    let blank = matches!(items.get(at + count), Some(Item::Blank)).then_some(Token::Blank(1));
+    let following = following.or(blank);
     tables.label_line(meanings, if count == 1 { text } else { &joined }, following.as_ref());
     Some(count)
 }

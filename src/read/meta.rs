@@ -110,7 +110,7 @@ impl Meta {
                 }
                 known
             }
-            Item::Image(_) => false,
+            Item::Image(_) | Item::Blank => false,
         }
     }
 

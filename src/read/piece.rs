@@ -21,7 +21,7 @@ impl SourceCell {
 /// A piece of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// A paragraph, heading or line.
+    /// A paragraph, heading or line. An empty one is a blank cell that stood in a line of its own.
     Paragraph(String),
     /// A table whose cells may span, as in HTML and Word: each row lists the cells that begin in it.
     Table(Vec<Vec<SourceCell>>),

@@ -575,6 +575,15 @@ impl Tables {
         self.label(meanings, text, next);
     }
 
+    /// Feeds a blank cell in a line of its own.
+    pub(super) fn blank_cell(&mut self) {
+        if self.table == Some(TableId::Disputes) {
+            self.disputes.blank_cell();
+        } else if let Some(open) = &mut self.open {
+            open.cells.push((String::new(), 1));
+        }
+    }
+
     /// Opens a row of a label that no form knows.
     pub(super) fn unknown_row(&mut self, label: &str) {
         self.open_row(None, label, false);

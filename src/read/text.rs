@@ -24,12 +24,19 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let mut lines = Lines::new(text);
+    // Whether the line before, blank ones aside, was a pipe alone, which ends a cell: another ends a blank one.
+    let mut ended = false;
     while let Some(line) = lines.next() {
         if has_marks(&line) {
-            if !is_rule(&line) {
+            let mark = is_rule(&line);
+            if !mark {
                 rows.push(line);
+            } else if ended && rows.is_empty() && line.trim().chars().eq(['|']) {
+                pieces.push(Piece::Paragraph(String::new()));
             }
+            ended = mark;
         } else if !line.trim().is_empty() {
+            ended = false;
             table(&mut rows, &mut pieces);
             pieces.push(Piece::Paragraph(line.trim().to_owned()));
         }
