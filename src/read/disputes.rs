@@ -57,8 +57,9 @@ impl Disputes {
         for meaning in meanings {
             match meaning {
                 Meaning::ColumnGroup { table: TableId::Disputes, id } if !id.is_empty() => {
+                    // Named above the table and in it again, it is still one.
+                    self.named += usize::from(self.named == 0 || self.group != Some(id));
                     self.group = Some(id);
-                    self.named += 1;
                     self.result = None;
                 }
                 Meaning::Column { table: TableId::Disputes, id, .. } => {

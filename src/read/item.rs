@@ -16,7 +16,9 @@ pub(super) struct ItemCell<'a> {
 #[derive(Debug)]
 pub(super) enum Item<'a> {
     Line(&'a str),
-    Row { cells: Vec<ItemCell<'a>> },
+    Row {
+        cells: Vec<ItemCell<'a>>,
+    },
     Image(&'a str),
     /// A blank cell in a line of its own.
     Blank,

@@ -33,7 +33,7 @@ fn begins_as_number(text: &str) -> bool {
     if words.peek().is_some() && words.all(|word| word.starts_with(is_digit)) {
         return false;
     }
-    let mut after = rest.chars();
+    let mut after = rest.trim_start().chars();
     match after.next() {
         Some('.' | '．' | '、') => after.next().is_some_and(is_digit),
         Some('年' | '月' | '日' | '个' | ')' | '）') => false,
@@ -137,6 +137,7 @@ mod tests {
             "1月31日",
             "（一）予以公开",
             "1、本机关",
+            "1 . 属 于 国 家 秘 密",
         ] {
             assert!(!is_value(text), "{text}");
         }
