@@ -30,12 +30,16 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
     })?;
     let mut value = only_one(value)?;
     // Wrapped, perhaps as a string.
-    for _ in 0..3 {
-        let Some(inner) = value.get_mut("parsed_json").map(Value::take) else { break };
-        value = match inner {
+    for _ in 0..4 {
+        let wrapped = |name: &&str| value.get(name).is_some();
+        let Some(name) = ["parsed_json", "parsedJson", "data", "report"].into_iter().find(wrapped) else {
+            break;
+        };
+        let inner = value.get_mut(name).map(Value::take).unwrap_or_default();
+        value = only_one(match inner {
             Value::String(text) => serde_json::from_str(&text).map_err(|_| not_a_report())?,
             other => other,
-        };
+        })?;
     }
     if kiro::is_kiro(&value) {
         return Ok(kiro::read(&value));
