@@ -3,6 +3,7 @@
 use super::assemble::{MOST_BYTES, Origin, assemble, too_large};
 use super::note::{Document, ReadError};
 use super::piece::{Piece, SourceCell};
+use super::value::is_value;
 use std::borrow::Cow;
 
 /// A line with more cells than this comes from an outer layout table; its blank cells are dropped.
@@ -76,10 +77,18 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     if lines.is_empty() {
         return;
     }
-    // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for
-    // the pipe behind the last.
+    // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for the pipe
+    // behind the last: in nearly every line, or at least behind the labels of the header, which are not blank.
     let led = lines.iter().all(|line| line.trim_start().starts_with(is_pipe));
-    let ended = lines.iter().filter(|line| line.trim_end().ends_with(is_pipe)).count() * 2 >= lines.len();
+    let ends = |line: &&Cow<'_, str>| line.trim_end().ends_with(is_pipe);
+    let heads = |line: &&Cow<'_, str>| {
+        let last = line.rsplit(is_pipe).map(str::trim).find(|cell| !cell.is_empty());
+        last.is_some_and(|last| !is_value(last))
+    };
+    let all = lines.iter().filter(ends).count();
+    let header = lines.iter().filter(heads).count();
+    let ended = all * 10 >= lines.len() * 9
+        || all * 2 >= lines.len() && lines.iter().filter(heads).filter(ends).count() == header;
     let mut rows: Vec<Vec<SourceCell>> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
         let mut row = cells(&line, led, ended);
