@@ -7,8 +7,11 @@
 mod ceiling;
 
 use ceiling::Observer;
+use nianbao::form::CellIx;
 use nianbao::locate::measure::{Outcome, Size, judge, record, run};
 use nianbao::locate::models::Model;
+use nianbao::locate::{Budget, Witnesses, explain};
+use nianbao::report::{Cell, Report};
 use std::time::{Duration, Instant};
 
 fn main() {
@@ -33,6 +36,31 @@ fn main() {
         at(&all, 0.99),
         at(&all, 1.0)
     );
+    hard();
+}
+
+/// How long it takes where no answer can be had, or none by a person's mistake.
+fn hard() {
+    type Fill = fn(usize) -> i64;
+    let fills: [(&str, Fill); 4] = [
+        ("every cell wrong", |place| (place as i64 * 7919) % 1013),
+        ("every cell a power of two", |place| 1 << (place % 62)),
+        ("the greatest number in every third cell", |place| if place % 3 == 0 { i64::MAX } else { 1 }),
+        ("negative figures everywhere", |place| -(place as i64)),
+    ];
+    println!("\n| table | at least | complete | ms |\n|---|---|---|---|");
+    for (name, fill) in fills {
+        let mut report = Report::blank(2023);
+        let cells: Vec<CellIx> = report.form().cells().iter().map(|cell| cell.ix).collect();
+        for (place, cell) in cells.into_iter().enumerate() {
+            report.set_cell(cell, Cell::from(fill(place)));
+        }
+        let start = Instant::now();
+        let found = explain(&report, &Witnesses::default(), &[], Budget::default());
+        let time = start.elapsed().as_secs_f64() * 1000.0;
+        let least: usize = found.iter().map(|one| one.at_least).sum();
+        println!("| {name} | {least} | {} | {time:.1} |", found.iter().all(|one| one.complete));
+    }
 }
 
 fn line(size: Size, model: Model, first: u64, count: u64) -> Vec<Duration> {

@@ -52,7 +52,8 @@ impl Accounting<'_> {
                     }
                 }
             };
-            propose(self.field, &masks, false, &mut take);
+            let wanted = |changes: &[Change]| self.field.settles(changes).is_some();
+            propose(self.field, &masks, false, &wanted, &mut take);
         }
         let best = |events: &Options, place: usize| -> usize {
             let mask = at(&masks, place);
@@ -85,7 +86,8 @@ impl Accounting<'_> {
                 }
             }
         };
-        propose(self.field, masks, true, &mut take);
+        let wanted = |changes: &[Change]| self.field.rest(changes, masks).is_some();
+        propose(self.field, masks, true, &wanted, &mut take);
         if events.len() > 20 * LISTED {
             sort_by(events, |(_, a), (_, b)| order(a, b));
             events.truncate(20 * LISTED);

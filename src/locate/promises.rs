@@ -36,12 +36,14 @@ fn one_event_is_always_listed_as_what_it_was() {
                     | Model::ShiftAndSlip
                     | Model::CarriedAndSlip
                     | Model::Clustered
-                    // Exchanged columns of a nearly empty table are a handful of cells, and other events too.
-                    | Model::Exchanged
             )
         })
         .collect();
     for (model, size, seed, record) in records(&events, 500..506) {
+        // Exchanged columns of a nearly empty table are a handful of cells, and other events too.
+        if model == Model::Exchanged && size == Size::Sparse {
+            continue;
+        }
         let outcome = judge(&record, &run(&record, false));
         assert!(outcome.place.is_some(), "{model:?} {size:?} {seed}: {:?}", record.truth);
     }

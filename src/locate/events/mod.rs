@@ -88,12 +88,19 @@ impl Piece {
     }
 }
 
-/// Proposes every event that the failing nodes suggest. With `loose`, also events that settle most of them.
-pub(super) fn propose(field: &Field<'_>, blocks: &[u64], loose: bool, take: &mut dyn FnMut(Piece)) {
-    pair::propose(field, blocks, loose, take);
-    total::propose(field, loose, take);
+/// Proposes every event that the failing nodes suggest and that is wanted. With `loose`, also events that settle
+/// most of them.
+pub(super) fn propose(
+    field: &Field<'_>,
+    blocks: &[u64],
+    loose: bool,
+    wanted: &dyn Fn(&[Change]) -> bool,
+    take: &mut dyn FnMut(Piece),
+) {
+    pair::propose(field, blocks, loose, wanted, take);
+    total::propose(field, loose, wanted, take);
     row::propose(field, loose, take);
-    exchange::propose(field, take);
+    exchange::propose(field, wanted, take);
 }
 
 /// The event that these changes are together, if they are one.

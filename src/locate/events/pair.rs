@@ -9,7 +9,13 @@ use crate::locate::scene::Scene;
 use crate::locate::slots::Bits;
 
 /// Two cells that hold each other's figures.
-pub(super) fn propose(field: &Field<'_>, blocks: &[u64], loose: bool, take: &mut dyn FnMut(Piece)) {
+pub(super) fn propose(
+    field: &Field<'_>,
+    blocks: &[u64],
+    loose: bool,
+    wanted: &dyn Fn(&[Change]) -> bool,
+    take: &mut dyn FnMut(Piece),
+) {
     let scene = field.scene;
     let failing = field.failing.count_ones();
     // A swap settles each node of a block, so it touches the block's node with the fewest cells.
@@ -64,7 +70,7 @@ pub(super) fn propose(field: &Field<'_>, blocks: &[u64], loose: bool, take: &mut
             else {
                 continue;
             };
-            if loose || field.settles(&[first, second]).is_some() {
+            if wanted(&[first, second]) {
                 take(swap(scene, &first, &second));
             }
         }

@@ -121,19 +121,31 @@ impl Row {
 
 fn shifts(field: &Field<'_>, row: &Row, loose: bool, take: &mut dyn FnMut(Piece)) {
     let count = row.cells.len();
+    let off = |place: usize, figure: i128| usize::from(figure != row.wanted(place));
     for start in 0..count {
+        // How many of the figures moved so far are not what their columns want, to the left and to the right.
+        let (mut off_left, mut off_right) = (0, 0);
         for end in start + 1..count {
+            off_left += off(end - 1, row.seen(end));
+            off_right += off(end, row.seen(end - 1));
+            if off_left.min(off_right) > usize::from(loose) {
+                break;
+            }
             // Shifted to the right: each figure goes back one to the left; the last place lost its own.
             let left = |last: i128| (start..end).map(|place| row.seen(place + 1)).chain([last]);
             // And the reverse.
             let right =
                 |first: i128| [first].into_iter().chain((start + 1..=end).map(|place| row.seen(place - 1)));
             let mut found: Vec<Option<Vec<Change>>> = Vec::new();
-            for figure in row.lost(end, start, loose, &|figure| left(figure).collect()) {
-                found.push(row.changes(field, loose, start, left(figure)));
+            if off_left <= usize::from(loose) {
+                for figure in row.lost(end, start, loose, &|figure| left(figure).collect()) {
+                    found.push(row.changes(field, loose, start, left(figure)));
+                }
             }
-            for figure in row.lost(start, start, loose, &|figure| right(figure).collect()) {
-                found.push(row.changes(field, loose, start, right(figure)));
+            if off_right <= usize::from(loose) {
+                for figure in row.lost(start, start, loose, &|figure| right(figure).collect()) {
+                    found.push(row.changes(field, loose, start, right(figure)));
+                }
             }
             for changes in found.into_iter().flatten() {
                 // The figures that moved and are not 0 are what chance would have to imitate.
@@ -157,7 +169,14 @@ fn splits(field: &Field<'_>, row: &Row, loose: bool, take: &mut dyn FnMut(Piece)
         let (head, tail) = (row.seen.get(start).copied(), row.seen.get(start + 1).copied());
         let (Some(head), Some(tail)) = (head, tail) else { continue };
         let Some(whole) = joined(head, tail).filter(|_| head > 0) else { continue };
+        let mut off = usize::from(whole != row.wanted(start));
         for end in start + 1..count {
+            if end > start + 1 {
+                off += usize::from(row.seen(end) != row.wanted(end - 1));
+            }
+            if off > usize::from(loose) {
+                break;
+            }
             // The number takes its place again, what stood behind it moves back, the last figure was lost.
             let figures = |last: i128| {
                 [whole].into_iter().chain((start + 1..end).map(|place| row.seen(place + 1))).chain([last])

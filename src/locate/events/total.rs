@@ -35,7 +35,12 @@ fn piece(scene: &Scene, part: Change, totals: &[Change], behind: usize) -> Piece
 }
 
 /// A part and any sensible choice of its totals, all changed by the same amount.
-pub(super) fn propose(field: &Field<'_>, loose: bool, take: &mut dyn FnMut(Piece)) {
+pub(super) fn propose(
+    field: &Field<'_>,
+    loose: bool,
+    wanted: &dyn Fn(&[Change]) -> bool,
+    take: &mut dyn FnMut(Piece),
+) {
     let scene = field.scene;
     for part in &field.cells {
         let totals = scene.carried(*part);
@@ -59,8 +64,10 @@ pub(super) fn propose(field: &Field<'_>, loose: bool, take: &mut dyn FnMut(Piece
                 .collect();
             let Some(behind) = left_behind(scene, *part, &chosen) else { continue };
             for amount in amounts(field, *part, &chosen, loose) {
-                if let Some((part, totals)) = all(scene, *part, &chosen, amount) {
-                    take(piece(scene, part, &totals, behind));
+                if let Some(changes) = all(scene, *part, &chosen, amount).filter(|changes| wanted(changes))
+                    && let Some((part, totals)) = changes.split_first()
+                {
+                    take(piece(scene, *part, totals, behind));
                 }
             }
         }
@@ -98,12 +105,13 @@ fn amounts(field: &Field<'_>, part: usize, totals: &[usize], loose: bool) -> Vec
     amounts
 }
 
-fn all(scene: &Scene, part: usize, totals: &[usize], amount: i128) -> Option<(Change, Vec<Change>)> {
+/// The part and the totals, changed by the amount.
+fn all(scene: &Scene, part: usize, totals: &[usize], amount: i128) -> Option<Vec<Change>> {
     let change = |cell: usize| {
         let value = scene.problem.cells.get(cell)?.value?;
         scene.change(cell, i128::from(value) + amount)
     };
-    Some((change(part)?, totals.iter().map(|total| change(*total)).collect::<Option<_>>()?))
+    std::iter::once(&part).chain(totals).map(|cell| change(*cell)).collect()
 }
 
 /// Changes by one amount, of a part and totals of it.
