@@ -36,17 +36,22 @@ async function stage(name, { attributes = '', allowed, headers, more } = {}, act
   const portal = await serve(DIST, {
     override: (path) => ({ headers: { 'content-type': 'text/html; charset=utf-8' }, body: path === '/sibling.html' ? '<!doctype html><title>x</title>' : hostPage(folder.url, attributes, more) }),
   })
+  // A page of yet another origin, for what happens around the portal.
+  const outside = await serve(DIST, {
+    override: () => ({ headers: { 'content-type': 'text/html; charset=utf-8' }, body: '<!doctype html><title>x</title><link rel="icon" href="data:,">' }),
+  })
   const origin = new URL(portal.url).origin
   lists.allowed = allowed ? allowed(origin) : [origin]
   const browser = await open(name)
   try {
     const page = await browser.page()
     await page.goto(`${portal.url}host.html`)
-    await act({ page, portal, folder, browser })
+    await act({ page, portal, folder, browser, outside })
   } finally {
-    await browser.close()
     await portal.stop()
     await folder.stop()
+    await outside.stop()
+    await browser.close()
   }
 }
 
@@ -199,5 +204,56 @@ test('under sandbox="allow-scripts" the portal loads, saves and exports', async 
     await (await frame.byButton('下载数据（JSON）')).click()
     const [exported] = await until('an export', async () => ((await told(page, 'export')).length ? told(page, 'export') : null))
     assert.equal(JSON.parse(exported.document).requests.granted.total, 5)
+  })
+})
+
+test('an editor two frames down speaks to its parent alone', async () => {
+  await stage('chromium', {}, async ({ page, portal, outside }) => {
+    // A page of another origin frames the portal's page, which frames the editor.
+    await page.goto(outside.url)
+    await page.eval((address) => {
+      window.heard = []
+      addEventListener('message', (event) => heard.push(event.data))
+      const frame = document.createElement('iframe')
+      frame.id = 'portal'
+      frame.src = address
+      document.body.appendChild(frame)
+    }, `${portal.url}host.html`)
+    const middle = await page.frame('#portal')
+    await until('the editor to be ready', () => middle.eval(() => told.some((one) => one.name === 'ready')), 40_000)
+    await middle.eval((report) => editor.load(report), REPORT)
+    // The outermost window asks the editor itself.
+    await page.eval(() => {
+      const frame = frames[0].frames[0]
+      for (const type of ['connect', 'get', 'export', 'validate']) frame.postMessage({ protocol: 'nianbao', version: 1, type, id: 'top' }, '*')
+    })
+    await sleep(1500)
+    assert.deepEqual(await page.eval(() => heard), [])
+    assert.ok(!(await middle.eval(() => heard)).some((text) => JSON.parse(text).replyTo === 'top'), 'and no answer goes astray')
+    assert.deepEqual((await middle.eval(() => editor.get())).document, REPORT)
+  })
+})
+
+test('a portal without an origin is a stranger, even where the list says null', async () => {
+  const headers = (path) => (/\.(wasm|json)$/.test(path) ? { 'access-control-allow-origin': '*' } : {})
+  await stage('chromium', { allowed: (origin) => [origin, 'null', '*'], headers }, async ({ page, portal, outside }) => {
+    page.allow(/localStorage|sandbox|manifest|SecurityError|CORS/i)
+    await page.goto(outside.url)
+    await page.eval((address) => {
+      const frame = document.createElement('iframe')
+      frame.id = 'portal'
+      frame.setAttribute('sandbox', 'allow-scripts')
+      frame.src = address
+      document.body.appendChild(frame)
+    }, `${portal.url}host.html`)
+    const middle = await page.frame('#portal')
+    await until('a greeting', () => middle.eval(() => heard.length > 0), 40_000)
+    await middle.eval((report) => {
+      const frame = document.querySelector('iframe').contentWindow
+      for (const type of ['connect', 'load', 'get', 'export']) frame.postMessage({ protocol: 'nianbao', version: 1, type, id: 'n', payload: { document: report } }, '*')
+    }, REPORT)
+    await sleep(1500)
+    assert.deepEqual([...new Set((await middle.eval(() => heard)).map((text) => JSON.parse(text).type))], ['hello'])
+    assert.equal(await middle.eval(() => told.some((one) => one.name === 'ready')), false)
   })
 })
