@@ -22,7 +22,7 @@ test('the folder holds what it promises, and one module', () => {
 
 // The budget of the first load is 260 KB and is not met (ARCHITECTURE.md, Budgets). Until it is, this holds what has
 // been reached, so that the page can only shrink.
-const REACHED = 540
+const REACHED = 535
 
 test(`the first load is at most ${REACHED} KB gzipped, the single file at most 1,100 KB`, (t) => {
   let sum = 0
@@ -37,6 +37,13 @@ test(`the first load is at most ${REACHED} KB gzipped, the single file at most 1
   assert.ok(sum <= REACHED * KB, `first load is ${(sum / KB).toFixed(1)} KB`)
   const single = bytes('nianbao.html').length
   assert.ok(single <= 1100 * KB, `the single file is ${(single / KB).toFixed(0)} KB`)
+})
+
+test('nothing tells of the machine that built it', () => {
+  for (const name of readdirSync(DIST)) {
+    const found = bytes(name).toString('latin1').match(/(\/home\/|\/root\/|\/Users\/|\/runner\/|\.cargo|\.rustup)[\w./-]*/)
+    assert.equal(found?.[0], undefined, name)
+  }
 })
 
 const NONE = {
