@@ -114,11 +114,12 @@ impl Disputes {
     }
 
     pub(super) fn close(&mut self) {
-        if self.run.len() < results().len() && self.run.iter().all(String::is_empty) {
+        if self.run.is_empty() {
+            return;
+        }
+        if self.run.iter().all(String::is_empty) && self.run.len() < results().len() {
             // What a label covers, not figures.
             self.run.clear();
-        }
-        if self.run.is_empty() {
             return;
         }
         let run = std::mem::take(&mut self.run);
