@@ -313,3 +313,31 @@ pub(super) const DISPUTES: TableSpec = TableSpec {
     }],
     rules: TableRules { parts: Some("disputes.total"), balance: None, outcomes: None },
 };
+
+/// The rows of the table of section 三: the same in both forms but for those of （六）其他处理.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "only constants are made with it: an index out of bounds does not compile"
+)]
+pub(super) const fn request_rows<const N: usize>(other_handling: &[Row]) -> [Row; N] {
+    let mut rows = [RECEIVED; N];
+    rows[1] = CARRIED_IN;
+    rows[2] = GRANTED;
+    rows[3] = PARTLY_GRANTED;
+    let mut at = 4;
+    let mut i = 0;
+    while i < REASONS.len() {
+        rows[at] = REASONS[i];
+        at += 1;
+        i += 1;
+    }
+    i = 0;
+    while i < other_handling.len() {
+        rows[at] = other_handling[i];
+        at += 1;
+        i += 1;
+    }
+    rows[at] = HANDLED_TOTAL;
+    rows[at + 1] = CARRIED_OUT;
+    rows
+}

@@ -74,22 +74,7 @@ const DISCLOSURE: TableSpec = TableSpec {
     rules: NO_RULES,
 };
 
-#[expect(clippy::indexing_slicing, reason = "a constant: an index out of bounds does not compile")]
-const ROWS: [Row; 23] = {
-    let mut rows = [RECEIVED; 23];
-    rows[1] = CARRIED_IN;
-    rows[2] = GRANTED;
-    rows[3] = PARTLY_GRANTED;
-    let mut i = 0;
-    while i < REASONS.len() {
-        rows[4 + i] = REASONS[i];
-        i += 1;
-    }
-    rows[20] = OTHER_HANDLING;
-    rows[21] = HANDLED_TOTAL;
-    rows[22] = CARRIED_OUT;
-    rows
-};
+const ROWS: [Row; 23] = request_rows(&[OTHER_HANDLING]);
 
 /// The rows of the table of section 三 with （六） in one row; form 2021's variant uses them too.
 pub(super) const REQUESTS: TableSpec = TableSpec {

@@ -63,36 +63,23 @@ const DISCLOSURE: TableSpec = TableSpec {
 
 const OTHER: &[&str] = &["三、本年度办理结果", "（六）其他处理"];
 
-#[expect(clippy::indexing_slicing, reason = "a constant: an index out of bounds does not compile")]
-const ROWS: [Row; 25] = {
-    let mut rows = [RECEIVED; 25];
-    rows[1] = CARRIED_IN;
-    rows[2] = GRANTED;
-    rows[3] = PARTLY_GRANTED;
-    let mut i = 0;
-    while i < REASONS.len() {
-        rows[4 + i] = REASONS[i];
-        i += 1;
-    }
-    rows[20] = request(
+const ROWS: [Row; 25] = request_rows(&[
+    request(
         "other_handling.correction_overdue",
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         OTHER,
         RowRole::Outcome,
         &["逾期不补正", "申请人无正当理由逾期不补正"],
-    );
-    rows[21] = request(
+    ),
+    request(
         "other_handling.fee_overdue",
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         OTHER,
         RowRole::Outcome,
         &["逾期不缴费", "申请人逾期未按收费通知要求缴纳费用"],
-    );
-    rows[22] = request("other_handling.other", "3.其他", OTHER, RowRole::Outcome, &[]);
-    rows[23] = HANDLED_TOTAL;
-    rows[24] = CARRIED_OUT;
-    rows
-};
+    ),
+    request("other_handling.other", "3.其他", OTHER, RowRole::Outcome, &[]),
+]);
 
 const REQUESTS: TableSpec = TableSpec {
     blocks: &[Block { caption: "", corner: CORNER, columns: APPLICANTS, rows: &ROWS }],

@@ -2,6 +2,7 @@
 
 use super::keys::ix_of_target;
 use super::state::App;
+use super::ui::Readable;
 use crate::browser::clipboard;
 use crate::browser::dom::Browser;
 use crate::edit::{Area, Command, Direction, Sheet, block};

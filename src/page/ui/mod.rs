@@ -12,7 +12,7 @@ pub(crate) use crate::browser::turns::{
     document, listen_window, next_frame, set_interval, set_timeout, window_event_listener,
 };
 pub(crate) use edge::{on, target_value};
-pub(crate) use signal::{Memo, RwSignal, StoredValue, effect, on_cleanup};
+pub(crate) use signal::{Memo, Readable, RwSignal, StoredValue, effect, on_cleanup};
 pub(crate) use view::{Builder, Child, CollectView, NodeRef, View, keyed, mount};
 
 pub(crate) use crate::view;

@@ -56,31 +56,23 @@ impl<T> Clone for RwSignal<T> {
 
 impl<T> Copy for RwSignal<T> {}
 
-impl<T: 'static> RwSignal<T> {
-    /// A signal with its first value; it goes when the view that made it goes.
-    pub(crate) fn new(value: T) -> Self {
-        Self(hold(Rc::new(RefCell::new(value))), PhantomData)
-    }
-
-    fn look<U>(self, track: bool, f: impl FnOnce(&T) -> U) -> Option<U> {
-        let held = fetch(self.0, track)?;
-        let cell = held.downcast_ref::<RefCell<T>>()?;
-        let value = cell.try_borrow().ok()?;
-        Some(f(&value))
-    }
+/// What can be looked at.
+pub(crate) trait Readable<T>: Copy {
+    /// Looks at the value, if it is still there; with `track`, who looks is told when it changes.
+    fn look<U>(self, track: bool, f: impl FnOnce(&T) -> U) -> Option<U>;
 
     /// Looks at the value; who looks is told when it changes.
-    pub(crate) fn with<U>(self, f: impl FnOnce(&T) -> U) -> U {
+    fn with<U>(self, f: impl FnOnce(&T) -> U) -> U {
         self.look(true, f).unwrap_or_else(|| gone())
     }
 
     /// Looks at the value without following it.
-    pub(crate) fn with_untracked<U>(self, f: impl FnOnce(&T) -> U) -> U {
+    fn with_untracked<U>(self, f: impl FnOnce(&T) -> U) -> U {
         self.look(false, f).unwrap_or_else(|| gone())
     }
 
     /// A copy of the value; who takes it is told when it changes.
-    pub(crate) fn get(self) -> T
+    fn get(self) -> T
     where
         T: Clone,
     {
@@ -88,7 +80,7 @@ impl<T: 'static> RwSignal<T> {
     }
 
     /// A copy of the value, without following it.
-    pub(crate) fn get_untracked(self) -> T
+    fn get_untracked(self) -> T
     where
         T: Clone,
     {
@@ -96,11 +88,26 @@ impl<T: 'static> RwSignal<T> {
     }
 
     /// A copy of the value; `None` once the view it belonged to is gone.
-    pub(crate) fn try_get_untracked(self) -> Option<T>
+    fn try_get_untracked(self) -> Option<T>
     where
         T: Clone,
     {
         self.look(false, T::clone)
+    }
+}
+
+impl<T: 'static> Readable<T> for RwSignal<T> {
+    fn look<U>(self, track: bool, f: impl FnOnce(&T) -> U) -> Option<U> {
+        let held = fetch(self.0, track)?;
+        let value = held.downcast_ref::<RefCell<T>>()?.try_borrow().ok()?;
+        Some(f(&value))
+    }
+}
+
+impl<T: 'static> RwSignal<T> {
+    /// A signal with its first value; it goes when the view that made it goes.
+    pub(crate) fn new(value: T) -> Self {
+        Self(hold(Rc::new(RefCell::new(value))), PhantomData)
     }
 
     /// Changes the value in place without telling anyone.
@@ -232,41 +239,10 @@ impl<T: PartialEq + 'static> Memo<T> {
     }
 }
 
-impl<T: 'static> Memo<T> {
-    /// Looks at the value; who looks is told when it changes.
-    pub(crate) fn with<U>(self, f: impl FnOnce(&T) -> U) -> U {
-        let held = self.0.get();
-        held.value.downcast_ref::<T>().map_or_else(|| gone(), f)
-    }
-
-    /// Looks at the value without following it.
-    pub(crate) fn with_untracked<U>(self, f: impl FnOnce(&T) -> U) -> U {
-        let held = self.0.get_untracked();
-        held.value.downcast_ref::<T>().map_or_else(|| gone(), f)
-    }
-
-    /// A copy of the value; who takes it is told when it changes.
-    pub(crate) fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.with(T::clone)
-    }
-
-    /// A copy of the value, without following it.
-    pub(crate) fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.with_untracked(T::clone)
-    }
-
-    /// A copy of the value; `None` once the view it belonged to is gone.
-    pub(crate) fn try_get_untracked(self) -> Option<T>
-    where
-        T: Clone,
-    {
-        self.0.try_get_untracked().and_then(|held| held.value.downcast_ref::<T>().cloned())
+impl<T: 'static> Readable<T> for Memo<T> {
+    fn look<U>(self, track: bool, f: impl FnOnce(&T) -> U) -> Option<U> {
+        let held = if track { self.0.try_get() } else { self.0.try_get_untracked() };
+        held?.value.downcast_ref::<T>().map(f)
     }
 }
 

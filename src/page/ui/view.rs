@@ -5,7 +5,7 @@
 
 use super::document;
 use super::edge::listen_here;
-use super::signal::{Memo, RwSignal, effect};
+use super::signal::{Memo, Readable, RwSignal, effect};
 use leptos::prelude::Owner;
 use std::borrow::Cow;
 use std::rc::Rc;
