@@ -160,6 +160,47 @@ fn two_figures_exchanged() {
 }
 
 #[test]
+fn each_worked_example_fails_where_it_should() {
+    // What was changed, how many identities of section 三 fail of parts, of outcomes and of in and out.
+    type Case = (&'static [(&'static str, i64)], [usize; 3]);
+    let cases: [Case; 6] = [
+        (&[("refused.enforcement_file.natural_person", 228)], [1, 1, 0]),
+        (&[("refused.enforcement_file.total", 268)], [1, 1, 0]),
+        (&[("handled_total.natural_person", 13346)], [1, 1, 1]),
+        (
+            &[("refused.enforcement_file.natural_person", 228), ("refused.enforcement_file.total", 232)],
+            [0, 2, 0],
+        ),
+        (
+            &[
+                ("refused.enforcement_file.natural_person", 228),
+                ("refused.enforcement_file.total", 232),
+                ("handled_total.natural_person", 13310),
+                ("handled_total.total", 13756),
+            ],
+            [0, 0, 2],
+        ),
+        (&[("unavailable.not_held.business", 89), ("unavailable.not_held.legal_service", 50)], [0, 2, 0]),
+    ];
+    let form = by_id("2021").unwrap();
+    for (spoiled, expected) in cases {
+        let found = only(&city(spoiled));
+        let mut fails = [0; 3];
+        for identity in &found.identities {
+            let identity = &form.identities()[*identity];
+            // In and out have two cells on either side; outcomes are many, the parts of a row six.
+            let kind = match (identity.left.len(), identity.right.len()) {
+                (2, 2) => 2,
+                (_, 6) => 0,
+                _ => 1,
+            };
+            fails[kind] += 1;
+        }
+        assert_eq!(fails, expected, "{spoiled:?}");
+    }
+}
+
+#[test]
 fn independent_errors_are_explained_apart() {
     let found = explained(&city(&[
         ("refused.enforcement_file.natural_person", 228),

@@ -91,9 +91,24 @@ pub fn explain(
     }
     let scene = Scene::new(problem, sheets(form), testimony(report, witnesses));
     let Ok(parts) = networks(&scene.problem) else { return Vec::new() };
-    let accounts: Vec<Account> = parts.iter().flat_map(|network| account(&scene, network, budget)).collect();
+    let mut accounts: Vec<Account> =
+        parts.iter().flat_map(|network| account(&scene, network, budget)).collect();
+    claim_implied(&scene.problem, &mut accounts);
     let alone = accounts.len() == 1;
     accounts.into_iter().map(|account| explanation(form, &scene, account, alone)).collect()
+}
+
+/// An identity that the others imply fails along with them: it belongs to the explanation that mends it.
+fn claim_implied(problem: &Problem, accounts: &mut [Account]) {
+    let implied = problem.identities.iter().enumerate().filter(|(_, sum)| sum.implied);
+    for (place, sum) in implied.filter(|(_, sum)| problem.difference(sum) != 0) {
+        let mends = |account: &&mut Account| {
+            account.choices.first().is_some_and(|choice| problem.difference_after(sum, &choice.changes) == 0)
+        };
+        if let Some(account) = accounts.iter_mut().find(mends) {
+            account.identities.push(place);
+        }
+    }
 }
 
 /// The problem that a report's figures pose.
