@@ -8,17 +8,43 @@ use crate::check::Finding;
 use crate::edit::Command;
 use crate::form::CellIx;
 use crate::locate::{Explanation, Repair};
+use std::sync::Arc;
+use std::time::Duration;
 
 /// How many alternatives are drawn; the rest is told by its number.
 const SHOWN: usize = 30;
 
+/// How long typing must rest before other explanations are drawn. The verdict and the marks do not wait.
+const REST: Duration = Duration::from_millis(100);
+
+/// The explanations as they are drawn: gone at once where nothing is left to explain, else when typing rests, so that
+/// a keystroke waits for its verdict only.
+fn rested(app: App) -> RwSignal<Arc<Vec<Explanation>>> {
+    let shown = RwSignal::new(app.explanations.get_untracked());
+    effect(move |_: Option<()>| {
+        let list = app.explanations.get();
+        if list.is_empty() {
+            return shown.set(list);
+        }
+        let act = move || {
+            let current = app.explanations.try_get_untracked();
+            if current.is_some_and(|current| Arc::ptr_eq(&current, &list)) {
+                shown.set(list);
+            }
+        };
+        set_timeout(act, REST);
+    });
+    shown
+}
+
 pub(super) fn explanations(app: App) -> View {
-    let hidden = move || app.explanations.with(|list| list.is_empty()) && certain(app).is_empty();
+    let shown = rested(app);
+    let hidden = move || shown.with(|list| list.is_empty()) && certain(app).is_empty();
     view! {
         <section class="explain" aria-label="错在哪里" hidden=hidden>
             <h3 class="explain-title">"错在哪里"</h3>
             {move || {
-                let list = app.explanations.get();
+                let list = shown.get();
                 list.iter().map(|explanation| one(app, explanation)).collect_view()
             }}
             {sure(app)}
