@@ -179,7 +179,11 @@ job('the year’s requests are drawn, and what does not balance is seen', async 
   const total = await page.byLabel('「一、本年新收政府信息公开申请数量」总计栏')
   await total.fill(String(Number(await total.value()) + 9))
   await until('the gap', async () => /相差 9/.test(await (await page.byCss('.flow svg')).attribute('aria-label')))
-  await (await page.byCss('.flow svg')).eval((svg) => svg.scrollIntoView({ block: 'center' }))
+  const drawn = await (await page.byCss('.flow svg')).eval((svg) => {
+    svg.scrollIntoView({ block: 'center' })
+    return [...svg.querySelectorAll('rect, path, text')].map((part) => part.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0).length
+  })
+  assert.ok(drawn >= 3 * 7, `${drawn} parts of the picture are to be seen`)
   await page.screenshot('parts-flow')
 })
 

@@ -14,6 +14,9 @@ use web_sys::{Element, Event, HtmlElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+/// The elements of pictures. A part of a picture may be a view of its own, so that its name alone says what it is.
+const PICTURE: [&str; 5] = ["svg", "g", "path", "rect", "text"];
+
 /// Something drawn.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum View {
@@ -68,19 +71,17 @@ fn fragment(nodes: &[Node]) -> Node {
 pub(crate) struct Builder {
     open: Vec<Element>,
     done: Vec<Node>,
-    svg: bool,
 }
 
 impl Builder {
     pub(crate) fn new() -> Self {
-        Self { open: Vec::new(), done: Vec::new(), svg: false }
+        Self { open: Vec::new(), done: Vec::new() }
     }
 
     /// `<name`
     pub(crate) fn open(&mut self, name: &'static str) {
-        self.svg |= name == "svg";
         let document = document();
-        let made = if self.svg {
+        let made = if PICTURE.contains(&name) {
             document.create_element_ns(Some(SVG), name)
         } else {
             document.create_element(name)
@@ -92,7 +93,6 @@ impl Builder {
     /// `</name>` or `/>`
     pub(crate) fn close(&mut self) {
         if let Some(element) = self.open.pop() {
-            self.svg &= element.tag_name() != "svg";
             self.add(element.into());
         }
     }
