@@ -1,6 +1,6 @@
 //! One function a kind of slip, each giving the candidates of its kind.
 
-use super::sheet::Sheet;
+use super::sheet::{Lane, Sheet};
 use super::{Candidate, Slip};
 use crate::check::input::Input;
 use crate::check::say;
@@ -111,7 +111,15 @@ fn split_number(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
         if a <= 0 || b < 0 || !row.get(at).is_some_and(|ix| sheet.may_move(row, *ix)) {
             continue;
         }
-        let Ok(joined) = format!("{a}{b}").parse::<i64>() else { continue };
+        // Written one behind the other: 2 and 0 are 20.
+        let places = b.checked_ilog10().unwrap_or(0) + 1;
+        let joined = 10i64.checked_pow(places).and_then(|by| a.checked_mul(by)?.checked_add(b));
+        let Some(joined) = joined else { continue };
+        let fits = |at: usize| row.get(at).is_some_and(|ix| !sheet.spoils(Lane::Column, &[(*ix, joined)]));
+        let (here, next) = (fits(at), fits(at + 1));
+        if !here && !next {
+            continue;
+        }
         let said = |rest: &str| {
             let names: Vec<_> = [at, at + 1]
                 .iter()
@@ -129,12 +137,15 @@ fn split_number(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
         if let Some(place) = moved.get_mut(at) {
             *place = joined;
         }
-        if at + 1 < last && close_row(sheet, row, &mut moved, last).is_some() {
+        if here && at + 1 < last && close_row(sheet, row, &mut moved, last).is_some() {
             let changes = row.iter().copied().zip(moved).collect();
             offer(sheet, Slip::SplitNumber, changes, 3, || said("，后面各格依次移回"), found);
         }
         // Or one of the two should be empty.
         for (full, empty) in [(at, at + 1), (at + 1, at)] {
+            if !(if full == at { here } else { next }) {
+                continue;
+            }
             let (Some(full), Some(empty)) = (row.get(full), row.get(empty)) else { continue };
             let changes = vec![(*full, joined), (*empty, 0)];
             offer(sheet, Slip::SplitNumber, changes, 2, || said("，另一格应当是 0"), found);
@@ -144,15 +155,15 @@ fn split_number(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
 
 fn swapped_rows(sheet: &Sheet, rows: &[Vec<CellIx>], found: &mut Vec<Candidate>) {
     let role = |row: &[CellIx]| row.first().and_then(|ix| sheet.form.row_of(*ix)).map(|row| row.role);
-    for (at, one) in rows.iter().enumerate() {
-        let Some(mine) = values(sheet, one) else { continue };
-        for other in rows.iter().skip(at + 1) {
+    let figures: Vec<_> = rows.iter().filter_map(|row| Some((row, values(sheet, row)?, role(row)))).collect();
+    for (at, (one, mine, my_role)) in figures.iter().enumerate() {
+        for (other, theirs, their_role) in figures.iter().skip(at + 1) {
             // Two rows of one role can change places without anything failing.
-            if role(one) == role(other) {
+            if my_role == their_role || mine == theirs {
                 continue;
             }
-            let Some(theirs) = values(sheet, other) else { continue };
-            if mine == theirs {
+            let mut pairs = one.iter().zip(theirs).zip(other.iter().zip(mine));
+            if pairs.any(|((a, x), (b, y))| x != y && sheet.spoils(Lane::Column, &[(*a, *x), (*b, *y)])) {
                 continue;
             }
             let changes = one
@@ -182,10 +193,18 @@ fn swapped_columns(sheet: &Sheet, rows: &[Vec<CellIx>], found: &mut Vec<Candidat
             }
             // Two parts can change places without anything failing; the total cannot.
             let mut changes = Vec::new();
+            let mut spoilt = false;
             for row in rows {
                 let (Some(a), Some(b)) = (row.get(total), row.get(part)) else { continue };
                 let (Some(x), Some(y)) = (sheet.value(*a), sheet.value(*b)) else { continue };
+                spoilt = x != y && sheet.spoils(Lane::Row, &[(*a, y), (*b, x)]);
+                if spoilt {
+                    break;
+                }
                 changes.extend([(*a, y), (*b, x)]);
+            }
+            if spoilt {
+                continue;
             }
             let table = sheet.form.cell(*head).map_or("", |spec| spec.table.printed());
             let said = || {

@@ -13,6 +13,17 @@ pub(super) struct Sheet {
     values: Vec<Option<i64>>,
     /// Left minus right; `None` where a blank or an unreadable cell leaves it open.
     off: Vec<Option<i128>>,
+    /// Which identities lie within one row, and which within one column.
+    lanes: Vec<[bool; 2]>,
+}
+
+/// A line of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lane {
+    /// A row.
+    Row = 0,
+    /// A column.
+    Column = 1,
 }
 
 impl Sheet {
@@ -33,7 +44,17 @@ impl Sheet {
                 whole.then(|| balance.difference())
             })
             .collect();
-        Some(Self { form, values, off })
+        let lanes = form.identities().iter().map(|identity| {
+            let mut cells = identity.left.iter().chain(&identity.right).filter_map(|ix| form.cell(*ix));
+            let first = cells.next();
+            cells.fold([true, true], |[row, column], spec| {
+                let same = |of: fn(&crate::form::CellSpec) -> usize| {
+                    first.is_some_and(|first| of(first) == of(spec))
+                };
+                [row && same(|spec| spec.row), column && same(|spec| spec.column)]
+            })
+        });
+        Some(Self { form, values, off, lanes: lanes.collect() })
     }
 
     /// The number in a cell.
@@ -81,6 +102,32 @@ impl Sheet {
             })
         };
         self.form.identities_of(ix).iter().find(within).map(|index| usize::from(*index))
+    }
+
+    /// Whether cells of one line, changed so, leave an identity of that line failing, or make it fail. Where no other
+    /// cell of the line changes, nothing elsewhere can mend that, and the rest need not be weighed.
+    pub(super) fn spoils(&self, lane: Lane, changes: &[(CellIx, i64)]) -> bool {
+        changes.iter().flat_map(|(ix, _)| self.form.identities_of(*ix)).any(|index| {
+            let index = usize::from(*index);
+            let (Some(identity), Some(off)) = (self.form.identities().get(index), self.off(index)) else {
+                return false;
+            };
+            if self.lanes.get(index).is_none_or(|lanes| lanes.get(lane as usize) != Some(&true)) {
+                return false;
+            }
+            let by: i128 = changes
+                .iter()
+                .filter_map(|(ix, new)| {
+                    let by = i128::from(*new) - i128::from(self.value(*ix)?);
+                    match (identity.left.contains(ix), identity.right.contains(ix)) {
+                        (true, _) => Some(by),
+                        (_, true) => Some(-by),
+                        _ => None,
+                    }
+                })
+                .sum();
+            by != 0 && off + by != 0
+        })
     }
 
     /// The identities that a change repairs, or `None` if it leaves or makes one fail, makes a number negative, or
