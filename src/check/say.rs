@@ -35,8 +35,13 @@ pub(in crate::check) fn column_label(form: &Form, ix: CellIx) -> String {
 
 /// A list of names, the first few and how many there are: 甲、乙、丙等 7 处.
 pub(in crate::check) fn some_of(names: &[String], shown: usize) -> String {
-    let head = names.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join("、");
-    if names.len() > shown { format!("{head}等 {} 处", names.len()) } else { head }
+    first_of(names.get(..shown.min(names.len())).unwrap_or_default(), names.len())
+}
+
+/// As [`some_of`], of the names that are shown and how many there are in all.
+pub(in crate::check) fn first_of(names: &[String], all: usize) -> String {
+    let head = names.join("、");
+    if all > names.len() { format!("{head}等 {all} 处") } else { head }
 }
 
 /// A cell as a term of a sum: its label and its number, or what stands there instead.
@@ -59,9 +64,14 @@ pub(in crate::check) fn terms(
     cells: &[CellIx],
     label: &dyn Fn(CellIx) -> String,
 ) -> String {
-    let counted = cells.iter().filter_map(|ix| figures.integer(*ix).map(|value| (*ix, value)));
-    let shown = counted.filter(|(_, value)| *value != 0).map(|(ix, value)| format!("{} {value}", label(ix)));
-    shown.collect::<Vec<_>>().join(" + ")
+    let mut said = String::with_capacity(16 * cells.len());
+    for ix in cells {
+        let Some(value) = figures.integer(*ix).filter(|value| *value != 0) else { continue };
+        for part in [if said.is_empty() { "" } else { " + " }, &label(*ix), " ", &value.to_string()] {
+            said.push_str(part);
+        }
+    }
+    said
 }
 
 /// A text cut to what a message can quote.

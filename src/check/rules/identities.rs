@@ -228,9 +228,9 @@ fn total_and_parts(input: &Input, identity: &Identity, balance: &Balance) -> Str
         format!("{parts}{filled}之和 {sum}{terms}")
     };
     let rest = if missing > 0 && missing < identity.right.len() {
-        let names: Vec<_> = blanks.iter().chain(&texts).map(|ix| label(*ix)).collect();
+        let names: Vec<_> = blanks.iter().chain(&texts).take(4).map(|ix| label(*ix)).collect();
         let how = if texts.is_empty() { "空白" } else { "空白或读不出" };
-        format!("，{}{how}", say::some_of(&names, 4))
+        format!("，{}{how}", say::first_of(&names, missing))
     } else {
         String::new()
     };
