@@ -3,7 +3,7 @@
 use crate::embed::{MESSAGE_MAX, Target};
 use js_sys::{JSON, JsString, Object};
 use serde_json::Value;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Request, RequestCache, RequestInit, RequestRedirect, Response, Window};
 
@@ -37,8 +37,7 @@ pub fn is_framed() -> bool {
 
 /// Calls back with every message to this window, for as long as the window lives.
 pub fn listen(mut receive: impl FnMut(Incoming) + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+    super::turns::window_event_listener("message", move |event: MessageEvent| {
         let source = event.source();
         let from_parent = match (&source, parent()) {
             (Some(source), Some(parent)) => Object::is(source, parent.as_ref()),
@@ -47,8 +46,6 @@ pub fn listen(mut receive: impl FnMut(Incoming) + 'static) {
         let (data, length) = if from_parent { json(&event.data()) } else { (None, 0) };
         receive(Incoming { origin: event.origin(), from_parent, data, length });
     });
-    drop(window.add_event_listener_with_callback("message", listener.as_ref().unchecked_ref()));
-    listener.forget();
 }
 
 /// A message as JSON text. Its length is asked before anything is copied.

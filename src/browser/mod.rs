@@ -23,14 +23,12 @@ pub fn uptime() -> f64 {
 
 /// Whether the page is out of sight: another tab, a window put away.
 pub fn is_hidden() -> bool {
-    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
+    turns::document().hidden()
 }
 
 /// The height of everything on the page, in CSS pixels.
 pub fn page_height() -> u32 {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.document_element());
+    let root = turns::document().document_element();
     root.and_then(|root| u32::try_from(root.scroll_height()).ok()).unwrap_or(0)
 }
 

@@ -1,7 +1,8 @@
 //! Blocks of cells: what a rectangle holds, and what a pasted one has besides figures.
 
 use super::sheet::{Area, Sheet};
-use crate::form::Kind;
+use crate::form::{CellIx, Form, Kind};
+use crate::read::block::place;
 use crate::report::{Reading, Report, read_text};
 
 /// The texts of a rectangle; merged cells leave empty places behind them, as spreadsheets have it.
@@ -12,7 +13,7 @@ pub fn texts(report: &Report, sheet: &Sheet, area: Area) -> Vec<Vec<String>> {
 
 /// The rows without the columns of row labels at their left, which come along when a table is copied whole, and how
 /// many those were. A column of labels holds words and no figure.
-pub fn without_labels(rows: Vec<Vec<String>>, kind: Kind) -> (Vec<Vec<String>>, usize) {
+fn without_labels(rows: Vec<Vec<String>>, kind: Kind) -> (Vec<Vec<String>>, usize) {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let wordy = |x: usize| {
         let mut texts =
@@ -22,6 +23,27 @@ pub fn without_labels(rows: Vec<Vec<String>>, kind: Kind) -> (Vec<Vec<String>>, 
     let labels = (0..width.saturating_sub(1)).take_while(|x| wordy(*x)).count();
     let rows = rows.into_iter().map(|row| row.into_iter().skip(labels).collect()).collect();
     (rows, labels)
+}
+
+/// A block of cells as it falls into a table from a cell on.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    /// The cells that it fills, without the spaces around their texts.
+    pub cells: Vec<(CellIx, String)>,
+    /// How many columns of row labels were left out.
+    pub labels: usize,
+    /// What reached beyond the table, told to the person.
+    pub over: Option<String>,
+}
+
+/// Lays rows into a form's table from a cell on, without the row labels that came along.
+pub fn lay(form: &Form, first: CellIx, rows: Vec<Vec<String>>) -> Laid {
+    let kind = form.cell(first).map_or(Kind::Count, |spec| spec.kind);
+    let (rows, labels) = without_labels(rows, kind);
+    let placed = place(form, first, &rows);
+    let over = placed.message();
+    let cells = placed.cells.into_iter().map(|(ix, text)| (ix, text.trim().to_owned())).collect();
+    Laid { cells, labels, over }
 }
 
 #[cfg(test)]

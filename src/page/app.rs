@@ -34,8 +34,8 @@ pub(super) fn app() -> View {
             {update_bar(app)}
             {link::follow(app)}
             {move || match app.stage.get() {
-                Stage::Begin => begin(app).into_any(),
-                Stage::Edit => editor(app).into_any(),
+                Stage::Begin => begin(app),
+                Stage::Edit => editor(app),
             }}
             {move || app.popup.get().map(|popup| over(app, popup))}
             <p class="said" role="status" aria-live="polite">{app.said}</p>
@@ -88,16 +88,16 @@ fn reader_verdict(app: App) -> View {
 fn over(app: App, popup: Popup) -> View {
     let close = move || app.popup.set(None);
     match popup {
-        Popup::Import => dialog("粘贴或打开一份报告", close, import(app, look_first)).into_any(),
-        Popup::LastYear => dialog("上年报告", close, last_year(app)).into_any(),
-        Popup::New => dialog("从上年报告开始", close, import(app, take_last_year)).into_any(),
-        Popup::Preview(document) => preview(app, *document).into_any(),
-        Popup::FillZeros => fill_zeros(app).into_any(),
+        Popup::Import => dialog("粘贴或打开一份报告", close, import(app, look_first)),
+        Popup::LastYear => dialog("上年报告", close, last_year(app)),
+        Popup::New => dialog("从上年报告开始", close, import(app, take_last_year)),
+        Popup::Preview(document) => preview(app, *document),
+        Popup::FillZeros => fill_zeros(app),
         Popup::Batch => super::batch::batch(app),
         Popup::Conflict(theirs) => super::conflict::question(app, *theirs),
         Popup::Export => exports(app),
         Popup::Publish(kind) => publish_anyway(app, kind),
-        Popup::Keys => dialog("按键", close, keys()).into_any(),
+        Popup::Keys => dialog("按键", close, keys()),
     }
 }
 
@@ -122,7 +122,7 @@ fn preview(app: App, document: Document) -> View {
         ("表格", format!("{filled} 格有内容，共 {} 格", report.cells().len())),
     ];
     let current = app.session.with_untracked(|session| crate::edit::Draft::default_name(session.report()));
-    let list = notes::list(app, &document.notes, false).into_any();
+    let list = notes::list(app, &document.notes, false);
     let kept = StoredValue::new(document);
     let replace = move |_| {
         let document = kept.get_value();

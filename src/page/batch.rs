@@ -89,8 +89,7 @@ fn drawn(app: App, line: Line) -> View {
                 <td colspan="3">{sentence}</td>
                 <td></td>
             </tr>
-        }
-        .into_any(),
+        },
         Ok((document, verdict)) => {
             let report = &document.report;
             let body = report.organization.clone().unwrap_or_else(|| "没有读到".into());
@@ -114,7 +113,6 @@ fn drawn(app: App, line: Line) -> View {
                     <td><button type="button" class="button-small" aria-label=label on:click=open>"打开"</button></td>
                 </tr>
             }
-            .into_any()
         }
     }
 }

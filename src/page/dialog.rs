@@ -53,7 +53,6 @@ pub(super) fn dialog(title: &str, close: impl Fn() + Copy + 'static, children: V
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn key_down(node: &HtmlElement, event: &KeyboardEvent, close: impl Fn()) {

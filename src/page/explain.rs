@@ -2,11 +2,11 @@
 //! before and after, and one click to accept.
 
 use super::finding::finding_item;
-use super::state::{App, finding_id};
+use super::state::App;
 use super::ui::*;
 use crate::check::Finding;
 use crate::edit::Command;
-use crate::form::CellIx;
+use crate::form::{CellIx, Form};
 use crate::locate::{Explanation, Repair};
 use std::sync::Arc;
 use std::time::Duration;
@@ -152,24 +152,22 @@ fn option(app: App, repair: Repair, first: bool) -> View {
 /// The findings that this explanation covers.
 fn covered(app: App, explanation: &Explanation) -> Vec<Finding> {
     let form = app.form.get_untracked();
-    let identities: Vec<_> =
-        explanation.identities.iter().filter_map(|at| form.identities().get(*at)).collect();
     app.findings.with_untracked(|findings| {
-        let speaks = |finding: &&Finding| {
-            identities.iter().any(|identity| {
-                identity.rule == finding.rule && identity.left.iter().all(|cell| finding.cells.contains(cell))
-            })
-        };
-        findings.iter().filter(speaks).cloned().collect()
+        findings.iter().filter(|finding| covers(form, explanation, finding)).cloned().collect()
+    })
+}
+
+/// Whether a finding speaks of an identity whose failing is explained.
+fn covers(form: &Form, explanation: &Explanation, finding: &Finding) -> bool {
+    explanation.identities.iter().filter_map(|at| form.identities().get(*at)).any(|identity| {
+        identity.rule == finding.rule && identity.left.iter().all(|cell| finding.cells.contains(cell))
     })
 }
 
 /// Whether a finding stands under an explanation already.
 pub(super) fn is_covered(app: App, finding: &Finding) -> bool {
-    let id = finding_id(finding);
-    app.explanations.with(|list| {
-        list.iter().any(|explanation| covered(app, explanation).iter().any(|other| finding_id(other) == id))
-    })
+    let form = app.form.get_untracked();
+    app.explanations.with(|list| list.iter().any(|explanation| covers(form, explanation, finding)))
 }
 
 fn certain(app: App) -> Vec<CellIx> {

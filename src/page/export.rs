@@ -116,14 +116,12 @@ pub(super) fn exports(app: App) -> View {
                 <span class="export-what">{kind.what}</span>
             </li>
         }
-        .into_any()
     });
     let copies = TableId::ALL.map(|table| {
         let go = move |_| copy(app, Some(table));
         view! {
             <button type="button" class="button-small" on:click=go>{format!("复制{}", table.printed())}</button>
         }
-        .into_any()
     });
     let list_text = move |_| {
         let text = app.findings.with_untracked(|findings| {

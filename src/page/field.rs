@@ -114,9 +114,9 @@ pub(super) fn field(app: App, field: TextField, look: Look) -> View {
 
 fn part((words, mark): Part) -> View {
     if mark.is_empty() {
-        words.into_any()
+        words.view()
     } else {
-        view! { <mark class="words" data-mark=mark>{words}</mark> }.into_any()
+        view! { <mark class="words" data-mark=mark>{words}</mark> }
     }
 }
 

@@ -28,9 +28,9 @@ pub(super) fn finding_item(app: App, finding: Finding) -> View {
                         <span class="finding-message" id=id>{message}</span>
                         <span class="finding-place">{place}</span>
                     </button>
-                }.into_any()
+                }
             } else {
-                view! { <p class="finding-still" id=id>{message}</p> }.into_any()
+                view! { <p class="finding-still" id=id>{message}</p> }
             }}
             {aside.clone().map(|reason| view! { <p class="finding-reason">{format!("搁置理由：{reason}")}</p> })}
             <div class="finding-acts">
@@ -50,9 +50,9 @@ pub(super) fn finding_item(app: App, finding: Finding) -> View {
                         <button type="button" class="button-plain" on:click={move |_| take_back(app, kept)}>
                             "恢复"
                         </button>
-                    }.into_any()
+                    }
                 } else {
-                    set_aside_form(app, kept).into_any()
+                    set_aside_form(app, kept)
                 })}
             </div>
         </li>

@@ -42,9 +42,8 @@ pub(super) fn list(app: App, notes: &[Note], links: bool) -> View {
                         {note.message}
                     </button>
                 }
-                .into_any()
             }
-            _ => view! { <span>{note.message}</span> }.into_any(),
+            _ => view! { <span>{note.message}</span> },
         };
         let piece = (links && note.kind == NoteKind::Unplaced).then(|| note.text.clone()).flatten();
         view! {

@@ -25,7 +25,7 @@ pub(super) fn panel(app: App) -> View {
             _ => "fails",
         }
     };
-    let groups = GROUPS.map(|(severity, why)| group(app, filter, severity, why).into_any());
+    let groups = GROUPS.map(|(severity, why)| group(app, filter, severity, why));
     view! {
         <div class="panel-inner">
             <div class="verdict" data-state=state>

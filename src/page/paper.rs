@@ -74,11 +74,11 @@ fn sections(app: App) -> impl Child {
         for (at, id) in kinds.iter().enumerate() {
             // A table belongs to the first section of its kind.
             let own = id.filter(|_| first(at, *id));
-            views.push(section(app, at, *id, own).into_any());
+            views.push(section(app, at, *id, own));
         }
         for id in SectionId::ALL {
             if !kinds.contains(&Some(id)) {
-                views.push(missing(app, id).into_any());
+                views.push(missing(app, id));
             }
         }
         views
@@ -130,16 +130,14 @@ fn section(app: App, at: usize, id: Option<SectionId>, own: Option<SectionId>) -
                     hint: "表后说明",
                     ..Look::default()
                 })
-                .into_any()
             } else if with_table.is_some() {
                 view! {
                     <button type="button" class="button-plain" on:click={move |_| wanted.set(true)}>
                         "添加表后说明"
                     </button>
                 }
-                .into_any()
             } else {
-                ().into_any()
+                View::Empty
             }}
             {own.is_none().then(|| {
                 let remove = move |_| {

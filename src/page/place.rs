@@ -4,7 +4,7 @@
 use super::state::App;
 use super::ui::*;
 use crate::edit::{Command, block};
-use crate::form::{CellIx, Kind};
+use crate::form::CellIx;
 use crate::read::block as sheets;
 use crate::report::TextField;
 
@@ -142,18 +142,13 @@ fn carry_out(app: App, target: Target, words: &str) -> bool {
                     return false;
                 }
             };
-            let form = app.form.get_untracked();
-            let kind = form.cell(first).map_or(Kind::Count, |spec| spec.kind);
-            let (rows, _) = block::without_labels(rows, kind);
-            let placed = sheets::place(form, first, &rows);
-            if let Some(over) = placed.message() {
+            let laid = block::lay(app.form.get_untracked(), first, rows);
+            if let Some(over) = laid.over {
                 // Nothing is cut off silently: the person trims the piece or chooses another cell.
                 app.say(&over);
                 return false;
             }
-            app.change(Command::SetCells(
-                placed.cells.into_iter().map(|(ix, text)| (ix, text.trim().to_owned())).collect(),
-            ))
+            app.change(Command::SetCells(laid.cells))
         }
     }
 }

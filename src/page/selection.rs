@@ -6,7 +6,7 @@ use super::ui::Readable;
 use crate::browser::clipboard;
 use crate::browser::dom::Browser;
 use crate::edit::{Area, Command, Direction, Sheet, block};
-use crate::form::{CellIx, Form, Kind, TableId};
+use crate::form::{CellIx, Form, TableId};
 use crate::read::block as sheets;
 use web_sys::{ClipboardEvent, MouseEvent};
 
@@ -134,12 +134,8 @@ pub(super) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
         return app.say(&format!("已在 {count} 格填入“{text}”"));
     }
     let Some(first) = sheet.at(area.top, area.left) else { return };
-    let kind = form.cell(first).map_or(Kind::Count, |spec| spec.kind);
-    let (rows, labels) = block::without_labels(rows, kind);
-    let placed = sheets::place(form, first, &rows);
-    let over = placed.message();
-    let count = placed.cells.len();
-    let cells = placed.cells.into_iter().map(|(ix, text)| (ix, text.trim().to_owned())).collect();
+    let block::Laid { cells, labels, over } = block::lay(form, first, rows);
+    let count = cells.len();
     app.change(Command::SetCells(cells));
     let mut sentence = format!("已粘贴 {count} 格");
     if labels > 0 {

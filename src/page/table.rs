@@ -20,7 +20,7 @@ pub(super) fn table(app: App, id: TableId) -> impl Child {
     });
     move || {
         if present.get() {
-            view! { {move || drawn(app, app.form.get(), id)} {extra_rows(app, id)} }.into_any()
+            view! { {move || drawn(app, app.form.get(), id)} {extra_rows(app, id)} }
         } else {
             let add = move |_| {
                 app.change(Command::SetTable(id, true));
@@ -31,7 +31,6 @@ pub(super) fn table(app: App, id: TableId) -> impl Child {
                     <button type="button" class="button" on:click=add>"加入空白的表格"</button>
                 </div>
             }
-            .into_any()
         }
     }
 }
@@ -51,7 +50,7 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> View {
     let grid = form.grid(id);
     let ids = header_ids(id, &grid.rows);
     let head = grid.rows.iter().take_while(|row| row.header).count();
-    let row = |(at, row): (usize, &GridRow)| grid_row(form, at, row, &ids).into_any();
+    let row = |(at, row): (usize, &GridRow)| grid_row(form, at, row, &ids);
     let (head_rows, body_rows) = grid.rows.split_at(head);
     let thead = head_rows.iter().enumerate().map(row).collect_view();
     let tbody = body_rows.iter().enumerate().map(|(at, line)| row((at + head, line))).collect_view();
@@ -115,14 +114,12 @@ fn grid_row(form: &'static Form, at: usize, row: &GridRow, ids: &HashMap<(usize,
             match cell.content {
                 GridContent::Caption(text) => {
                     view! { <th scope="colgroup" class="head-caption" id=id colspan=colspan>{text}</th> }
-                        .into_any()
                 }
                 GridContent::Corner("") => {
-                    view! { <td class="head-corner" colspan=colspan rowspan=rowspan></td> }.into_any()
+                    view! { <td class="head-corner" colspan=colspan rowspan=rowspan></td> }
                 }
                 GridContent::Corner(text) => {
                     view! { <th class="head-corner" id=id colspan=colspan rowspan=rowspan>{text}</th> }
-                        .into_any()
                 }
                 GridContent::Header { scope, text } => {
                     let (scope, class) = match scope {
@@ -134,9 +131,8 @@ fn grid_row(form: &'static Form, at: usize, row: &GridRow, ids: &HashMap<(usize,
                     view! {
                         <th scope=scope class=class id=id colspan=colspan rowspan=rowspan>{text}</th>
                     }
-                    .into_any()
                 }
-                GridContent::Value(ix) => value(form, ix, colspan).into_any(),
+                GridContent::Value(ix) => value(form, ix, colspan),
             }
         })
         .collect_view();

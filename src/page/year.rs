@@ -57,7 +57,7 @@ pub(super) fn year(app: App) -> View {
 fn change_form(app: App, form: &'static Form, year: i32) -> View {
     let right = for_year(Some(year));
     if right.id() == form.id() || !forms().contains(right) {
-        return ().into_any();
+        return View::Empty;
     }
     let change = move |_| {
         if app.change(Command::SetForm(right)) {
@@ -70,5 +70,4 @@ fn change_form(app: App, form: &'static Form, year: i32) -> View {
             <button type="button" class="button" on:click=change>"改用该年度的格式"</button>
         </div>
     }
-    .into_any()
 }

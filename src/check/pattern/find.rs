@@ -63,7 +63,7 @@ fn row_called(sheet: &Sheet, row: &[CellIx]) -> String {
 /// The row's identity gives the number that a shift pushed out of the table.
 fn close_row(sheet: &Sheet, row: &[CellIx], numbers: &mut [i64], lost: usize) -> Option<()> {
     let ix = *row.get(lost)?;
-    let index = sheet.in_its_row(row, ix)?;
+    let index = sheet.in_its_row(ix)?;
     let identity = sheet.form.identities().get(index)?;
     let of = |cell: &CellIx| row.iter().position(|other| other == cell).and_then(|at| numbers.get(at));
     let sum = |cells: &[CellIx]| -> Option<i128> {
@@ -90,7 +90,7 @@ fn shifted_row(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
         }
         let kept = row.iter().zip(now.iter().zip(&numbers)).enumerate().filter(|(at, _)| *at != lost);
         let stays =
-            |(_, (ix, (old, new))): (usize, (&CellIx, (&i64, &i64)))| old == new || sheet.may_move(row, *ix);
+            |(_, (ix, (old, new))): (usize, (&CellIx, (&i64, &i64)))| old == new || sheet.may_move(*ix);
         if !kept.into_iter().all(stays) || close_row(sheet, row, &mut numbers, lost).is_none() {
             continue;
         }
@@ -108,7 +108,7 @@ fn split_number(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
     let Some(now) = values(sheet, row) else { return };
     for at in 0..now.len().saturating_sub(1) {
         let (Some(a), Some(b)) = (now.get(at).copied(), now.get(at + 1).copied()) else { continue };
-        if a <= 0 || b < 0 || !row.get(at).is_some_and(|ix| sheet.may_move(row, *ix)) {
+        if a <= 0 || b < 0 || !row.get(at).is_some_and(|ix| sheet.may_move(*ix)) {
             continue;
         }
         // Written one behind the other: 2 and 0 are 20.
@@ -142,8 +142,8 @@ fn split_number(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
             offer(sheet, Slip::SplitNumber, changes, 3, || said("，后面各格依次移回"), found);
         }
         // Or one of the two should be empty.
-        for (full, empty) in [(at, at + 1), (at + 1, at)] {
-            if !(if full == at { here } else { next }) {
+        for (full, empty, fits) in [(at, at + 1, here), (at + 1, at, next)] {
+            if !fits {
                 continue;
             }
             let (Some(full), Some(empty)) = (row.get(full), row.get(empty)) else { continue };
@@ -192,20 +192,15 @@ fn swapped_columns(sheet: &Sheet, rows: &[Vec<CellIx>], found: &mut Vec<Candidat
                 continue;
             }
             // Two parts can change places without anything failing; the total cannot.
-            let mut changes = Vec::new();
-            let mut spoilt = false;
-            for row in rows {
-                let (Some(a), Some(b)) = (row.get(total), row.get(part)) else { continue };
-                let (Some(x), Some(y)) = (sheet.value(*a), sheet.value(*b)) else { continue };
-                spoilt = x != y && sheet.spoils(Lane::Row, &[(*a, y), (*b, x)]);
-                if spoilt {
-                    break;
-                }
-                changes.extend([(*a, y), (*b, x)]);
-            }
-            if spoilt {
+            let pair = |row: &Vec<CellIx>| {
+                let (a, b) = (*row.get(total)?, *row.get(part)?);
+                Some([(a, sheet.value(b)?), (b, sheet.value(a)?)])
+            };
+            let pairs: Vec<_> = rows.iter().filter_map(pair).collect();
+            if pairs.iter().any(|pair| sheet.spoils(Lane::Row, pair)) {
                 continue;
             }
+            let changes = pairs.concat();
             let table = sheet.form.cell(*head).map_or("", |spec| spec.table.printed());
             let said = || {
                 format!(

@@ -2,7 +2,7 @@
 
 use crate::check::identity::{Known, State, known};
 use crate::check::input::Input;
-use crate::form::{CellIx, Form, TableId};
+use crate::form::{CellIx, CellSpec, Form, Identity, TableId};
 
 /// More identities than any form has; a mask of this many bits tells which a change touches.
 const MOST: usize = 64;
@@ -48,9 +48,7 @@ impl Sheet {
             let mut cells = identity.left.iter().chain(&identity.right).filter_map(|ix| form.cell(*ix));
             let first = cells.next();
             cells.fold([true, true], |[row, column], spec| {
-                let same = |of: fn(&crate::form::CellSpec) -> usize| {
-                    first.is_some_and(|first| of(first) == of(spec))
-                };
+                let same = |of: fn(&CellSpec) -> usize| first.is_some_and(|first| of(first) == of(spec));
                 [row && same(|spec| spec.row), column && same(|spec| spec.column)]
             })
         });
@@ -67,18 +65,14 @@ impl Sheet {
         self.off.get(index).copied().flatten()
     }
 
-    /// Whether a change of this cell, within its row, could be part of a repair: every identity across rows that is
-    /// decided is off.
-    pub(super) fn may_move(&self, row: &[CellIx], ix: CellIx) -> bool {
-        self.form.identities_of(ix).iter().all(|index| {
+    /// Whether a change of this cell, with others of its row, could be part of a repair: every identity across rows
+    /// that is decided is off.
+    pub(super) fn may_move(&self, ix: CellIx) -> bool {
+        let fits = |index: &u16| {
             let index = usize::from(*index);
-            self.off(index) != Some(0)
-                || self
-                    .form
-                    .identities()
-                    .get(index)
-                    .is_some_and(|one| one.left.iter().chain(&one.right).all(|cell| row.contains(cell)))
-        })
+            self.off(index) != Some(0) || self.lies_in(Lane::Row, index)
+        };
+        self.form.identities_of(ix).iter().all(fits)
     }
 
     /// Whether a change of this cell alone could be a repair: every identity that is decided is off.
@@ -93,15 +87,25 @@ impl Sheet {
         rows.map(|row| row.iter().map(|spec| spec.ix).collect()).collect()
     }
 
-    /// The row identity that a cell lies in: its place and the sum of the other cells' share in it, so that the
-    /// cell's own number follows.
-    pub(super) fn in_its_row(&self, row: &[CellIx], ix: CellIx) -> Option<usize> {
-        let within = |index: &&u16| {
-            self.form.identities().get(usize::from(**index)).is_some_and(|identity| {
-                identity.left.iter().chain(&identity.right).all(|cell| row.contains(cell))
-            })
-        };
-        self.form.identities_of(ix).iter().find(within).map(|index| usize::from(*index))
+    /// The identity of the cell's row, from which the cell's own number follows.
+    pub(super) fn in_its_row(&self, ix: CellIx) -> Option<usize> {
+        let mut places = self.form.identities_of(ix).iter().map(|index| usize::from(*index));
+        places.find(|index| self.lies_in(Lane::Row, *index))
+    }
+
+    /// Whether an identity has only cells of one row, or of one column.
+    fn lies_in(&self, lane: Lane, index: usize) -> bool {
+        self.lanes.get(index).and_then(|lanes| lanes.get(lane as usize)) == Some(&true)
+    }
+
+    /// By how much a new number in a cell moves an identity, left minus right; 0 where the cell is not in it.
+    fn moves(&self, identity: &Identity, (ix, new): (CellIx, i64)) -> Option<i128> {
+        let by = i128::from(new) - i128::from(self.value(ix)?);
+        Some(match (identity.left.contains(&ix), identity.right.contains(&ix)) {
+            (true, _) => by,
+            (_, true) => -by,
+            _ => 0,
+        })
     }
 
     /// Whether cells of one line, changed so, leave an identity of that line failing, or make it fail. Where no other
@@ -112,20 +116,10 @@ impl Sheet {
             let (Some(identity), Some(off)) = (self.form.identities().get(index), self.off(index)) else {
                 return false;
             };
-            if self.lanes.get(index).is_none_or(|lanes| lanes.get(lane as usize) != Some(&true)) {
+            if !self.lies_in(lane, index) {
                 return false;
             }
-            let by: i128 = changes
-                .iter()
-                .filter_map(|(ix, new)| {
-                    let by = i128::from(*new) - i128::from(self.value(*ix)?);
-                    match (identity.left.contains(ix), identity.right.contains(ix)) {
-                        (true, _) => Some(by),
-                        (_, true) => Some(-by),
-                        _ => None,
-                    }
-                })
-                .sum();
+            let by: i128 = changes.iter().filter_map(|change| self.moves(identity, *change)).sum();
             by != 0 && off + by != 0
         })
     }
@@ -136,17 +130,15 @@ impl Sheet {
         let mut moved = [0i128; MOST];
         let mut touched = 0u64;
         for (ix, new) in changes {
-            let by = i128::from(*new) - i128::from(self.value(*ix)?);
             if *new < 0 {
                 return None;
             }
-            if by == 0 {
+            if *new == self.value(*ix)? {
                 continue;
             }
             for index in self.form.identities_of(*ix) {
                 let index = usize::from(*index);
-                let left = self.form.identities().get(index)?.left.contains(ix);
-                *moved.get_mut(index)? += if left { by } else { -by };
+                *moved.get_mut(index)? += self.moves(self.form.identities().get(index)?, (*ix, *new))?;
                 touched |= 1 << index;
             }
         }

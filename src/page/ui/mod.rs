@@ -13,6 +13,6 @@ pub(crate) use crate::browser::turns::{
 };
 pub(crate) use edge::{on, target_value};
 pub(crate) use signal::{Memo, Readable, RwSignal, StoredValue, effect, on_cleanup};
-pub(crate) use view::{Builder, Child, CollectView, NodeRef, View, keyed, mount};
-
-pub(crate) use crate::view;
+pub(crate) use view::{
+    Builder, Child, CollectView, NodeRef, View, keyed, mount, view, view_attributes, view_inside,
+};

@@ -255,9 +255,9 @@ pub(crate) fn effect<T: 'static>(mut act: impl FnMut(Option<T>) -> T + 'static) 
 
 /// [`effect`] without a memory.
 fn follow(mut act: Box<dyn FnMut()>) {
-    let effect = SendWrapper::new(RenderEffect::new(move |_: Option<()>| act()));
+    let effect = RenderEffect::new(move |_: Option<()>| act());
     if Owner::current().is_some() {
-        leptos::prelude::on_cleanup(move || drop(effect));
+        on_cleanup(move || drop(effect));
     } else {
         // Made outside any view: it stays as long as the page.
         std::mem::forget(effect);

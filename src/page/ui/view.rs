@@ -294,25 +294,11 @@ impl<F: Fn() -> bool + 'static> Switch for F {
 /// What can stand between tags in `view!`.
 pub(crate) trait Child {
     fn view(self) -> View;
-
-    /// The same, for arms of different types.
-    fn into_any(self) -> View
-    where
-        Self: Sized,
-    {
-        self.view()
-    }
 }
 
 impl Child for View {
     fn view(self) -> View {
         self
-    }
-}
-
-impl Child for () {
-    fn view(self) -> View {
-        View::Empty
     }
 }
 
@@ -488,65 +474,62 @@ impl NodeRef {
 /// Elements as they are written in HTML: `<p class="lead" on:click=act>"words" {child}</p>`.
 ///
 /// Behind `=` stands a single token, `{…}` for anything longer. A closure follows the signals it looks at.
-#[macro_export]
 macro_rules! view {
     ($($tokens:tt)*) => {{
         let mut builder = $crate::page::ui::Builder::new();
-        $crate::view_inside!(builder; $($tokens)*);
+        $crate::page::ui::view_inside!(builder; $($tokens)*);
         builder.finish()
     }};
 }
 
 /// What stands between tags.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! view_inside {
     ($b:ident;) => {};
     ($b:ident; < / $name:ident > $($rest:tt)*) => {
         $b.close();
-        $crate::view_inside!($b; $($rest)*)
+        $crate::page::ui::view_inside!($b; $($rest)*)
     };
     ($b:ident; < $name:ident $($rest:tt)*) => {
         $b.open(stringify!($name));
-        $crate::view_attributes!($b; $($rest)*)
+        $crate::page::ui::view_attributes!($b; $($rest)*)
     };
     ($b:ident; $words:literal $($rest:tt)*) => {
         $b.text($words);
-        $crate::view_inside!($b; $($rest)*)
+        $crate::page::ui::view_inside!($b; $($rest)*)
     };
     ($b:ident; $child:block $($rest:tt)*) => {
         $b.child($child);
-        $crate::view_inside!($b; $($rest)*)
+        $crate::page::ui::view_inside!($b; $($rest)*)
     };
 }
 
 /// What stands inside a tag.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! view_attributes {
-    ($b:ident; > $($rest:tt)*) => { $crate::view_inside!($b; $($rest)*) };
+    ($b:ident; > $($rest:tt)*) => { $crate::page::ui::view_inside!($b; $($rest)*) };
     ($b:ident; / > $($rest:tt)*) => {
         $b.close();
-        $crate::view_inside!($b; $($rest)*)
+        $crate::page::ui::view_inside!($b; $($rest)*)
     };
     ($b:ident; on:$name:ident=$value:tt $($rest:tt)*) => {
         $crate::page::ui::on::$name(&mut $b, $value);
-        $crate::view_attributes!($b; $($rest)*)
+        $crate::page::ui::view_attributes!($b; $($rest)*)
     };
     ($b:ident; prop:value=$value:tt $($rest:tt)*) => {
         $b.value($value);
-        $crate::view_attributes!($b; $($rest)*)
+        $crate::page::ui::view_attributes!($b; $($rest)*)
     };
     ($b:ident; node_ref=$value:tt $($rest:tt)*) => {
         $b.node_ref($value);
-        $crate::view_attributes!($b; $($rest)*)
+        $crate::page::ui::view_attributes!($b; $($rest)*)
     };
     ($b:ident; class:$name:ident $(- $more:ident)* =$value:tt $($rest:tt)*) => {
         $b.class(concat!(stringify!($name) $(, "-", stringify!($more))*), $value);
-        $crate::view_attributes!($b; $($rest)*)
+        $crate::page::ui::view_attributes!($b; $($rest)*)
     };
     ($b:ident; $name:ident $(- $more:ident)* =$value:tt $($rest:tt)*) => {
         $b.attribute(concat!(stringify!($name) $(, "-", stringify!($more))*), $value);
-        $crate::view_attributes!($b; $($rest)*)
+        $crate::page::ui::view_attributes!($b; $($rest)*)
     };
 }
+
+pub(crate) use {view, view_attributes, view_inside};
