@@ -4,7 +4,7 @@ use super::heading::{Heading, headings};
 use super::item::{Item, items};
 use super::labels::labels;
 use super::meta::{Meta, is_date, is_foot, is_furniture};
-use super::note::{Document, Note, NoteKind, ReadError};
+use super::note::{Document, NoteKind, ReadError};
 use super::notes::Notes;
 use super::piece::Piece;
 use super::tables::{Place, Tables, Unknown};
@@ -636,14 +636,5 @@ impl Finder {
         self.form.table(table).blocks.iter().enumerate().find_map(|(index, block)| {
             Some((index, block.rows.iter().position(|candidate| candidate.id == row)?))
         })
-    }
-}
-
-/// A note added by a reader before the report was understood.
-impl Document {
-    /// Adds a note of the reader's own, such as an encoding presumed.
-    pub fn with_note(mut self, kind: NoteKind, message: impl Into<String>) -> Self {
-        self.notes.push(Note { kind, message: message.into(), text: None });
-        self
     }
 }

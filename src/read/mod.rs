@@ -24,6 +24,7 @@ mod numbering;
 mod numeral;
 mod ours;
 mod piece;
+mod quoting;
 mod source;
 mod tables;
 mod text;

@@ -47,6 +47,12 @@ pub struct Document {
     pub notes: Vec<Note>,
 }
 
+/// Puts notes behind those on what was recognised.
+pub(super) fn behind_recognised(notes: &mut Vec<Note>, more: impl IntoIterator<Item = Note>) {
+    let behind = notes.iter().take_while(|note| note.kind == NoteKind::Recognised).count();
+    notes.splice(behind..behind, more);
+}
+
 /// Why nothing could be read: a sentence for the person, that says what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {

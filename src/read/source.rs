@@ -2,7 +2,7 @@
 
 use super::assemble::Origin;
 use super::encoding::{self, Decoded};
-use super::note::{Document, Note, NoteKind, ReadError};
+use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::Piece;
 use super::tree::{Parser, Tree, TreeError};
 use super::{html, json};
@@ -26,8 +26,7 @@ pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Docu
     }
     let decoded = encoding::decode(parser, bytes);
     let mut document = from_decoded(parser, &decoded.text)?;
-    let behind = document.notes.iter().take_while(|note| note.kind == NoteKind::Recognised).count();
-    document.notes.splice(behind..behind, encoding_notes(&decoded));
+    behind_recognised(&mut document.notes, encoding_notes(&decoded));
     Ok(document)
 }
 

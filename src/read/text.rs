@@ -1,8 +1,9 @@
 //! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs.
 
 use super::assemble::{MOST_BYTES, Origin, assemble, too_large};
-use super::note::{Document, ReadError};
+use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::{Piece, SourceCell};
+use super::quoting::unquoted as without_quoting;
 use super::value::is_value;
 use std::borrow::Cow;
 
@@ -17,7 +18,11 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
     if text.len() > MOST_BYTES {
         return Err(too_large(text.len()));
     }
-    assemble(&pieces(text), Origin::Text)
+    let Some(plain) = without_quoting(text) else { return assemble(&pieces(text), Origin::Text) };
+    let mut document = assemble(&pieces(&plain), Origin::Text)?;
+    let message = "内容是邮件里引用的文字，已去掉每行开头的引用符号“>”后读取。".to_owned();
+    behind_recognised(&mut document.notes, [Note { kind: NoteKind::Recognised, message, text: None }]);
+    Ok(document)
 }
 
 /// Cuts text into pieces.
