@@ -3,7 +3,7 @@
 use super::kiro;
 use super::note::{Document, Note, NoteKind, ReadError};
 use super::notes::Notes;
-use crate::form::TableId;
+use crate::form::{SectionId, TableId};
 use crate::report::{self, JsonError, Report, Unplaced};
 use serde_json::Value;
 
@@ -95,8 +95,8 @@ fn cells(report: &Report, table: TableId, value: &Value) -> usize {
     count
 }
 
-/// The notes on what was read: how many cells of each table stood in the document, each figure whose reading differs
-/// from its text, each piece that found no place.
+/// The notes on what was read: tables and sections that the data lack, how many cells of each table stood in them, each
+/// figure whose reading differs from its text, each piece that found no place.
 pub(super) fn notes(report: &Report, what: &str, present: [usize; 3], unplaced: Vec<Unplaced>) -> Vec<Note> {
     let mut notes = Notes::default();
     notes.add(NoteKind::Recognised, recognised(report, what), None);
@@ -105,7 +105,24 @@ pub(super) fn notes(report: &Report, what: &str, present: [usize; 3], unplaced: 
         notes.add(NoteKind::Unplaced, message, Some(piece.value.chars().take(2000).collect()));
     }
     for (table, read) in TableId::ALL.into_iter().zip(present) {
+        if read == 0 {
+            let message = format!("数据里没有{}，请对照原文填写。", table.printed());
+            notes.add(NoteKind::Lost, message, None);
+        }
         notes.counted(table, read, report.form().cells_of(table).count());
+    }
+    let has = |id: &SectionId| report.sections.iter().any(|section| section.id == Some(*id));
+    let absent: Vec<String> = SectionId::ALL
+        .into_iter()
+        .filter(|id| !has(id))
+        .map(|id| format!("“{}”", report.form().heading(id)))
+        .collect();
+    if absent.len() == SectionId::ALL.len() {
+        notes.add(NoteKind::Lost, "数据里没有六个部分的文字，请对照原文补齐。".to_owned(), None);
+    } else if !absent.is_empty() {
+        let message =
+            format!("数据里没有以下{}个部分，请对照原文补齐：{}。", absent.len(), absent.join("、"));
+        notes.add(NoteKind::Lost, message, None);
     }
     notes.altered(report);
     notes.into_list()

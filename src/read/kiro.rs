@@ -1,7 +1,7 @@
 //! The JSON of KIROGOVCOMPARE → report. Its names are those of form 2021 in another spelling.
 
 use super::json::notes;
-use super::note::{Document, Note, NoteKind};
+use super::note::Document;
 use crate::form::{self, Form, SectionId, TableId, fold_label};
 use crate::report::{Cell, Report, Section, Unplaced};
 use serde_json::{Map, Value};
@@ -99,17 +99,7 @@ pub(super) fn read(value: &Value) -> Document {
     let mut reader = Reader { report: Report::empty(form_of(value)), unplaced: Vec::new(), present: [0; 3] };
     reader.root(value);
     let Reader { report, unplaced, present } = reader;
-    let mut notes = notes(&report, " KIROGOVCOMPARE 的报告数据（JSON）", present, unplaced);
-    let behind = notes.iter().take_while(|note| note.kind == NoteKind::Recognised).count();
-    let absent = TableId::ALL.into_iter().zip(present).filter(|(_, cells)| *cells == 0);
-    notes.splice(
-        behind..behind,
-        absent.map(|(table, _)| Note {
-            kind: NoteKind::Lost,
-            message: format!("数据里没有{}，请对照原文填写。", table.printed()),
-            text: None,
-        }),
-    );
+    let notes = notes(&report, " KIROGOVCOMPARE 的报告数据（JSON）", present, unplaced);
     Document { report, notes }
 }
 
