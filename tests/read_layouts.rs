@@ -159,7 +159,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_breaks_the_reader(text in "(\\PC|[|\t\n0-9]|规章|总计|其他|一、|（三）|行政复议|年度报告){0,400}") {
+    fn no_text_breaks_the_reader(text in "(\\PC|[|\t\n0-9,\";>]|规章|总计|其他|一、|（三）|行政复议|年度报告){0,400}") {
         let _ = from_text(&text);
     }
 

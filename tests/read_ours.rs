@@ -54,6 +54,21 @@ fn json_and_word() {
 }
 
 #[test]
+fn tables_saved_with_commas() {
+    for year in [2020, 2024] {
+        let report = report(year);
+        for table in TableId::ALL {
+            let csv = write::csv(&report, table);
+            let read = from_bytes(&Native, "a.csv", csv.as_bytes()).unwrap().report;
+            for cell in report.form().cells_of(table) {
+                let (ours, theirs) = (report.cell(cell.ix).text(), read.text_at(&cell.path));
+                assert!(theirs == Some(ours) || ours.is_empty() && theirs.is_none(), "{}", cell.path);
+            }
+        }
+    }
+}
+
+#[test]
 fn rich_text_from_the_clipboard_keeps_the_figures() {
     let report = report(2022);
     let rich = write::rich(&report);

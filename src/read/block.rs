@@ -37,42 +37,43 @@ pub fn from_clipboard(parser: &impl Parser, html: Option<&str>, text: &str) -> R
 /// As [`from_clipboard`].
 pub fn from_text(text: &str) -> Result<Rows, ReadError> {
     let mut rows: Rows = Vec::new();
-    let mut row: Vec<String> = Vec::new();
-    let mut cell = String::new();
     let mut cells = 0usize;
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if rest.is_empty() {
-        return Ok(rows);
-    }
-    loop {
-        if cell.is_empty()
-            && let Some((quoted, behind)) = quoted(rest)
-        {
-            cell = quoted;
-            rest = behind;
-        }
-        let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
-        let (plain, behind) = rest.split_at(end);
-        cell.push_str(plain);
-        row.push(std::mem::take(&mut cell));
-        cells += 1;
+    while !rest.is_empty() {
+        let (row, behind) = first_row(rest, '\t');
+        cells += row.len();
         if cells > MAX_BLOCK {
             return Err(too_many());
         }
-        if let Some(behind) = behind.strip_prefix('\t') {
-            rest = behind;
-            continue;
-        }
-        rows.push(std::mem::take(&mut row));
-        rest = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(['\n', '\r'])).unwrap_or_default();
-        if rest.is_empty() {
-            return Ok(rows);
+        rows.push(row);
+        rest = behind;
+    }
+    Ok(rows)
+}
+
+/// The first row of text whose cells a mark divides, and what follows its line end. A row of more cells than a block
+/// may have is cut off behind them.
+pub(super) fn first_row(text: &str, mark: char) -> (Vec<String>, &str) {
+    let mut row = Vec::new();
+    let mut rest = text;
+    loop {
+        let (mut cell, behind) = quoted(rest, mark).unwrap_or_else(|| (String::new(), rest));
+        let end = behind.find([mark, '\n', '\r']).unwrap_or(behind.len());
+        let (plain, behind) = behind.split_at(end);
+        cell.push_str(plain);
+        row.push(cell);
+        match behind.strip_prefix(mark) {
+            Some(more) if row.len() <= MAX_BLOCK => rest = more,
+            _ => {
+                let next = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(['\n', '\r']));
+                return (row, next.unwrap_or_default());
+            }
         }
     }
 }
 
 /// A cell in quotes, and what follows it; only where the closing quote ends the cell.
-fn quoted(text: &str) -> Option<(String, &str)> {
+fn quoted(text: &str, mark: char) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('"')?;
     let mut cell = String::new();
     loop {
@@ -83,7 +84,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
                 cell.push('"');
                 rest = more;
             }
-            None if behind.is_empty() || behind.starts_with(['\t', '\n', '\r']) => {
+            None if behind.is_empty() || behind.starts_with([mark, '\n', '\r']) => {
                 return Some((cell.replace("\r\n", "\n"), behind));
             }
             None => return None,

@@ -1,4 +1,4 @@
-//! Anything → report: encodings, text, HTML, Word, JSON.
+//! Anything → report: encodings, text, CSV, HTML, Word, JSON.
 //!
 //! Every reader first gives [`Piece`]s; one assembler understands them. Nothing is repaired; what finds no place is
 //! told in a [`Note`].
@@ -6,6 +6,7 @@
 mod assemble;
 pub mod block;
 mod collect;
+mod csv;
 mod disputes;
 mod docx;
 mod encoding;

@@ -75,6 +75,8 @@ pub(super) struct Tables {
     table: Option<TableId>,
     header: bool,
     columns: Vec<Option<&'static str>>,
+    /// Blanks stand between the labels of the columns: each covers the places of the sheet that it covers in print.
+    spread: bool,
     open: Option<Open>,
     last_row: Option<&'static str>,
     disputes: Disputes,
@@ -98,6 +100,7 @@ impl Tables {
             table: None,
             header: true,
             columns: Vec::new(),
+            spread: false,
             open: None,
             last_row: None,
             disputes: Disputes::default(),
@@ -185,8 +188,12 @@ impl Tables {
         // A label no form knows opens a row if figures follow it and no known label does.
         let unknown = !labelled && valued;
         let mut started = false;
+        let is_column = |token: &Token<'_>| matches!(token, Token::Label([Meaning::Column { .. }], _));
+        let first = tokens.iter().position(is_column).filter(|_| !valued);
+        // Blanks behind the labels of columns are the sheet's, not figures of the last of them.
+        let headed = first.is_some();
         for (index, token) in tokens.iter().enumerate() {
-            let next = tokens.get(index + 1);
+            let next = tokens.get(index + 1).filter(|next| !(headed && matches!(next, Token::Blank(_))));
             match token {
                 Token::Label(meanings, text) => {
                     started = true;
@@ -229,6 +236,10 @@ impl Tables {
                     }
                 }
             }
+        }
+        if let (Some(first), Some(last)) = (first, tokens.iter().rposition(is_column)) {
+            let between = tokens.get(first..last).unwrap_or_default();
+            self.spread = between.iter().any(|token| matches!(token, Token::Blank(_)));
         }
     }
 
@@ -312,6 +323,7 @@ impl Tables {
 
     fn begin_header(&mut self) {
         self.header = true;
+        self.spread = false;
         self.columns.clear();
     }
 
@@ -375,7 +387,13 @@ impl Tables {
             if self.columns.iter().all(known) {
                 let printed = forms.iter().find(|columns| columns.ids == self.columns);
                 let plain = vec![1; self.columns.len()];
-                if let Some(values) = fitted(cells, printed.map_or(&plain, |columns| &columns.spans), 0) {
+                let spans = printed.map_or(&plain, |columns| &columns.spans);
+                let places = spans.iter().sum();
+                if self.spread && printed.is_some() && cells.iter().skip(places).all(String::is_empty) {
+                    // A sheet's lines are as long as its longest.
+                    cells.truncate(places);
+                }
+                if let Some(values) = fitted(cells, spans, 0) {
                     for (column, text) in self.columns.iter().zip(values) {
                         match column {
                             Some(id) => {

@@ -1,6 +1,8 @@
-//! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs.
+//! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs. Text with commas between its cells
+//! is [`csv`]'s.
 
 use super::assemble::{MOST_BYTES, Origin, assemble, too_large};
+use super::csv;
 use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::{Piece, SourceCell};
 use super::quoting::unquoted as without_quoting;
@@ -27,6 +29,9 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 
 /// Cuts text into pieces.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    if let Some(pieces) = csv::pieces(text) {
+        return pieces;
+    }
     let mut pieces = Vec::new();
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let mut lines = Lines::new(text);
@@ -52,7 +57,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// Whether a pipe or a tab stands in the line; by its bytes, as every line is asked.
-fn has_marks(line: &str) -> bool {
+pub(super) fn has_marks(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'|' | b'\t' => true,

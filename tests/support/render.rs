@@ -24,6 +24,10 @@ pub(crate) enum Layout {
     Tabs,
     /// Tabs, blank cells where a cell spans, as a sheet copies.
     TabsSpanned,
+    /// Commas, merged cells once, words as they are.
+    Commas,
+    /// A sheet saved with commas: blank cells where a cell spans, every line as long as the longest.
+    CommasSheet,
     /// Cells run together.
     RunTogether,
     /// Figures equal to the one before dropped.
@@ -39,7 +43,7 @@ pub(crate) enum Layout {
 }
 
 impl Layout {
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Pipes,
         Self::PipesSpanned,
         Self::LeadingPipe,
@@ -49,6 +53,8 @@ impl Layout {
         Self::LinesPipesBehind,
         Self::Tabs,
         Self::TabsSpanned,
+        Self::Commas,
+        Self::CommasSheet,
         Self::RunTogether,
         Self::Dropped,
         Self::Pdf,
@@ -69,6 +75,8 @@ impl Layout {
             | Self::LeadingPipe
             | Self::Tabs
             | Self::TabsSpanned
+            | Self::Commas
+            | Self::CommasSheet
             | Self::OuterPipes
             | Self::Traditional => true,
             Self::PipesBroken | Self::Lines | Self::LinesAndPipes | Self::LinesPipesBehind => {
@@ -133,7 +141,7 @@ fn joined(row: &[Shown], mark: &str) -> String {
 
 fn table(report: &Report, table: TableId, layout: Layout) -> String {
     let mut out = String::new();
-    let spanned = matches!(layout, Layout::PipesSpanned | Layout::TabsSpanned);
+    let spanned = matches!(layout, Layout::PipesSpanned | Layout::TabsSpanned | Layout::CommasSheet);
     let label = if layout == Layout::Traditional { traditional } else { str::to_owned };
     let rows = rows(report, table, spanned, label);
     match layout {
@@ -157,6 +165,12 @@ fn table(report: &Report, table: TableId, layout: Layout) -> String {
         Layout::Tabs | Layout::TabsSpanned => {
             for row in &rows {
                 out.push_str(&format!("{}\n", joined(row, "\t")));
+            }
+        }
+        Layout::Commas | Layout::CommasSheet => {
+            for row in &rows {
+                let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                out.push_str(&separated(&cells, if spanned { SHEET } else { 0 }));
             }
         }
         Layout::Lines => {
@@ -208,6 +222,19 @@ fn table(report: &Report, table: TableId, layout: Layout) -> String {
         Layout::Pdf => out = pdf(&rows),
     }
     out
+}
+
+/// How many columns the sheet has: those of section 四.
+const SHEET: usize = 15;
+
+/// A line of a sheet saved with commas.
+fn separated(cells: &[&str], width: usize) -> String {
+    let quoted = |cell: &&str| {
+        let quotes = cell.contains([',', '"', '\n']);
+        if quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { (*cell).to_owned() }
+    };
+    let line = cells.iter().map(quoted).collect::<Vec<_>>().join(",");
+    format!("{line}{}\r\n", ",".repeat(width.saturating_sub(cells.len())))
 }
 
 /// Rows as a PDF file gives them: two and two exchanged, long labels broken round their figures.
@@ -269,36 +296,37 @@ pub(crate) fn text(report: &Report, layout: Layout) -> String {
             out.push('\n');
         }
     }
+    let say = |out: &mut String, words: &str| match layout {
+        Layout::CommasSheet => out.push_str(&separated(&[words], SHEET)),
+        _ => out.push_str(&format!("{words}\n")),
+    };
     if let Some(title) = &report.title {
-        out.push_str(&format!("{title}\n"));
+        say(&mut out, title);
     }
     if let Some(date) = &report.published {
-        out.push_str(&format!("发布时间:{date}\n"));
+        say(&mut out, &format!("发布时间:{date}"));
     }
     if let Some(source) = &report.source {
-        out.push_str(&format!("来源:{source} 字体:[大 中 小]\n"));
+        say(&mut out, &format!("来源:{source} 字体:[大 中 小]"));
     }
     if let Some(preface) = &report.preface {
-        out.push_str(&format!("{preface}\n"));
+        say(&mut out, preface);
     }
     for section in &report.sections {
         let heading = &section.heading;
-        out.push_str(&format!(
-            "{}\n",
-            if layout == Layout::Traditional { traditional(heading) } else { heading.clone() }
-        ));
+        say(&mut out, &if layout == Layout::Traditional { traditional(heading) } else { heading.clone() });
         if !section.text.is_empty() {
-            out.push_str(&format!("{}\n", section.text));
+            say(&mut out, &section.text);
         }
         if let Some(id) = section.id.and_then(SectionId::table).filter(|id| report.has_table(*id)) {
             out.push_str(&table(report, id, layout));
         }
         if let Some(behind) = &section.after_table {
-            out.push_str(&format!("{behind}\n"));
+            say(&mut out, behind);
         }
     }
     for line in &report.attachments {
-        out.push_str(&format!("{line}\n"));
+        say(&mut out, line);
     }
     out
 }
@@ -388,7 +416,7 @@ pub(crate) fn dressed(mut report: Report, form: &'static Form) -> Report {
     for id in SectionId::ALL {
         let text = match id {
             SectionId::Overview => {
-                "全年工作平稳，各项任务按期完成。\n（一）主动公开。栏目每周更新，群众反映较好。"
+                "全年工作平稳，各项任务按期完成。\n（一）主动公开。栏目每周更新，群众反映较好。\n行政许可,行政处罚,行政强制,各类决定都已公开。"
             }
             SectionId::Disclosure | SectionId::Requests | SectionId::Disputes => "",
             SectionId::Problems => "公开的深度还不够。今后每季度组织一次培训，逐项改进。",
