@@ -81,7 +81,7 @@ pub(super) fn import(app: App, take: Taker) -> View {
                         }
                     }}
                 >"打开文件…"</button>
-                <span class="import-kinds">"Word（.docx）、网页、文本、JSON 均可"</span>
+                <span class="import-kinds">"Word（.docx）、网页、文本、CSV、JSON 均可"</span>
                 <input
                     type="file"
                     class="seen-by-readers"
@@ -89,7 +89,7 @@ pub(super) fn import(app: App, take: Taker) -> View {
                     tabindex="-1"
                     multiple=true
                     aria-label="报告文件"
-                    accept=".docx,.html,.htm,.mht,.mhtml,.txt,.json,.doc,.wps"
+                    accept=".docx,.html,.htm,.mht,.mhtml,.txt,.csv,.json,.doc,.wps"
                     node_ref=picker
                     on:change={move |_| {
                         let picker = picker.get_untracked().map(JsCast::unchecked_into::<web_sys::HtmlInputElement>);
