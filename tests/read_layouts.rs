@@ -158,6 +158,30 @@ proptest! {
         }
     }
 
+    /// One cell a line, `apart` lines from one to the next: blank cells are empty lines or left out, headings stand off.
+    #[test]
+    fn blank_cells_of_cells_a_line(report in any_report(), apart in 1..4usize, left_out: bool, off in 0..4usize) {
+        let mut source = String::new();
+        for line in render::text(&report, Layout::Tabs).lines() {
+            if report.sections.iter().any(|section| section.heading == line) {
+                source.push_str(&"\n".repeat(off));
+            }
+            for cell in line.split('\t').filter(|cell| !(left_out && cell.is_empty())) {
+                source.push_str(&format!("{cell}{}", "\n".repeat(apart)));
+            }
+        }
+        let Document { report: read, notes } = from_text(&source).unwrap();
+        let differences = differences(&report, &read);
+        if !left_out && off == 0 && Layout::Lines.keeps(&report) {
+            prop_assert_eq!(&differences, &[] as &[String], "{}\n{:?}", source, notes);
+        }
+        for spec in report.form().cells() {
+            let text = read.text_at(&spec.path).unwrap_or("");
+            prop_assert!(text.is_empty() || text == report.cell(spec.ix).text(), "{} {:?}\n{}", spec.path, text, source);
+        }
+        prop_assert!(differences.is_empty() || notes.iter().any(|note| note.kind == NoteKind::Lost), "{:?}", notes);
+    }
+
     #[test]
     fn no_text_breaks_the_reader(text in "(\\PC|[|\t\n0-9,\";>]|规章|总计|其他|一、|（三）|行政复议|年度报告){0,400}") {
         let _ = from_text(&text);

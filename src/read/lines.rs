@@ -7,7 +7,7 @@ use super::value::is_value;
 use crate::form::TableId;
 
 /// A label is broken over no more lines than this; vertical headers have one character a line.
-const BROKEN: usize = 8;
+pub(super) const BROKEN: usize = 8;
 
 /// Reads the line at `at`, and those that belong to it, as part of a table. Marks what was used; `false` if the line
 /// is no part of a table.

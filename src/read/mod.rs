@@ -4,6 +4,7 @@
 //! told in a [`Note`].
 
 mod assemble;
+mod blanks;
 pub mod block;
 mod collect;
 mod csv;

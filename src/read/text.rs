@@ -2,6 +2,7 @@
 //! is [`csv`]'s.
 
 use super::assemble::{MOST_BYTES, Origin, assemble, too_large};
+use super::blanks::blank_cells;
 use super::csv;
 use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::{Piece, SourceCell};
@@ -34,11 +35,13 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     }
     let mut pieces = Vec::new();
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
-    let mut lines = Lines::new(text);
+    let mut blanks = blank_cells(Lines::new(text)).into_iter().peekable();
     // Whether the line before, blank ones aside, was a pipe alone, which ends a cell: another ends a blank one.
     let mut ended = false;
-    while let Some(line) = lines.next() {
-        if has_marks(&line) {
+    for (at, line) in Lines::new(text).enumerate() {
+        if blanks.next_if_eq(&at).is_some() {
+            pieces.push(Piece::Paragraph(String::new()));
+        } else if has_marks(&line) {
             let mark = is_rule(&line);
             if !mark {
                 rows.push(line);
@@ -162,6 +165,10 @@ impl<'t> Lines<'t> {
         let text = text.trim_start_matches('\u{feff}');
         Self { rest: Rest(Some(text)) }
     }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Cow<'t, str>;
 
     fn next(&mut self) -> Option<Cow<'t, str>> {
         let line = self.rest.next()?;

@@ -79,8 +79,23 @@ impl Layout {
             | Self::CommasSheet
             | Self::OuterPipes
             | Self::Traditional => true,
-            Self::PipesBroken | Self::Lines | Self::LinesAndPipes | Self::LinesPipesBehind => {
+            Self::PipesBroken | Self::LinesAndPipes | Self::LinesPipesBehind => {
                 cells().all(|text| !text.is_empty())
+            }
+            // A row without blanks shows how far cells are apart, a table's last figure how far the next heading is.
+            Self::Lines => {
+                let columns = |table, block: usize| report.form().table(table).blocks[block].columns.len();
+                let full = tables().any(|table| {
+                    let cells: Vec<_> = report.form().cells_of(table).collect();
+                    let rows = cells.chunk_by(|a, b| (a.block, a.row) == (b.block, b.row));
+                    rows.filter(|row| columns(table, row[0].block) > 2)
+                        .any(|row| row.iter().all(|spec| !report.cell(spec.ix).text().is_empty()))
+                });
+                let last = tables().any(|table| {
+                    let last = report.form().cells_of(table).last();
+                    last.is_some_and(|spec| !report.cell(spec.ix).text().is_empty())
+                });
+                cells().all(|text| !text.is_empty()) || full && last
             }
             Self::Pdf => cells().all(|text| !text.is_empty() && !text.contains(' ')),
             Self::RunTogether => cells().all(|text| text == "0"),
