@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::labels::{Meaning, labels};
-use super::tables::{Tables, Token, free_line, run_together, table_of};
+use super::tables::{Tables, Token, run_together, table_of};
 use super::value::is_value;
 use crate::form::TableId;
 
@@ -43,6 +43,11 @@ pub(super) fn line(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], 
         return true;
     }
     false
+}
+
+/// The line at a place, if it is a line that nothing has used yet.
+fn free_line<'a>(items: &[Item<'a>], taken: &[bool], at: usize) -> Option<&'a str> {
+    if taken.get(at).copied().unwrap_or(true) { None } else { items.get(at)?.line() }
 }
 
 fn take(taken: &mut [bool], at: usize, count: usize) {

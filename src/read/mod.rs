@@ -8,7 +8,6 @@ mod blanks;
 pub mod block;
 mod collect;
 mod csv;
-mod disputes;
 mod docx;
 mod encoding;
 mod heading;

@@ -1,8 +1,8 @@
 //! The table of section 四: one row of fifteen figures, however it is broken up.
 
-use super::labels::Meaning;
-use super::tables::{Fact, Place, Unfilled};
+use super::{Fact, Place, Unfilled};
 use crate::form::{self, TableId};
+use crate::read::labels::Meaning;
 
 /// Collects the figures of the table of section 四, in runs between labels.
 #[derive(Default)]

@@ -1,0 +1,165 @@
+//! Numbers: dates and years aside, what is counted, how many.
+
+use super::Reader;
+use super::state::Counted;
+use crate::check::prose::lexicon::{Kind, Word, word_at};
+use crate::check::words::{Number, begins_number, date_at, number_at, span_at};
+
+impl Reader<'_> {
+    /// Reads a number with what follows it; `false` if none begins here.
+    pub(super) fn number(&mut self) -> bool {
+        let at = self.at;
+        if !begins_number(self.text.at(at)) {
+            return false;
+        }
+        if let Some(span) = span_at(self.text, at) {
+            let year = |date: Option<i64>| date.is_none_or(|year| self.is_this_year(year));
+            let whole = (span.from.month, span.from.day) == (1, Some(1))
+                && (span.to.month, span.to.day) == (12, Some(31));
+            if !(whole && year(span.from.year) && year(span.to.year)) {
+                self.elsewhere();
+            }
+            self.at = span.to.end;
+            return true;
+        }
+        if let Some(date) = date_at(self.text, at) {
+            let year = date.year.is_none_or(|year| self.is_this_year(year));
+            // The year's last day is the whole year's; any other day or month is a part of it.
+            if !(year && date.month == 12 && date.day == Some(31)) {
+                self.elsewhere();
+            }
+            self.at = date.end;
+            return true;
+        }
+        // A known word may begin with a numeral: 12345, 一年来.
+        if let Some((word, _)) = word_at(self.text, at)
+            && word != Word::Fill
+        {
+            return false;
+        }
+        let Some(number) = number_at(self.text, at) else { return false };
+        let behind = self.text.at(number.end);
+        if behind == '年' {
+            return self.year(&number);
+        }
+        if behind == '月' {
+            self.elsewhere();
+            self.at = number.end + 1;
+            return true;
+        }
+        if behind == '%' {
+            self.share(&number);
+            self.at = number.end + 1;
+            return true;
+        }
+        let Some(counted) = self.counted(&number) else {
+            self.at = number.end;
+            self.unknown();
+            return true;
+        };
+        self.at = counted.end;
+        self.count(counted);
+        true
+    }
+
+    fn is_this_year(&self, year: i64) -> bool {
+        self.author.year.is_some_and(|this| i64::from(this) == year)
+    }
+
+    fn year(&mut self, number: &Number) -> bool {
+        let mut end = number.end + 1;
+        if self.text.at(end) == '度' {
+            end += 1;
+        }
+        let is = |offset: i32| {
+            self.author.year.is_some_and(|this| i64::from(this) + i64::from(offset) == number.digits)
+        };
+        // 2022年结转, 结转2022年: carried in; 结转至2024年: carried out.
+        let from = number.start;
+        let carried = |back: usize, word: &str| from >= back && self.text.has(from - back, word);
+        if is(-1) && self.text.has(end, "结转") && !self.text.has(end + 2, "下") {
+            self.at = end + 2;
+            self.key(Kind::CarriedIn, from, end + 2);
+        } else if is(1)
+            && (carried(3, "结转至") || carried(3, "结转到") || carried(2, "结转") || carried(3, "顺延至"))
+        {
+            self.at = end;
+            self.clause.clean = true;
+            self.key(Kind::CarriedOut, from.saturating_sub(3), end);
+        } else if is(-1) && carried(2, "结转") {
+            self.at = end;
+            self.clause.clean = true;
+            self.key(Kind::CarriedIn, from - 2, end);
+        } else {
+            self.at = end;
+            if is(0) {
+                self.sentence.elsewhere = false;
+                // 2023年累计 is that year's.
+                if self.text.has(end, "累计") {
+                    self.at = end + 2;
+                }
+            } else {
+                self.elsewhere();
+            }
+        }
+        true
+    }
+
+    /// A number with a unit that pieces are counted in, or at the end of its clause.
+    pub(super) fn counted(&self, number: &Number) -> Option<Counted> {
+        let before = self.text.before(number.start);
+        if number.decimals > 0 || matches!(before, '第' | '-' | '~' | '.' | '每' | '逐') {
+            return None;
+        }
+        let unit = self.text.at(number.end);
+        let next = self.text.at(number.end + 1);
+        let is_unit = match unit {
+            '件' => !matches!(next, '事' | '套'),
+            '宗' | '起' | '例' | '笔' | '份' => true,
+            '项' => !matches!(next, '目' | '工'),
+            '条' => !matches!(next, '例' | '款' | '第' | '规'),
+            '次' => !matches!(next, '性' | '会' | '数'),
+            '个' => matches!(next, ',' | '。' | ';' | '、' | ')' | '\n' | '\0' | '案' | '申' | '政'),
+            _ => false,
+        };
+        if is_unit {
+            // 受理一件、办结一件 is a saying, not a count.
+            let saying = number.chinese && number.digits == 1 && !self.clause.is_counting(self.text);
+            return (!saying).then_some(Counted {
+                value: number.digits,
+                pieces: !matches!(unit, '条' | '项' | '次' | '个'),
+                start: number.start,
+                end: number.end + 1,
+            });
+        }
+        let ends = matches!(unit, ',' | '。' | ';' | '、' | ')' | '\n' | '\0');
+        (ends && !number.chinese && !self.clause.chain.is_empty()).then_some(Counted {
+            value: number.digits,
+            pieces: true,
+            start: number.start,
+            end: number.end,
+        })
+    }
+
+    fn count(&mut self, counted: Counted) {
+        self.clause.figures += 1;
+        self.clause.ahead = None;
+        if self.clause.about {
+            self.clause.about = false;
+            self.clause.chain.clear();
+            self.clause.pending = None;
+            self.clause.clean = true;
+            return;
+        }
+        if !self.clause.chain.is_empty() && self.clause.clean {
+            let chain = std::mem::take(&mut self.clause.chain);
+            self.bind(&chain, counted);
+        } else {
+            self.clause.chain.clear();
+            self.settle_pending();
+            self.clause.pending = Some(counted);
+        }
+        self.clause.clean = true;
+        self.clause.joined = false;
+    }
+}

@@ -1,0 +1,119 @@
+//! What is known of the paragraph, the sentence and the clause at the place that is being read.
+
+use crate::check::prose::figure::{Documents, Joined};
+use crate::check::prose::lexicon::Kind;
+use crate::check::words::Text;
+
+/// What the text is about at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Topic {
+    #[default]
+    Unknown,
+    Requests,
+    Disputes,
+    Documents,
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) topic: Topic,
+    /// Applications were spoken of before.
+    pub(super) requests: bool,
+    /// 政府信息公开 was spoken of before.
+    pub(super) disclosure: bool,
+    pub(super) documents: Documents,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sentence {
+    /// Another body, period or place.
+    pub(super) elsewhere: bool,
+    /// Among whose parts the figures are (其中): `Some(None)` when the whole is not known.
+    pub(super) among: Option<Option<Whole>>,
+    /// The last figure that is not itself a part.
+    pub(super) last: Option<Whole>,
+    /// The same of the sentence before, which 其中 at the head of a sentence speaks of.
+    pub(super) before: Option<Whole>,
+    /// The last figure of applications received or concluded.
+    pub(super) requests: Option<Whole>,
+    /// The last figure with what it counts, for a share behind it.
+    pub(super) shared: Option<(Vec<Kind>, Joined, i64, usize)>,
+    pub(super) said: Vec<i64>,
+    /// Of those received, so many were accepted (收到19件，受理15件); what follows is said of these.
+    pub(super) accepted: Option<i64>,
+}
+
+/// An open bracket.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Bracket {
+    /// Read as part of its clause.
+    Inline,
+    /// With clauses of its own; what was whole and part before it is so again behind it.
+    Clauses { among: Option<Option<Whole>>, last: Option<Whole> },
+}
+
+/// A figure that others may be parts of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whole {
+    pub(super) value: i64,
+    /// It counts applications received or concluded.
+    pub(super) of_requests: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clause {
+    pub(super) chain: Vec<Hit>,
+    pub(super) documents: Documents,
+    /// Nothing unknown since the chain's last keyword, or since the pending figure.
+    pub(super) clean: bool,
+    pub(super) pending: Option<Counted>,
+    /// A figure with its keyword behind it, to be taken unless something unknown follows.
+    pub(super) ahead: Option<Counted>,
+    pub(super) figures: usize,
+    pub(super) compare: bool,
+    pub(super) part: bool,
+    pub(super) off: bool,
+    pub(super) published: bool,
+    pub(super) containing: bool,
+    pub(super) negated: bool,
+    pub(super) request: bool,
+    pub(super) disclosure: bool,
+    pub(super) share: bool,
+    pub(super) each: bool,
+    pub(super) about: bool,
+    pub(super) joined: bool,
+    pub(super) elsewhere_before: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) negated: bool,
+    /// 受理, as against 收到.
+    pub(super) accepts: bool,
+    /// A joining word stands between it and the keyword before.
+    pub(super) joined: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    pub(super) value: i64,
+    /// Counted in 件 or the like, not in 条, 项 or 次.
+    pub(super) pieces: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Clause {
+    /// Whether the words before a figure say that things are being counted: 共, 申请, 案件.
+    pub(super) fn is_counting(&self, text: &Text) -> bool {
+        self.request
+            || self.chain.last().is_some_and(|hit| {
+                let behind = text.slice(hit.end, hit.end + 8);
+                ["共", "申请", "案", "了"].iter().any(|word| behind.starts_with(word))
+            })
+    }
+}

@@ -1,0 +1,128 @@
+//! Pieces → report: the one place that understands a document, whatever it came from.
+
+mod cells;
+mod document;
+mod head;
+mod one_report;
+mod sections;
+
+use super::item::{Item, items};
+use super::meta::Meta;
+use super::note::{Document, ReadError};
+use super::notes::Notes;
+use super::piece::Piece;
+use super::tables::Tables;
+use super::value::is_page_number;
+use one_report::one_report;
+use sections::Draft;
+
+/// What the pieces were cut from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Copied text: rows may lack cells, merged cells stand once.
+    Text,
+    /// A web page: each row is a row of the table.
+    Html,
+    /// A Word document: each row is a row of the table.
+    Word,
+}
+
+/// The most text that is read, in bytes, whatever it came from.
+pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+
+/// The most lines and rows that are read.
+const MOST_ITEMS: usize = 200_000;
+
+/// Makes a report of a document's pieces.
+///
+/// Nothing is repaired and nothing is dropped: what finds no place stands in a note, with its text.
+///
+/// # Errors
+/// A sentence for the person, where the pieces hold no report, two reports, or too much.
+pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> {
+    let bytes: usize = pieces.iter().map(size).sum();
+    if bytes > MOST_BYTES {
+        return Err(too_large(bytes));
+    }
+    let mut items = items(pieces);
+    // A page's number may stand in the midst of a row.
+    let mut numbers = Vec::new();
+    items.retain(|item| match item.line().filter(|line| is_page_number(line)) {
+        Some(number) => {
+            numbers.push(number.to_owned());
+            false
+        }
+        None => true,
+    });
+    if items.is_empty() {
+        return Err(error("没有可以读取的内容。请打开年度报告的网页或文档，选中全文并复制，再粘贴到这里。"));
+    }
+    if items.len() > MOST_ITEMS {
+        return Err(error(&format!(
+            "内容有{}行，远超过一份年度报告，没有读取。请只复制报告正文后再试。",
+            items.len()
+        )));
+    }
+    let (items, headings, copies) = one_report(items)?;
+    let mut assembler = Assembler::new(&items, origin);
+    assembler.meta.furniture = numbers;
+    assembler.head(&headings);
+    assembler.body(&headings);
+    assembler.document(&headings, copies)
+}
+
+fn size(piece: &Piece) -> usize {
+    match piece {
+        Piece::Paragraph(text) => text.len(),
+        Piece::Image { label } => label.len(),
+        Piece::Table(rows) => rows.iter().flatten().map(|cell| cell.text.len() + 1).sum(),
+    }
+}
+
+fn error(message: &str) -> ReadError {
+    ReadError { message: message.to_owned() }
+}
+
+pub(super) fn too_large(bytes: usize) -> ReadError {
+    let tenths = |bytes: usize| format!("{:.1}", bytes as f64 / (1024.0 * 1024.0));
+    error(&format!(
+        "内容约{} MB，超过一次可以读取的{} MB，没有读取。一份年度报告通常不到1 MB，请只复制报告正文后再试。",
+        tenths(bytes),
+        MOST_BYTES / (1024 * 1024)
+    ))
+}
+
+/// A report in the making, and what of its source was used.
+struct Assembler<'a> {
+    items: &'a [Item<'a>],
+    taken: Vec<bool>,
+    origin: Origin,
+    tables: Tables,
+    notes: Notes,
+    title: Option<String>,
+    meta: Meta,
+    preface: Vec<String>,
+    before: Vec<String>,
+    drafts: Vec<Draft>,
+    attachments: Vec<String>,
+    presumed_title: bool,
+}
+
+impl<'a> Assembler<'a> {
+    fn new(items: &'a [Item<'a>], origin: Origin) -> Self {
+        Self {
+            items,
+            taken: vec![false; items.len()],
+            origin,
+            tables: Tables::new(origin != Origin::Text),
+            notes: Notes::default(),
+            title: None,
+            meta: Meta::default(),
+            preface: Vec::new(),
+            before: Vec::new(),
+            drafts: Vec::new(),
+            attachments: Vec::new(),
+            presumed_title: false,
+        }
+    }
+}

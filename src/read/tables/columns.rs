@@ -1,0 +1,47 @@
+//! The columns of a row in the forms.
+
+use crate::form::{self, Row, TableId};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The columns of a row in one form.
+pub(super) struct Columns {
+    pub(super) ids: Vec<Option<&'static str>>,
+    pub(super) spans: Vec<usize>,
+}
+
+static COLUMNS: LazyLock<FxHashMap<(TableId, &'static str), Vec<Columns>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<(TableId, &'static str), Vec<Columns>> = FxHashMap::default();
+    for table in form::forms().iter().flat_map(|form| form.tables()) {
+        for block in table.blocks {
+            for row in block.rows {
+                all.entry((table.id, row.id)).or_default().push(Columns {
+                    ids: block.columns.iter().map(|column| Some(column.id)).collect(),
+                    spans: block.columns.iter().map(|column| usize::from(column.span)).collect(),
+                });
+            }
+        }
+    }
+    all
+});
+
+/// The columns of a row in each form that has it.
+pub(super) fn columns_of(table: TableId, row: &'static str) -> &'static [Columns] {
+    COLUMNS.get(&(table, row)).map_or(&[], Vec::as_slice)
+}
+
+/// The most columns that a row has in any form.
+pub(super) fn most_columns(table: TableId, row: &'static str) -> usize {
+    columns_of(table, row).iter().map(|columns| columns.ids.len()).max().unwrap_or(0)
+}
+
+/// How many grid columns a row's label covers beyond the first.
+pub(super) fn lead_of(table: TableId, row: &str) -> usize {
+    let of = |form: &form::Form| {
+        let spec = form.table(table);
+        let found: Option<&Row> =
+            spec.blocks.iter().flat_map(|block| block.rows).find(|candidate| candidate.id == row);
+        found.map(|row| usize::from(spec.stub).saturating_sub(row.groups.len() + 1))
+    };
+    form::forms().iter().find_map(of).unwrap_or(0)
+}

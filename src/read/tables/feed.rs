@@ -1,0 +1,223 @@
+//! What a source shows, cell by cell: a label opens a row, what follows fills it.
+
+use super::{Open, Tables, Token, one_table, run_together, table_of};
+use crate::form::TableId;
+use crate::read::item::ItemCell;
+use crate::read::labels::{Meaning, labels};
+use crate::read::value::is_value;
+
+impl Tables {
+    /// Reads a row of cells; `false` if it is no part of a table.
+    pub(in crate::read) fn row(&mut self, cells: &[ItemCell<'_>]) -> bool {
+        let mut tokens = Vec::with_capacity(cells.len());
+        for cell in cells {
+            if cell.text.is_empty() {
+                tokens.push(Token::Blank(cell.span));
+                continue;
+            }
+            let meanings = labels().find(cell.text);
+            if !meanings.is_empty() {
+                tokens.push(Token::Label(meanings, cell.text));
+            } else if is_value(cell.text) {
+                tokens.push(Token::Value(cell.text, cell.span));
+            } else if let Some(parts) = run_together(cell.text) {
+                tokens.extend(parts);
+            } else {
+                tokens.push(Token::Text(cell.text));
+            }
+        }
+        let labelled = tokens.iter().any(|token| match token {
+            // 其他 and 总计 alone are no sign of a table.
+            Token::Label(meanings, _) => self.table.is_some() || one_table(meanings),
+            Token::Value(..) | Token::Blank(_) | Token::Text(_) => false,
+        });
+        let valued = tokens.iter().any(|token| matches!(token, Token::Value(..)));
+        if !labelled && self.table.is_none() {
+            return false;
+        }
+        if !labelled && !valued {
+            let blank = tokens.iter().all(|token| matches!(token, Token::Blank(_)));
+            if blank && self.table == Some(TableId::Disputes) {
+                self.disputes.blank_row(tokens.len());
+            }
+            return blank;
+        }
+        self.tokens(&tokens, labelled, valued);
+        if self.table == Some(TableId::Disputes) && !valued {
+            let blanks = tokens.iter().take_while(|token| matches!(token, Token::Blank(_))).count();
+            let behind = tokens.iter().rev().take_while(|token| matches!(token, Token::Blank(_))).count();
+            self.disputes.headed(tokens.len().saturating_sub(blanks + behind), blanks, behind);
+        }
+        true
+    }
+
+    /// Feeds tokens found in a line, for the reader of lines.
+    pub(in crate::read) fn feed(&mut self, tokens: &[Token<'_>]) {
+        let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));
+        let valued = tokens.iter().any(|token| matches!(token, Token::Value(..)));
+        self.tokens(tokens, labelled, valued);
+    }
+
+    /// Feeds a label found in lines, knowing what follows it.
+    pub(in crate::read) fn label_line(
+        &mut self,
+        meanings: &'static [Meaning],
+        text: &str,
+        next: Option<&Token<'_>>,
+    ) {
+        self.label(meanings, text, next);
+    }
+
+    /// Feeds a blank cell in a line of its own.
+    pub(in crate::read) fn blank_cell(&mut self) {
+        if self.table == Some(TableId::Disputes) {
+            self.disputes.blank_cell();
+        } else if let Some(open) = &mut self.open {
+            open.cells.push((String::new(), 1));
+        }
+    }
+
+    /// Opens a row of a label that no form knows.
+    pub(in crate::read) fn unknown_row(&mut self, label: &str) {
+        self.open_row(None, label, false);
+    }
+
+    /// Feeds tokens of one source row.
+    fn tokens(&mut self, tokens: &[Token<'_>], labelled: bool, valued: bool) {
+        // A label no form knows opens a row if figures follow it and no known label does.
+        let unknown = !labelled && valued;
+        let mut started = false;
+        let is_column = |token: &Token<'_>| matches!(token, Token::Label([Meaning::Column { .. }], _));
+        let first = tokens.iter().position(is_column).filter(|_| !valued);
+        // Blanks behind the labels of columns are the sheet's, not figures of the last of them.
+        let headed = first.is_some();
+        for (index, token) in tokens.iter().enumerate() {
+            let next = tokens.get(index + 1).filter(|next| !(headed && matches!(next, Token::Blank(_))));
+            match token {
+                Token::Label(meanings, text) => {
+                    started = true;
+                    self.label(meanings, text, next);
+                }
+                Token::Value(text, span) => {
+                    if !(started || self.wants_more()) {
+                        // Figures behind a row that is complete belong to no row.
+                        self.close();
+                    }
+                    started = true;
+                    self.value(text, *span);
+                }
+                Token::Blank(span) if self.table == Some(TableId::Disputes) => {
+                    if valued {
+                        self.disputes.push("");
+                    }
+                    let _ = span;
+                }
+                Token::Blank(span) => {
+                    if let Some(open) = self.open.as_mut().filter(|open| started || !open.cells.is_empty()) {
+                        open.cells.push((String::new(), *span));
+                    }
+                }
+                Token::Text(text) => {
+                    let in_row = started && self.open.is_some();
+                    if self.table == Some(TableId::Disputes) {
+                        if !self.disputes.text(text) {
+                            self.stray.push((*text).to_owned());
+                        }
+                    } else if in_row {
+                        self.value(text, 1);
+                    } else if unknown && !started {
+                        started = true;
+                        self.open_row(None, text, false);
+                    } else if self.header && labelled && !self.columns.is_empty() {
+                        self.columns.push(None);
+                    } else {
+                        self.stray.push((*text).to_owned());
+                    }
+                }
+            }
+        }
+        if let (Some(first), Some(last)) = (first, tokens.iter().rposition(is_column)) {
+            let between = tokens.get(first..last).unwrap_or_default();
+            self.spread = between.iter().any(|token| matches!(token, Token::Blank(_)));
+        }
+    }
+
+    fn label(&mut self, meanings: &'static [Meaning], text: &str, next: Option<&Token<'_>>) {
+        let here = |meaning: &&Meaning| match (self.table, table_of(meaning)) {
+            (Some(table), of) => of == table,
+            (None, _) => false,
+        };
+        if !meanings.iter().any(|meaning| here(&meaning)) {
+            let Some(table) = meanings.first().map(table_of).filter(|_| one_table(meanings)) else {
+                self.stray.push(text.to_owned());
+                return;
+            };
+            self.close();
+            self.switch(Some(table));
+        }
+        let Some(table) = self.table else { return };
+        if let Some(seen) = self.seen.get_mut(table.index()) {
+            *seen = true;
+        }
+        if table == TableId::Disputes {
+            self.disputes.label(meanings);
+            return;
+        }
+        let mut row = None;
+        let mut column = None;
+        let mut row_group = false;
+        let mut header = false;
+        for meaning in meanings.iter().filter(|meaning| table_of(meaning) == table) {
+            match meaning {
+                Meaning::Row { id, .. } => row = Some(*id),
+                Meaning::Column { id, forms, .. } => column = Some((*id, *forms)),
+                Meaning::RowGroup { .. } => row_group = true,
+                Meaning::ColumnGroup { .. } | Meaning::Caption | Meaning::Corner { .. } => header = true,
+            }
+        }
+        let figure_next = matches!(next, Some(Token::Value(..) | Token::Blank(_)));
+        if header && row.is_none() {
+            self.close();
+            self.begin_header();
+        } else if let Some((id, forms)) = column.filter(|_| row.is_none() || (self.header && !figure_next)) {
+            self.close();
+            if !self.header {
+                self.begin_header();
+            }
+            if self.columns.last() != Some(&Some(id)) {
+                self.columns.push(Some(id));
+                for (index, count) in self.evidence.iter_mut().enumerate() {
+                    *count += usize::from(forms & (1 << index) != 0);
+                }
+            }
+        } else if let Some(id) = row.filter(|_| !row_group || !matches!(next, Some(Token::Label(..)))) {
+            self.close();
+            self.header = false;
+            self.open_row(Some(id), text, row_group);
+        } else {
+            self.close();
+            self.header = false;
+        }
+    }
+
+    fn begin_header(&mut self) {
+        self.header = true;
+        self.spread = false;
+        self.columns.clear();
+    }
+
+    fn open_row(&mut self, row: Option<&'static str>, label: &str, may_be_group: bool) {
+        self.close();
+        self.open = Some(Open { row, label: label.to_owned(), cells: Vec::new(), may_be_group });
+    }
+
+    fn value(&mut self, text: &str, span: usize) {
+        if self.table == Some(TableId::Disputes) {
+            self.disputes.push(text);
+        } else if let Some(open) = &mut self.open {
+            open.cells.push((text.to_owned(), span));
+        } else {
+            self.stray.push(text.to_owned());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! An open row is closed: its cells into their columns, or aside with what it lacks.
+
+use super::columns::{Columns, columns_of, lead_of, most_columns};
+use super::{Fact, Open, Place, Tables, Unfilled, Unknown};
+use crate::form::TableId;
+use crate::read::labels::labels;
+use crate::read::value::fit;
+use rustc_hash::FxHashSet;
+
+impl Tables {
+    pub(super) fn close(&mut self) {
+        self.disputes.close();
+        let (Some(open), Some(table)) = (self.open.take(), self.table) else { return };
+        let (mut texts, spans): (Vec<String>, Vec<usize>) = open.cells.into_iter().unzip();
+        let Some(row) = open.row else {
+            self.unknown.push(Unknown { table, after: self.last_row, label: open.label, cells: texts });
+            return;
+        };
+        if texts.is_empty() && open.may_be_group {
+            return;
+        }
+        self.last_row = Some(row);
+        if self.fill(table, row, &mut texts) {
+            return;
+        }
+        let mut spread: Vec<String> = texts
+            .iter()
+            .zip(&spans)
+            .flat_map(|(text, span)| {
+                std::iter::once(text.clone()).chain(std::iter::repeat_n(String::new(), span - 1))
+            })
+            .collect();
+        if self.fill(table, row, &mut spread) {
+            return;
+        }
+        let wanted = self.wanted(&Open { row: Some(row), ..Open::default() });
+        if self.exact && !spread.is_empty() && spread.len() < wanted && self.fill_short(table, row, &spread) {
+            self.short.push((table, open.label));
+            return;
+        }
+        if !texts.is_empty() && texts.len() < wanted && texts.iter().all(String::is_empty) {
+            return;
+        }
+        self.unfilled.push(Unfilled { table, label: open.label, cells: texts, wanted });
+    }
+
+    /// Puts a row's cells into its columns: those the header named, else those of the form that has as many.
+    fn fill(&mut self, table: TableId, row: &'static str, cells: &mut Vec<String>) -> bool {
+        let forms = columns_of(table, row);
+        if table == TableId::Disclosure && !self.columns.is_empty() {
+            let known =
+                |id: &Option<&str>| id.is_none() || forms.iter().any(|columns| columns.ids.contains(id));
+            if self.columns.iter().all(known) {
+                let printed = forms.iter().find(|columns| columns.ids == self.columns);
+                let plain = vec![1; self.columns.len()];
+                let spans = printed.map_or(&plain, |columns| &columns.spans);
+                let places = spans.iter().sum();
+                if self.spread && printed.is_some() && cells.iter().skip(places).all(String::is_empty) {
+                    // A sheet's lines are as long as its longest.
+                    cells.truncate(places);
+                }
+                if let Some(values) = fitted(cells, spans, 0) {
+                    for (column, text) in self.columns.iter().zip(values) {
+                        match column {
+                            Some(id) => {
+                                let place = Place::Path(path(table, row, id));
+                                self.facts.push(Fact { table, row, place, text });
+                            }
+                            None => self.stray.push(text),
+                        }
+                    }
+                    return true;
+                }
+            }
+        }
+        let lead = lead_of(table, row);
+        for exactly in [true, false] {
+            for Columns { spans, .. } in forms {
+                if exactly != (spans.len() == cells.len()) {
+                    continue;
+                }
+                if let Some(values) = fitted(cells, spans, lead) {
+                    self.place(table, row, values, spans.len());
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    fn fill_short(&mut self, table: TableId, row: &'static str, cells: &[String]) -> bool {
+        if table != TableId::Requests {
+            return false;
+        }
+        self.place(table, row, cells.to_vec(), most_columns(table, row));
+        true
+    }
+
+    fn place(&mut self, table: TableId, row: &'static str, values: Vec<String>, of: usize) {
+        for (column, text) in values.into_iter().enumerate() {
+            self.facts.push(Fact { table, row, place: Place::Nth { table, row, column, of }, text });
+        }
+    }
+
+    /// Ends the reading. Rows of unknown labels that are a known label misspelt, and that nothing else filled, are
+    /// given back with the row presumed.
+    pub(in crate::read) fn finish(&mut self) -> Vec<(TableId, String, &'static str)> {
+        self.close();
+        let (facts, unfilled) = self.disputes.finish();
+        if let (false, Some(seen)) =
+            (facts.is_empty() && unfilled.is_empty(), self.seen.get_mut(TableId::Disputes.index()))
+        {
+            *seen = true;
+        }
+        self.facts.extend(facts);
+        self.unfilled.extend(unfilled);
+        let mut presumed = Vec::new();
+        let mut filled: FxHashSet<(TableId, &'static str)> =
+            self.facts.iter().map(|fact| (fact.table, fact.row)).collect();
+        for mut unknown in std::mem::take(&mut self.unknown) {
+            // A guess is only worth its time in a table of about the right size.
+            let near = if presumed.len() < 64 && self.unknown.len() < 64 {
+                labels()
+                    .nearest_row(unknown.table, &unknown.label, |id| !filled.contains(&(unknown.table, id)))
+            } else {
+                None
+            };
+            self.columns.clear();
+            match near {
+                Some(row) if self.fill(unknown.table, row, &mut unknown.cells) => {
+                    filled.insert((unknown.table, row));
+                    presumed.push((unknown.table, unknown.label, row));
+                }
+                _ => self.unknown.push(unknown),
+            }
+        }
+        presumed
+    }
+}
+
+fn path(table: TableId, row: &str, column: &str) -> String {
+    format!("{}.{row}.{column}", table.name())
+}
+
+/// [`fit`]; cells that are as many as the columns are not copied but taken.
+fn fitted(cells: &mut Vec<String>, spans: &[usize], lead: usize) -> Option<Vec<String>> {
+    if cells.len() == spans.len() { Some(std::mem::take(cells)) } else { fit(cells, spans, lead) }
+}

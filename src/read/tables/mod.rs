@@ -1,0 +1,202 @@
+//! The statistical tables of section 二 and 三: cells go where their row's and column's labels say.
+//!
+//! Works on what a source shows, cell by cell in reading order, and needs neither complete rows nor spans: a label
+//! opens a row, what follows fills it, the next label closes it. What does not fit is kept aside with its text.
+
+mod columns;
+mod disputes;
+mod feed;
+mod fill;
+mod together;
+
+use super::labels::Meaning;
+use crate::form::{self, TableId};
+use columns::most_columns;
+use disputes::Disputes;
+
+pub(super) use together::run_together;
+
+/// Where a figure belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The cell of this path, if the form has one.
+    Path(String),
+    /// The column counted from the left, in a row whose columns were not named.
+    Nth { table: TableId, row: &'static str, column: usize, of: usize },
+}
+
+/// A figure and where it belongs.
+#[derive(Clone, Debug)]
+pub(super) struct Fact {
+    pub(super) table: TableId,
+    /// The row's id.
+    pub(super) row: &'static str,
+    pub(super) place: Place,
+    pub(super) text: String,
+}
+
+/// A row that could not be filled with what followed its label.
+#[derive(Clone, Debug)]
+pub(super) struct Unfilled {
+    pub(super) table: TableId,
+    pub(super) label: String,
+    pub(super) cells: Vec<String>,
+    /// How many figures the row should have.
+    pub(super) wanted: usize,
+}
+
+/// A row of a label that no form knows.
+#[derive(Clone, Debug)]
+pub(super) struct Unknown {
+    pub(super) table: TableId,
+    pub(super) after: Option<&'static str>,
+    pub(super) label: String,
+    pub(super) cells: Vec<String>,
+}
+
+/// One cell or line, understood as far as it can be by itself.
+#[derive(Clone, Debug)]
+pub(super) enum Token<'a> {
+    Label(&'static [Meaning], &'a str),
+    Value(&'a str, usize),
+    Blank(usize),
+    Text(&'a str),
+}
+
+#[derive(Default)]
+struct Open {
+    /// The row's id; `None` for a label that no form knows.
+    row: Option<&'static str>,
+    label: String,
+    cells: Vec<(String, usize)>,
+    /// It may be the label of a group too: （六）其他处理.
+    may_be_group: bool,
+}
+
+/// The reader of all tables.
+pub(super) struct Tables {
+    /// Each source row is one row of the table: the cells stand in their places even where some are missing.
+    exact: bool,
+    table: Option<TableId>,
+    header: bool,
+    columns: Vec<Option<&'static str>>,
+    /// Blanks stand between the labels of the columns: each covers the places of the sheet that it covers in print.
+    spread: bool,
+    open: Option<Open>,
+    last_row: Option<&'static str>,
+    disputes: Disputes,
+    pub(super) facts: Vec<Fact>,
+    pub(super) unfilled: Vec<Unfilled>,
+    pub(super) unknown: Vec<Unknown>,
+    /// Rows whose cells were fewer than the columns, filled from the left as the source's grid has them.
+    pub(super) short: Vec<(TableId, String)>,
+    /// Text in a table that is neither label nor figure.
+    pub(super) stray: Vec<String>,
+    /// How often a column label was seen that only some forms have, by form.
+    pub(super) evidence: Vec<usize>,
+    /// Which tables were seen at all.
+    pub(super) seen: [bool; 3],
+}
+
+impl Tables {
+    pub(super) fn new(exact: bool) -> Self {
+        Self {
+            exact,
+            table: None,
+            header: true,
+            columns: Vec::new(),
+            spread: false,
+            open: None,
+            last_row: None,
+            disputes: Disputes::default(),
+            facts: Vec::new(),
+            unfilled: Vec::new(),
+            unknown: Vec::new(),
+            short: Vec::new(),
+            stray: Vec::new(),
+            evidence: vec![0; form::forms().len()],
+            seen: [false; 3],
+        }
+    }
+
+    /// A section begins: labels that stand in several tables are now those of its table.
+    pub(super) fn section(&mut self, table: Option<TableId>) {
+        self.close();
+        self.switch(table);
+    }
+
+    /// The table being read.
+    pub(super) fn table(&self) -> Option<TableId> {
+        self.table
+    }
+
+    /// Words that are no part of a table: what is open ends here.
+    pub(super) fn interrupt(&mut self) {
+        self.close();
+    }
+
+    fn switch(&mut self, table: Option<TableId>) {
+        if self.table != table {
+            self.table = table;
+            self.header = true;
+            self.columns.clear();
+            self.last_row = None;
+        }
+    }
+
+    pub(super) fn wants_more(&self) -> bool {
+        if self.table == Some(TableId::Disputes) {
+            return true;
+        }
+        self.open.as_ref().is_some_and(|open| open.cells.len() < self.wanted(open))
+    }
+
+    /// How many figures the open row should have.
+    fn wanted(&self, open: &Open) -> usize {
+        match (self.table, open.row) {
+            (Some(TableId::Disclosure), _) if !self.columns.is_empty() => self.columns.len(),
+            (Some(table), Some(row)) => most_columns(table, row),
+            (Some(TableId::Requests), None) => form::forms()
+                .first()
+                .and_then(|form| form.table(TableId::Requests).blocks.first())
+                .map_or(0, |block| block.columns.len()),
+            _ => 1,
+        }
+    }
+
+    /// Whether rows of figures were read in this table, so that an unknown label may be one more.
+    pub(super) fn had_rows(&self) -> bool {
+        self.last_row.is_some() || self.open.is_some()
+    }
+
+    /// Whether a row is open or the table of section 四 is being read, so that a figure has somewhere to go.
+    pub(super) fn takes_values(&self) -> bool {
+        self.table == Some(TableId::Disputes) || self.open.is_some()
+    }
+
+    /// How many figures the table's rows have at most.
+    pub(super) fn row_length(&self) -> usize {
+        match self.table {
+            Some(TableId::Disputes) => 15,
+            Some(TableId::Requests) => 7,
+            Some(TableId::Disclosure) => 3,
+            None => usize::MAX,
+        }
+    }
+}
+
+pub(super) fn table_of(meaning: &Meaning) -> TableId {
+    match meaning {
+        Meaning::Row { table, .. }
+        | Meaning::Column { table, .. }
+        | Meaning::RowGroup { table }
+        | Meaning::ColumnGroup { table, .. }
+        | Meaning::Corner { table } => *table,
+        Meaning::Caption => TableId::Disclosure,
+    }
+}
+
+fn one_table(meanings: &[Meaning]) -> bool {
+    let mut tables = meanings.iter().map(table_of);
+    tables.next().is_some_and(|first| tables.all(|table| table == first))
+}
