@@ -50,6 +50,31 @@ fn files_beyond_measure() {
     assert!(block::from_text(&"1\t".repeat(1_000_000)).unwrap_err().message.contains("单元格"));
 }
 
+/// A reader that took a quadratic time over these would not come to an end, in two megabytes at least.
+#[test]
+fn lines_without_end() {
+    // Unoptimised, two megabytes would take the tests a while.
+    let size = if cfg!(debug_assertions) { 50_000 } else { 2_000_000 };
+    let table = "信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,0,0,0\n行政规范性文件,1,2,3\n";
+    for (what, unit) in [
+        ("commas", ","),
+        ("blank rows", ",,,,,,,,\n"),
+        ("quotes", "\"\n,"),
+        ("quotes that do not close", "规章,\"a,\"\"\n"),
+        ("quotes within", "\"\"\"规章\"\"\n,"),
+        ("marks of quotation", "> > > 规章,0,0,0\n"),
+        ("cells a line", "规章\n\n1\n\n\n\n3\n\n"),
+        ("labels broken", "其\n他\n\n"),
+    ] {
+        for head in ["", table] {
+            let text = format!("{head}{}", unit.repeat(size / unit.len()));
+            if let Err(error) = from_bytes(&Native, "a.csv", text.as_bytes()) {
+                assert!(error.message.ends_with('。'), "{what}: {}", error.message);
+            }
+        }
+    }
+}
+
 #[test]
 fn archives_that_swell() {
     let bomb = vec![b' '; 40 * 1024 * 1024];

@@ -15,6 +15,8 @@ use super::value::is_value;
 const FEWEST: usize = 3;
 /// A line of more cells is none of a report's.
 const WIDEST: usize = 256;
+/// A text of more cells is none either, however a sheet was filled up.
+const MOST_CELLS: usize = 1_000_000;
 /// Figures without a label are a row from so many on: a group of section 四.
 const UNNAMED: usize = 5;
 
@@ -41,9 +43,10 @@ fn is_separated(text: &str, mark: char) -> bool {
     if text.matches(mark).take(FEWEST).count() < FEWEST {
         return false;
     }
-    let mut rows = 0usize;
+    let (mut rows, mut cells) = (0usize, 0usize);
     for line in (Lines { rest: text, mark }) {
-        if line.cells.len() > WIDEST {
+        cells += line.cells.len();
+        if line.cells.len() > WIDEST || cells > MOST_CELLS {
             return false;
         }
         rows += usize::from(line.labels > 0 && line.filled > 1 && line.known() == line.filled);
