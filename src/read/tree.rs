@@ -361,11 +361,13 @@ pub fn kept_attributes(element: &str) -> &'static [&'static str] {
 
 /// Whether a style takes its element off the page.
 pub fn hides(style: &str) -> bool {
-    let folded: String =
-        style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-    folded.split(';').any(|rule| {
-        let rule = rule.trim_end_matches("!important");
-        matches!(rule, "display:none" | "visibility:hidden" | "mso-hide:all")
+    style.split(';').any(|rule| {
+        let Some((name, value)) = rule.split_once(':') else { return false };
+        let value = value.split('!').next().unwrap_or_default();
+        let is = |(hiding, by): (&str, &str)| {
+            name.trim().eq_ignore_ascii_case(hiding) && value.trim().eq_ignore_ascii_case(by)
+        };
+        [("display", "none"), ("visibility", "hidden"), ("mso-hide", "all")].into_iter().any(is)
     })
 }
 

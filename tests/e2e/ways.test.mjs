@@ -45,14 +45,14 @@ async function fresh(page) {
 }
 
 const bytes = (path) => readFileSync(path).toString('base64')
-const files = () => [some('html'), some('html', (one) => /gbk|gb2312|gb18030/i.test(one.name)), some('docx'), some('txt'), some('json')]
+const files = () => [some('html'), some('html', (one) => /gbk|gb2312|gb18030/i.test(one.name)), some('htm'), some('docx'), some('txt'), some('json')]
 
 for (const name of ['chromium', 'firefox', 'webkit']) {
   test(`${name}: a report is pasted as text and as a page, and opened from files`, async () => {
     const browser = await open(name)
     try {
       const page = await browser.page()
-      const [web, , , text] = files()
+      const [web, , , , text] = files()
       await fresh(page)
       await (await page.byLabel(PASTE_HERE)).paste({ text: readFileSync(text.path, 'utf8') })
       await stands(page, text.first)

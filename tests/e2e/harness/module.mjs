@@ -1,11 +1,14 @@
 // The library as a module of its own, without the page: built here, started in a browser's page.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from './browsers.mjs'
+import { DIST, ROOT } from './browsers.mjs'
 
 const TARGET = join(ROOT, 'target')
 const PACKAGE = 'nianbao-in-browsers'
+
+/** The page's own: what is parsed under it is held to it. */
+const POLICY = readFileSync(join(DIST, 'index.html'), 'utf8').match(/<meta http-equiv="Content-Security-Policy"[^>]*>/)[0]
 
 export function cargo(...args) {
   return execFileSync('cargo', args, { cwd: ROOT, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -23,8 +26,11 @@ export function build() {
   mkdirSync(out, { recursive: true })
   writeFileSync(
     join(out, 'index.html'),
-    '<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><title>…</title><script src="module.js"></script>' +
-      '<script>wasm_bindgen({module_or_path: "module_bg.wasm"}).then(function () { window.library = wasm_bindgen; document.title = "ready" })</script>',
+    `<!DOCTYPE html><meta charset="utf-8">${POLICY}<link rel="icon" href="data:,"><title>…</title><script src="module.js"></script><script src="ready.js"></script>`,
+  )
+  writeFileSync(
+    join(out, 'ready.js'),
+    'wasm_bindgen({module_or_path: "module_bg.wasm"}).then(function () { window.library = wasm_bindgen; document.title = "ready" })',
   )
   return out
 }
