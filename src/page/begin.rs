@@ -1,12 +1,12 @@
 //! The ways to begin: go on with the last report, paste or open one, a blank one for a year, from last year's, a sample.
 
-use super::drafts::drafts;
+use super::drafts::{Kept, drafts, kept};
 use super::engine;
 use super::import::import;
 use super::offline::offline_note;
 use super::state::{App, Popup, Stage};
 use super::ui::*;
-use crate::browser::{self, storage::shelf};
+use crate::browser;
 use crate::edit::{Draft, Session, next_year};
 use crate::form::{for_year, forms};
 use crate::read::{Document, Note};
@@ -14,6 +14,7 @@ use crate::report::Report;
 use std::ops::RangeInclusive;
 
 pub(super) fn begin(app: App) -> View {
+    let (list, turn) = kept();
     view! {
         <main class="begin" id="main">
             <header class="begin-head">
@@ -23,8 +24,8 @@ pub(super) fn begin(app: App) -> View {
                     "内容只保存在这台电脑的这个浏览器里，不会上传到任何地方。"
                 </p>
             </header>
-            {last_work(app)}
-            {drafts(app)}
+            {move || last_work(app, list)}
+            {drafts(app, list, turn)}
             <div class="ways">
                 <section class="way way-wide" aria-labelledby="way-import">
                     <h2 class="way-title" id="way-import">"粘贴或打开一份报告"</h2>
@@ -85,9 +86,8 @@ pub(super) fn take_last_year(app: App, document: Document) {
 }
 
 /// The report that was last worked on, offered again.
-fn last_work(app: App) -> impl Child {
-    let last = shelf().list().ok().and_then(|(drafts, _)| drafts.into_iter().next());
-    last.map(|draft| {
+fn last_work(app: App, list: Kept) -> Option<View> {
+    list.with(|(drafts, _)| drafts.first().cloned()).map(|draft| {
         let told = format!("{}（保存于 {}）", draft.name, browser::clock(draft.saved));
         view! {
             <section class="last-work" aria-labelledby="way-continue">

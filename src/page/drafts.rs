@@ -7,16 +7,24 @@ use crate::browser::{self, files, storage::shelf};
 use crate::edit::{Draft, Saved};
 use crate::write;
 
-/// The list on the first page; hidden while there is nothing in it.
-pub(super) fn drafts(app: App) -> View {
+/// What this browser keeps, the last one worked on first, and how many records of it cannot be read.
+pub(super) type Kept = Memo<(Vec<Draft>, usize)>;
+
+/// What this browser keeps, and the signal that has it looked up anew.
+pub(super) fn kept() -> (Kept, RwSignal<u32>) {
     let turn = RwSignal::new(0u32);
-    let removed = RwSignal::new(None::<Draft>);
     let list = Memo::new(move || {
         turn.track();
         shelf().list().unwrap_or_default()
     });
     // Another window's changes show here too.
     browser::on_storage(move |_| turn.update(|turn| *turn += 1));
+    (list, turn)
+}
+
+/// The list on the first page; hidden while there is nothing in it.
+pub(super) fn drafts(app: App, list: Kept, turn: RwSignal<u32>) -> View {
+    let removed = RwSignal::new(None::<Draft>);
     let again = move || turn.update(|turn| *turn += 1);
     let bring_back = move |_| {
         if let Some(draft) = removed.get_untracked() {

@@ -74,6 +74,7 @@ job('reports are kept side by side: renamed, copied, removed with a way back, cl
   await (await page.byButton(`改名“${name}”`)).click()
   await (await page.byLabel('新名称')).fill('送审稿')
   await (await page.byButton('确定')).click()
+  await page.sees('送审稿（保存于')
   await (await page.byButton('复制一份“送审稿”')).click()
   await page.byButton('打开“送审稿（副本）”')
   await page.screenshot('parts-drafts')
@@ -90,6 +91,7 @@ job('reports are kept side by side: renamed, copied, removed with a way back, cl
   await (await page.byButton('清除全部')).click()
   await page.sees('已清除保存在这个浏览器里的全部内容')
   assert.equal(await page.has({ role: 'button', name: '打开“送审稿”' }), false)
+  assert.equal(await page.has({ role: 'button', name: '继续编辑' }), false)
   assert.deepEqual(await page.eval(() => Object.keys(localStorage).filter((key) => key.startsWith('nianbao/'))), [])
 })
 
