@@ -42,14 +42,16 @@ enum Line {
 }
 
 /// The empty lines that are blank cells, in order.
-pub(super) fn blank_cells<S: AsRef<str>>(mut lines: impl Iterator<Item = S>) -> Vec<usize> {
-    let text: Vec<S> = lines.by_ref().take(MOST_LINES).collect();
-    let kinds: Vec<Line> = text.iter().map(|line| kind(line.as_ref().trim())).collect();
-    let values = kinds.iter().filter(|kind| **kind == Line::Value).count();
-    if lines.next().is_some() || values < FEWEST_VALUES || !kinds.contains(&Line::Empty) {
+pub(super) fn blank_cells<S: AsRef<str>>(lines: &[S]) -> Vec<usize> {
+    if lines.len() > MOST_LINES {
         return Vec::new();
     }
-    let text: Vec<&str> = text.iter().map(|line| line.as_ref().trim()).collect();
+    let text: Vec<&str> = lines.iter().map(|line| line.as_ref().trim()).collect();
+    let kinds: Vec<Line> = text.iter().map(|line| kind(line)).collect();
+    let values = kinds.iter().filter(|kind| **kind == Line::Value).count();
+    if values < FEWEST_VALUES || !kinds.contains(&Line::Empty) {
+        return Vec::new();
+    }
     let rows = rows(&text, &kinds);
     let mut strides = STRIDES.into_iter().filter(|stride| {
         rows.iter().any(|row| form::forms().iter().any(|form| row.is_complete(form, &kinds, *stride)))
@@ -77,7 +79,7 @@ pub(super) fn blank_cells<S: AsRef<str>>(mut lines: impl Iterator<Item = S>) -> 
 fn kind(line: &str) -> Line {
     if line.is_empty() {
         Line::Empty
-    } else if is_value(line) && !has_marks(line) {
+    } else if !has_marks(line) && is_value(line) {
         Line::Value
     } else {
         Line::Words
@@ -226,7 +228,7 @@ mod tests {
             for line in &mut lines {
                 *line = line.trim_matches('.');
             }
-            assert_eq!(blank_cells(lines.iter()), if found { dots } else { vec![] }, "{text}");
+            assert_eq!(blank_cells(&lines), if found { dots } else { vec![] }, "{text}");
         }
     }
 }

@@ -23,7 +23,7 @@ const UNNAMED: usize = 5;
 /// Cuts text into pieces; `None` where it has no tables of this kind.
 pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
     let text = text.trim_start_matches('\u{feff}');
-    let mark = [',', ';'].into_iter().find(|mark| is_separated(text, *mark))?;
+    let mark = [',', ';'].into_iter().find(|mark| text.contains(*mark) && is_separated(text, *mark))?;
     let mut pieces = Vec::new();
     let mut run: Vec<Line<'_>> = Vec::new();
     for line in (Lines { rest: text, mark }) {
@@ -40,7 +40,13 @@ pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
 
 /// Whether the mark stands between labels and figures in lines enough, and in more than bars and tabs do.
 fn is_separated(text: &str, mark: char) -> bool {
-    if text.matches(mark).take(FEWEST).count() < FEWEST {
+    // Most texts are of another kind, and that shows before any label is looked up: no row has a sentence.
+    let candidates = text.lines().filter(|line| line.contains(mark) && !line.contains('。')).count();
+    if candidates < FEWEST {
+        return false;
+    }
+    let with_bars = text.lines().filter(|line| has_marks(line)).count();
+    if candidates <= with_bars {
         return false;
     }
     let (mut rows, mut cells) = (0usize, 0usize);
@@ -51,7 +57,7 @@ fn is_separated(text: &str, mark: char) -> bool {
         }
         rows += usize::from(line.labels > 0 && line.filled > 1 && line.known() == line.filled);
     }
-    rows >= FEWEST && text.lines().filter(|line| has_marks(line)).count() < rows
+    rows >= FEWEST && with_bars < rows
 }
 
 /// What belongs together as rows becomes a table if figures, or their blank cells, stand in it; else it was prose.

@@ -35,10 +35,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     }
     let mut pieces = Vec::new();
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
-    let mut blanks = blank_cells(Lines::new(text)).into_iter().peekable();
+    let lines: Vec<_> = Lines::new(text).collect();
+    let mut blanks = blank_cells(&lines).into_iter().peekable();
     // Whether the line before, blank ones aside, was a pipe alone, which ends a cell: another ends a blank one.
     let mut ended = false;
-    for (at, line) in Lines::new(text).enumerate() {
+    for (at, line) in lines.into_iter().enumerate() {
         if blanks.next_if_eq(&at).is_some() {
             pieces.push(Piece::Paragraph(String::new()));
         } else if has_marks(&line) {

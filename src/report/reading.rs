@@ -120,7 +120,7 @@ fn to_half_width(c: char) -> char {
 fn is_not_applicable(text: &str) -> bool {
     const WORDS: [&str; 9] = ["/", "\\", "无", "無", "不适用", "不適用", "不涉及", "n/a", "na"];
     text.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '─'))
-        || WORDS.contains(&text.to_lowercase().as_str())
+        || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Splits a remark in brackets off the end: `22(其中修订 16 件)`.
