@@ -12,7 +12,7 @@ use std::path::PathBuf;
 const USAGE: &str = "\
 用法：
   nianbao check 文件… [--last-year 文件] [--json]
-      检查报告的勾稽关系、数值、文字和结构。文件可以是 .txt、.html、.docx 或 .json，按内容识别。
+      检查报告的勾稽关系、数值、文字和结构。文件可以是 .txt、.html、.docx、.csv 或 .json，按内容识别。
       --last-year 文件   同时打开上一年度的报告，核对跨年数据
       --json             每个文件输出一行 JSON
       退出码：0 没有错误；1 发现错误；2 有文件无法读取
