@@ -1,9 +1,11 @@
 // What Trunk leaves undone (its post_build hook): our own start-up in place of its inline module script,
 // the policy, the files of web/public and the schema, the worker's list, and everything once more in one file.
+// Scripts and styles lose comments, blanks and long names on the way, and the styles become one file.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
+import { transformSync } from 'esbuild'
 
 const staging = process.env.TRUNK_STAGING_DIR ?? process.argv[2]
 const at = (name) => join(staging, name)
@@ -28,6 +30,13 @@ function replaceOne(text, pattern, by, what) {
   if (found.length !== 1) stop(`${found.length} × ${what} in index.html where one was expected`)
   return text.replace(pattern, () => by)
 }
+
+/** A script or style made small, in no newer language than `target`. Names at the top of a script stay. */
+const small = (text, loader, target) =>
+  transformSync(text, { loader, target, minify: true, charset: 'utf8', legalComments: 'none' }).code
+// What must still say something where the program cannot run keeps to the plainest syntax.
+const plainScript = (text) => small(text, 'js', 'es5')
+const script = (text) => small(text, 'js', 'es2020')
 
 // ---- policies ----------------------------------------------------------------------------------
 //
@@ -60,10 +69,11 @@ for (const name of existsSync('schema') ? readdirSync('schema') : []) {
 }
 
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
+writeFileSync(at(glue), script(read(glue)))
 const wasm = only(/\.wasm$/, 'modules')
 if (existsSync(at('snippets'))) stop('a dependency carries JS snippets, which a classic script cannot load')
 const wasmBytes = readFileSync(at(wasm))
-const startText = readFileSync('web/start.js', 'utf8')
+const startText = plainScript(readFileSync('web/start.js', 'utf8'))
 const start = `start-${hash(startText)}.js`
 writeFileSync(at(start), startText)
 
@@ -72,6 +82,16 @@ html = replaceOne(html, /<script type="module">[\s\S]*?<\/script>\s*/, '', 'star
 html = replaceOne(html, /<link rel="modulepreload"[^>]*>/, '', 'modulepreload of Trunk')
 html = replaceOne(html, /<link rel="preload"[^>]*\.wasm[^>]*>/, '', 'preload of Trunk')
 html = html.replace(/ integrity="[^"]*"/g, '').replace(/(href|src)="\.\//g, '$1="')
+
+// One file packs better than seven, and is one request.
+const SHEET = /<link rel="stylesheet" href="([^"]+)"[^>]*>\s*/g
+const sheets = [...html.matchAll(SHEET)].map(([, name]) => name)
+const styleText = small(sheets.map(read).join('\n'), 'css', 'chrome80')
+const style = `style-${hash(styleText)}.css`
+for (const name of sheets) rmSync(at(name))
+writeFileSync(at(style), styleText)
+html = html.replace(SHEET, '')
+html = replaceOne(html, /\s*<\/head>/, `\n    <link rel="stylesheet" href="${style}" />\n  </head>`, 'end of the head')
 const bare = html
 html = replaceOne(html, POLICY_PLACE, policyTag(policy(`'self'`, `'self'`, `'self'`)), 'place for the policy')
 html = replaceOne(
@@ -91,15 +111,11 @@ writeFileSync(at('index.html'), html)
 const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const insideScript = (text) => text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--')
 
-const styles = []
+if (/<\/style/i.test(styleText) || /url\((?!['"]?data:)/.test(styleText)) {
+  stop('the styles cannot be put into the single file')
+}
 let single = bare.replace(/\s*<[^<>]*data-only="folder"[^<>]*>/g, '')
-single = single.replace(/<link rel="stylesheet" href="([^"]+)"([^>]*)>/g, (_, name, rest) => {
-  const text = read(name)
-  if (/<\/style/i.test(text) || /url\((?!['"]?data:)/.test(text)) stop(`${name} cannot be put into the single file`)
-  styles.push(source(text))
-  const media = rest.match(/media="[^"]*"/)
-  return `<style${media ? ` ${media[0]}` : ''}>${text}</style>`
-})
+single = replaceOne(single, /<link rel="stylesheet"[^>]*>/, `<style>${styleText}</style>`, 'link to the styles')
 single = replaceOne(
   single,
   /href="icon\.svg"/,
@@ -109,12 +125,12 @@ single = replaceOne(
 single = replaceOne(single, /data-edition="folder"/, 'data-edition="single-file"', 'data-edition')
 // A third of it packed; unpacked by inflate.js, since browsers of 2020 cannot.
 const packed = deflateRawSync(wasmBytes, { level: 9 })
-const scripts = [read(glue), readFileSync('web/inflate.js', 'utf8'), startText].map(insideScript)
+const scripts = [read(glue), plainScript(readFileSync('web/inflate.js', 'utf8')), startText].map(insideScript)
 // On a disk 'self' means nothing: what may run and what may style is named by its hash.
 single = replaceOne(
   single,
   POLICY_PLACE,
-  policyTag(policy(scripts.map(source).join(' '), styles.join(' ') || `'none'`, '')),
+  policyTag(policy(scripts.map(source).join(' '), source(styleText), '')),
   'place for the policy',
 )
 single = replaceOne(
@@ -148,5 +164,5 @@ const list = kept.map((name) => {
 let written = replaceOne(worker, /'VERSION'/, JSON.stringify(version), 'VERSION of sw.js')
 written = replaceOne(written, /\['FILES'\]/, JSON.stringify(list, null, 1), 'FILES of sw.js')
 written = replaceOne(written, /'WASM'/, JSON.stringify(wasm), 'WASM of sw.js')
-writeFileSync(at('sw.js'), written)
-cpSync('web/sw-unregister.js', at('sw-unregister.js'))
+writeFileSync(at('sw.js'), script(written))
+writeFileSync(at('sw-unregister.js'), script(readFileSync('web/sw-unregister.js', 'utf8')))

@@ -19,7 +19,7 @@ function build(mark, bend = () => {}) {
   cpSync(DIST, folder, { recursive: true })
   const edit = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')))
   edit('index.html', (text) => text.replace('</head>', `<meta name="mark" content="${mark}" /></head>`))
-  edit('sw.js', (text) => text.replace(/const VERSION = "([0-9a-f]+)"/, `const VERSION = "$1-${mark}"`))
+  edit('sw.js', (text) => text.replace(/\bVERSION="([0-9a-f]+)"/, `VERSION="$1-${mark}"`))
   bend(folder, edit)
   return folder
 }
