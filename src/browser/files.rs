@@ -21,9 +21,9 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
 pub async fn read(file: &File) -> Result<Vec<u8>, String> {
     if file.size() > LARGEST {
         return Err(format!(
-            "文件“{}”有 {:.0} MB，超过 20 MB，没有打开。年度报告一般不到 1 MB，请确认选对了文件。",
+            "文件“{}”有 {} MB，超过 20 MB，没有打开。年度报告一般不到 1 MB，请确认选对了文件。",
             file.name(),
-            file.size() / 1024.0 / 1024.0
+            (file.size() / 1024.0 / 1024.0).ceil() as u64
         ));
     }
     match JsFuture::from(file.array_buffer()).await {

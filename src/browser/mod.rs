@@ -12,13 +12,15 @@ pub(crate) mod turns;
 use wasm_bindgen::JsCast;
 
 /// Milliseconds since 1970 by the browser's clock.
-pub fn now() -> f64 {
-    js_sys::Date::now()
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 /// Milliseconds since the page was opened, by a clock that never goes back.
 pub fn uptime() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or_else(now, |clock| clock.now())
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or_else(js_sys::Date::now, |clock| clock.now())
 }
 
 /// Whether the page is out of sight: another tab, a window put away.
@@ -38,8 +40,8 @@ pub fn this_year() -> i32 {
 }
 
 /// A time as 13:05, or as 1月28日 13:05 where it is of another day.
-pub fn clock(milliseconds: f64) -> String {
-    let date = js_sys::Date::new(&milliseconds.into());
+pub fn clock(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&(milliseconds as f64).into());
     let today = js_sys::Date::new_0();
     let time = format!("{:02}:{:02}", date.get_hours(), date.get_minutes());
     if date.to_date_string() == today.to_date_string() {
@@ -51,7 +53,7 @@ pub fn clock(milliseconds: f64) -> String {
 
 /// A name that no other report of this browser has.
 pub fn fresh_id() -> String {
-    format!("{:x}-{:x}", now() as u64, (js_sys::Math::random() * f64::from(u32::MAX)) as u32)
+    format!("{:x}-{:x}", now(), (js_sys::Math::random() * f64::from(u32::MAX)) as u32)
 }
 
 /// The element of that id, as a form control or whatever can have the focus.

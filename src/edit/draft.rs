@@ -1,8 +1,8 @@
 //! A report as it is kept between visits.
 
 use crate::form::{self, CellIx};
-use crate::report::{Report, from_value, to_value};
-use serde_json::{Map, Value};
+use crate::report::{Report, from_value, parse, to_value};
+use serde_json::{Map, Number, Value};
 
 /// A report kept in this browser.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Draft {
     /// What the person calls it.
     pub name: String,
     /// When it was last saved, in milliseconds since 1970, as the browser's clock gives it.
-    pub saved: f64,
+    pub saved: u64,
     /// The report.
     pub report: Report,
     /// Last year's report beside it.
@@ -52,7 +52,7 @@ impl Draft {
 
     /// Reads a draft; a bare report, as an older version may have kept it, too. `None` if it is neither.
     pub fn from_json(id: &str, text: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
+        let value = parse(text).ok()?;
         let inner = value.get("report").unwrap_or(&value);
         let (mut report, _) = from_value(inner).ok()?;
         let key = value.get("key").and_then(Value::as_str).and_then(form::by_key);
@@ -71,7 +71,7 @@ impl Draft {
                 .get("name")
                 .and_then(Value::as_str)
                 .map_or_else(|| Self::default_name(&report), str::to_owned),
-            saved: value.get("saved").and_then(Value::as_f64).unwrap_or(0.0),
+            saved: value.get("saved").and_then(Value::as_number).map_or(0, whole),
             last_year: value
                 .get("last_year")
                 .and_then(|value| from_value(value).ok())
@@ -80,6 +80,11 @@ impl Draft {
             certain,
         })
     }
+}
+
+/// A number before its point: drafts were once stamped `1735689600123.0`.
+fn whole(number: &Number) -> u64 {
+    number.as_str().split('.').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -95,12 +100,20 @@ mod tests {
             let draft = Draft {
                 id: "a".into(),
                 name: "送审稿".into(),
-                saved: 1_735_689_600_123.0,
+                saved: 1_735_689_600_123,
                 certain: vec![CellIx(30)],
                 report,
                 last_year: Some(Report::blank(2023)),
             };
             assert_eq!(Draft::from_json("a", &draft.to_json()), Some(draft));
+        }
+    }
+
+    #[test]
+    fn a_stamp_with_a_point_is_read() {
+        for stamp in ["1735689600123", "1735689600123.0"] {
+            let text = format!(r#"{{"saved": {stamp}, "report": {}}}"#, to_json(&Report::blank(2024)));
+            assert_eq!(Draft::from_json("a", &text).unwrap().saved, 1_735_689_600_123);
         }
     }
 

@@ -97,7 +97,7 @@ impl<S: Store> Shelf<S> {
                 None => {}
             }
         }
-        crate::order::sort_by(&mut drafts, |a, b| b.saved.total_cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        crate::order::sort_by(&mut drafts, |a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
         Ok((drafts, unreadable))
     }
 
@@ -110,7 +110,7 @@ impl<S: Store> Shelf<S> {
     }
 
     /// Saves a report if nobody else has since `seen`: the stamp this window last read or wrote, `None` for a new one.
-    pub fn save(&self, draft: &Draft, seen: Option<f64>) -> Saved {
+    pub fn save(&self, draft: &Draft, seen: Option<u64>) -> Saved {
         let stored = match self.open(&draft.id) {
             Ok(stored) => stored,
             Err(error) => return Saved::Failed(error),
@@ -191,7 +191,7 @@ mod tests {
         }
     }
 
-    fn draft(id: &str, saved: f64) -> Draft {
+    fn draft(id: &str, saved: u64) -> Draft {
         Draft {
             id: id.into(),
             name: id.into(),
@@ -206,13 +206,13 @@ mod tests {
     fn two_windows_never_overwrite_each_other_in_silence() {
         let memory = Memory::default();
         let (here, there) = (Shelf::new(memory.clone()), Shelf::new(memory));
-        assert_eq!(here.save(&draft("a", 1.0), None), Saved::Kept);
-        assert_eq!(there.save(&draft("a", 2.0), Some(1.0)), Saved::Kept);
-        assert_eq!(here.save(&draft("a", 3.0), Some(1.0)), Saved::Newer(Box::new(draft("a", 2.0))));
-        assert_eq!(here.open("a").unwrap().unwrap().saved, 2.0);
-        assert_eq!(here.put(&draft("a", 3.0)), Saved::Kept);
+        assert_eq!(here.save(&draft("a", 1), None), Saved::Kept);
+        assert_eq!(there.save(&draft("a", 2), Some(1)), Saved::Kept);
+        assert_eq!(here.save(&draft("a", 3), Some(1)), Saved::Newer(Box::new(draft("a", 2))));
+        assert_eq!(here.open("a").unwrap().unwrap().saved, 2);
+        assert_eq!(here.put(&draft("a", 3)), Saved::Kept);
         there.remove("a").unwrap();
-        assert_eq!(here.save(&draft("a", 4.0), Some(3.0)), Saved::Gone);
+        assert_eq!(here.save(&draft("a", 4), Some(3)), Saved::Gone);
     }
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
         memory.texts.borrow_mut().insert("portal".into(), "theirs".into());
         memory.texts.borrow_mut().insert(format!("{DRAFTS}broken"), "{".into());
         let shelf = Shelf::new(memory.clone());
-        for (id, saved) in [("a", 1.0), ("b", 3.0), ("c", 2.0)] {
+        for (id, saved) in [("a", 1), ("b", 3), ("c", 2)] {
             assert_eq!(shelf.save(&draft(id, saved), None), Saved::Kept);
         }
         let (drafts, unreadable) = shelf.list().unwrap();
@@ -237,12 +237,12 @@ mod tests {
     fn a_full_or_forbidden_storage_is_said() {
         let memory = Memory::default();
         let shelf = Shelf::new(memory.clone());
-        assert_eq!(shelf.save(&draft("a", 1.0), None), Saved::Kept);
+        assert_eq!(shelf.save(&draft("a", 1), None), Saved::Kept);
         for error in [StoreError::Full, StoreError::Forbidden] {
             memory.refuses.set(Some(error));
-            assert_eq!(shelf.save(&draft("a", 2.0), Some(1.0)), Saved::Failed(error));
+            assert_eq!(shelf.save(&draft("a", 2), Some(1)), Saved::Failed(error));
         }
         memory.refuses.set(None);
-        assert_eq!(shelf.open("a").unwrap().unwrap().saved, 1.0);
+        assert_eq!(shelf.open("a").unwrap().unwrap().saved, 1);
     }
 }

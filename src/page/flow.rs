@@ -3,7 +3,7 @@
 use super::state::App;
 use super::ui::*;
 use crate::report::Report;
-use crate::write::{BAR, Bar, BarKind, Flow, flow};
+use crate::write::{BAR, Bar, BarKind, Flow, flow, tenths};
 
 pub(super) fn flows(app: App) -> View {
     let this = Memo::new(move || app.session.with(|session| flow(session.report())));
@@ -33,7 +33,7 @@ fn picture(app: App, flow: &Flow, title: &str, leads: bool) -> View {
     view! {
         <figure class={format!("flow {state}")}>
             <svg
-                viewBox={format!("0 0 {} {}", flow.width, flow.height + 8.0)}
+                viewBox={format!("0 0 {} {}", tenths(flow.width), tenths(flow.height + 8.0))}
                 role="img"
                 aria-label={format!("{title}申请办理流向。{}", flow.words)}
             >

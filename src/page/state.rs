@@ -54,7 +54,7 @@ pub(crate) enum Keeping {
     /// Nothing to keep yet.
     Idle,
     /// Kept at this time, in milliseconds since 1970.
-    Kept(f64),
+    Kept(u64),
     /// Not kept, and why.
     Failed(&'static str),
 }
@@ -85,7 +85,7 @@ pub(crate) struct App {
     /// What the person calls this report; `None` for body and year.
     pub(crate) name: RwSignal<Option<String>>,
     /// The stamp of this report's record as this window last read or wrote it.
-    pub(crate) seen: StoredValue<Option<f64>>,
+    pub(crate) seen: StoredValue<Option<u64>>,
     /// The files read at once.
     pub(crate) batch: RwSignal<Vec<Line>>,
     /// The id under which this report is kept.

@@ -20,7 +20,7 @@ pub(super) fn is_json(text: &str) -> bool {
 /// # Errors
 /// A sentence, where it is no report.
 pub(super) fn read(text: &str) -> Result<Document, ReadError> {
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+    let value = report::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
         let message = format!(
             "JSON 内容不完整或有误（第{}行第{}列），没有读取。请重新导出后再打开。",
             error.line(),
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
         };
         let inner = value.get_mut(name).map(Value::take).unwrap_or_default();
         value = only_one(match inner {
-            Value::String(text) => serde_json::from_str(&text).map_err(|_| not_a_report())?,
+            Value::String(text) => report::parse(&text).map_err(|_| not_a_report())?,
             other => other,
         })?;
     }

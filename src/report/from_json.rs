@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::json::FORMAT;
 use super::model::{ExtraRow, Report, Section, SetAside};
+use super::parse::parse;
 use crate::form::{self, Form, SectionId, TableId};
 use serde_json::{Map, Value};
 
@@ -39,7 +40,7 @@ pub enum JsonError {
 /// # Errors
 /// [`JsonError`] where nothing can be read.
 pub fn from_json(text: &str) -> Result<(Report, Vec<Unplaced>), JsonError> {
-    let value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| JsonError::NotJson)?;
+    let value = parse(text.trim_start_matches('\u{feff}')).map_err(|_| JsonError::NotJson)?;
     from_value(&value)
 }
 

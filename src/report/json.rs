@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::model::Report;
 use crate::form::TableId;
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 /// The value of `format` in every report's JSON.
 pub const FORMAT: &str = "nianbao-report/1";
@@ -94,28 +94,37 @@ fn cell_value(cell: &Cell) -> Value {
         return Value::Null;
     }
     if writes_back(text)
-        && let Ok(number) = serde_json::from_str::<Number>(text)
+        && let Ok(number) = text.parse()
     {
         return Value::Number(number);
     }
     Value::String(text.to_owned())
 }
 
-/// Whether a program that reads this text as a double and writes it again gets the same characters.
+/// Whether a program that reads this text as a double and writes it again is sure to get the same characters: a whole
+/// number to 2^53, or fifteen digits with a point among them, in the shortest way of writing.
 fn writes_back(text: &str) -> bool {
-    const LIMIT: f64 = 9_007_199_254_740_992.0;
-    let plain = text.len() <= 24 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'));
-    // Below 10^-6 ECMAScript writes an exponent; and it writes -0 as 0.
-    plain
-        && text != "-0"
-        && text.parse::<f64>().is_ok_and(|number| {
-            number.abs() <= LIMIT && (number == 0.0 || number.abs() >= 1e-6) && number.to_string() == text
-        })
+    const LIMIT: u64 = 1 << 53;
+    let magnitude = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = magnitude.split_once('.').unwrap_or((magnitude, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(fraction) || (whole.len() > 1 && whole.starts_with('0'))
+    {
+        return false;
+    }
+    if whole == magnitude {
+        // -0 would be written 0.
+        return text != "-0" && whole.parse::<u64>().is_ok_and(|number| number <= LIMIT);
+    }
+    // Below 10^-6 ECMAScript writes an exponent.
+    let small = whole == "0" && fraction.starts_with("000000");
+    magnitude.len() <= 16 && !small && !fraction.is_empty() && !fraction.ends_with('0')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_number_only_where_it_writes_back() {
@@ -138,9 +147,27 @@ mod tests {
             ("8(计划)", "\"8(计划)\""),
             ("", "null"),
             (".5", "\".5\""),
+            ("5.", "\"5.\""),
+            ("1.2.3", "\"1.2.3\""),
+            ("-0.5", "-0.5"),
+            ("-0.0", "\"-0.0\""),
+            ("00.5", "\"00.5\""),
+            ("0.000001", "0.000001"),
+            ("99999999999999.9", "99999999999999.9"),
+            ("9999999999999.99", "9999999999999.99"),
+            ("999999999999999.9", "\"999999999999999.9\""),
             ("-", "\"-\""),
         ] {
             assert_eq!(cell_value(&Cell::new(text)).to_string(), json, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_a_number_comes_back_from_a_double(text in "-?[0-9]{1,16}(\\.[0-9]{0,16})?") {
+            if writes_back(&text) {
+                prop_assert_eq!(text.parse::<f64>().unwrap().to_string(), text);
+            }
         }
     }
 }

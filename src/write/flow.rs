@@ -196,9 +196,17 @@ fn label(row: &Row) -> String {
 fn ribbon(x1: f64, y1: f64, x2: f64, y2: f64, tall: f64) -> String {
     let middle = (x1 + x2) / 2.0;
     let (b1, b2) = (y1 + tall, y2 + tall);
+    let [x1, y1, x2, y2, middle, b1, b2] = [x1, y1, x2, y2, middle, b1, b2].map(tenths);
     format!(
-        "M{x1:.1} {y1:.1}C{middle:.1} {y1:.1} {middle:.1} {y2:.1} {x2:.1} {y2:.1}L{x2:.1} {b2:.1}C{middle:.1} {b2:.1} {middle:.1} {b1:.1} {x1:.1} {b1:.1}Z"
+        "M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}L{x2} {b2}C{middle} {b2} {middle} {b1} {x1} {b1}Z"
     )
+}
+
+/// A length not below zero with one place after the point. Written by whole numbers: the ways of writing any double are
+/// long, and the page can do without them.
+pub fn tenths(length: f64) -> String {
+    let tenths = (length * 10.0).round() as u64;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 fn words(left: &[Amount], right: &[Amount], came: i64, went: i64) -> String {
