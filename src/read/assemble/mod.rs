@@ -84,11 +84,14 @@ fn error(message: &str) -> ReadError {
 }
 
 pub(super) fn too_large(bytes: usize) -> ReadError {
-    let tenths = |bytes: usize| format!("{:.1}", bytes as f64 / (1024.0 * 1024.0));
+    const MB: usize = 1024 * 1024;
+    // By whole numbers: printing a double would bring its tables into the page.
+    let tenths = (bytes / 1024).saturating_mul(10).saturating_add(512) / 1024;
     error(&format!(
-        "内容约{} MB，超过一次可以读取的{} MB，没有读取。一份年度报告通常不到1 MB，请只复制报告正文后再试。",
-        tenths(bytes),
-        MOST_BYTES / (1024 * 1024)
+        "内容约{}.{} MB，超过一次可以读取的{} MB，没有读取。一份年度报告通常不到1 MB，请只复制报告正文后再试。",
+        tenths / 10,
+        tenths % 10,
+        MOST_BYTES / MB
     ))
 }
 
