@@ -22,7 +22,7 @@ test('the folder holds what it promises, and one module', () => {
 
 // The budget of the first load is 260 KB and is not met (ARCHITECTURE.md, Budgets). Until it is, this holds what has
 // been reached, so that the page can only shrink.
-const REACHED = 485
+const REACHED = 477
 
 test(`the first load is at most ${REACHED} KB gzipped, the single file at most 1,100 KB`, (t) => {
   let sum = 0
