@@ -9,12 +9,14 @@
 //! | [`report`] | the report, its cells, its JSON |
 //! | [`read`] | anything → report, with reading notes |
 //! | [`check`] | report → findings |
+//! | [`analysis`] | report and findings → completeness, verdict, the list to send |
 //! | [`write`] | report → HTML, JSON, text, CSV, rich text, Word |
 //! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`edit`] | commands, history, the session at work |
 //! | [`embed`] | the host protocol: messages and a state machine |
 //! | `page`, `browser` | the editor and the browser's edges; only in the browser |
 
+pub mod analysis;
 pub mod check;
 pub mod edit;
 pub mod embed;

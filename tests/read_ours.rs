@@ -78,23 +78,99 @@ fn rich_text_from_the_clipboard_keeps_the_figures() {
     }
 }
 
+/// The exported page, changed where it is seen and left alone where its data stand.
+fn edited(report: &Report, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let html = write::html(report, &[]);
+    let (seen, data) = html.split_at(html.find("<script").unwrap());
+    let changed = change(seen);
+    assert_ne!(changed, seen, "the change must change something");
+    format!("{changed}{data}").into_bytes()
+}
+
 #[test]
-fn a_figure_changed_on_the_page_counts() {
+fn what_is_seen_counts_and_not_the_data_beside_it() {
     let mut report = report(2024);
+    let cell = |path: &str| report.form().find(path).unwrap();
+    let (received, upheld) = (cell("requests.received.natural_person"), cell("disputes.review.upheld"));
+    report.set_cell(received, Cell::new("98765"));
+    report.set_cell(upheld, Cell::new("76543"));
+    type Change = fn(&str) -> String;
+    let cases: [(Change, &str, Option<&str>, &str); 5] = [
+        (
+            |page| page.replace("98765", "98764"),
+            "requests.received.natural_person",
+            Some("98764"),
+            "内附98765，看得见的是98764",
+        ),
+        (
+            |page| page.replace("98765", "98765.5"),
+            "requests.received.natural_person",
+            Some("98765.5"),
+            "看得见的是98765.5",
+        ),
+        (|page| page.replace("76543", ""), "disputes.review.upheld", Some(""), "内附76543，看得见的是空白"),
+        (
+            |page| page.replace("第一段", "首段"),
+            "disputes.review.upheld",
+            Some("76543"),
+            "“一、总体情况”的文字",
+        ),
+        (
+            |page| {
+                let start = page.rfind("<table").unwrap();
+                let end = page.rfind("</table>").unwrap();
+                format!("{}{}", &page[..start], &page[end + 8..])
+            },
+            "disputes.review.upheld",
+            None,
+            "缺第四部分表格",
+        ),
+    ];
+    for (change, path, text, said) in cases {
+        let document = from_bytes(&Native, "a.html", &edited(&report, change)).unwrap();
+        let read = document.report.text_at(path).filter(|_| document.report.has_table(TableId::Disputes));
+        assert_eq!(read, text, "{said}");
+        let note = document.notes.first().unwrap();
+        assert_eq!(note.kind, NoteKind::Presumed(None));
+        assert!(note.message.contains(said), "{}", note.message);
+        assert!(note.message.contains("已按看得见的内容读取"), "{}", note.message);
+    }
+}
+
+#[test]
+fn another_report_in_front_of_the_data_is_the_report() {
+    let hidden = report(2024);
+    let page = |_: &str| {
+        "<h1>赤禾县2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>本年收到申请一万件。</p>"
+            .to_owned()
+    };
+    let document = from_bytes(&Native, "a.html", &edited(&hidden, page)).unwrap();
+    assert_eq!(document.report.organization.as_deref(), Some("赤禾县"));
+    assert!(!document.report.has_table(TableId::Requests));
+    // Where nothing readable is seen, the data do not stand in for it.
+    let error = from_bytes(&Native, "a.html", &edited(&hidden, |_| "<p>通知</p>".to_owned())).unwrap_err();
+    assert!(error.message.contains("没有采用"), "{}", error.message);
+}
+
+#[test]
+fn spaces_and_line_breaks_of_an_editor_change_nothing() {
+    let report = report(2024);
+    let spaced = edited(&report, |page| page.replace("</td>", " </td>\n\n").replace("<p>", "<p>\n  "));
+    let document = from_bytes(&Native, "a.html", &spaced).unwrap();
+    assert_eq!(document.report, report);
+    assert!(document.notes.iter().all(|note| note.kind != NoteKind::Presumed(None)));
+}
+
+#[test]
+fn a_word_file_edited_by_a_program_that_keeps_the_data() {
+    let mut report = report(2023);
     let ix = report.form().find("requests.received.natural_person").unwrap();
     report.set_cell(ix, Cell::new("98765"));
-    let html = write::html(&report, &[]);
-    // The page alone is changed, as an editor of a portal would.
-    let (page, data) = html.split_at(html.find("application/json").unwrap());
-    let (page, data) = if page.contains("98765") {
-        (page.replace("98765", "98764"), data.to_owned())
-    } else {
-        let end = data.find("</script>").unwrap();
-        (page.to_owned(), format!("{}{}", &data[..end], data[end..].replace("98765", "98764")))
-    };
-    let document = from_bytes(&Native, "a.html", format!("{page}{data}").as_bytes()).unwrap();
+    let mut edited = write::docx(&report);
+    // The parts are stored, the document before the data: its figure is changed in place.
+    let at = edited.windows(5).position(|window| window == b"98765").unwrap();
+    edited[at + 4] = b'4';
+    let document = from_bytes(&Native, "a.docx", &edited).unwrap();
     assert_eq!(document.report.text_at("requests.received.natural_person"), Some("98764"));
-    let note = document.notes.first().unwrap();
-    assert_eq!(note.kind, NoteKind::Presumed(None));
-    assert!(note.message.contains("内附98765，页面98764"), "{}", note.message);
+    assert!(document.notes.first().unwrap().message.contains("内附98765，看得见的是98764"));
 }

@@ -175,8 +175,8 @@ proptest! {
             section.text.clone_from(&words);
         }
         let found = check(&report, &Context { last_year: Some(&before) });
-        let _ = super::list::to_text(&report, &found);
-        let _ = super::list::to_json(&report, &found);
+        let _ = crate::analysis::list::to_text(&report, &found);
+        let _ = crate::analysis::list::to_json(&report, &found);
     }
 }
 

@@ -4,7 +4,7 @@ use super::finding::Severity;
 use super::registry::rules;
 
 /// The word for a severity in the manual and in lists.
-pub(super) fn severity_word(severity: Severity) -> &'static str {
+pub fn severity_word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "错误",
         Severity::Warning => "警告",

@@ -6,13 +6,12 @@
 mod beside;
 mod body;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 mod finding;
 mod identity;
 mod input;
 #[cfg(test)]
 mod laws;
-pub mod list;
 mod manual;
 mod pattern;
 pub mod prose;
@@ -21,19 +20,17 @@ mod rule;
 mod rules;
 mod say;
 mod set_aside;
-mod verdict;
 mod words;
 
 pub use body::{Body, Level, Role};
 pub use finding::{Finding, Remedy, Severity, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known};
 pub use input::{Context, Figures, Input};
-pub use manual::to_markdown;
+pub use manual::{severity_word, to_markdown};
 pub use registry::{rule, rules};
 pub use rule::Rule;
 pub use rules::last_year::prose::{Copied, copied};
 pub use set_aside::{field_path, lapsed, set_aside};
-pub use verdict::Verdict;
 
 use crate::report::Report;
 

@@ -1,5 +1,6 @@
 //! `nianbao check`: findings and explanations, for people or a line of JSON a file.
 
+use nianbao::analysis::{self, list::finding_json};
 use nianbao::check::{self, Context, Finding, Severity};
 use nianbao::locate::{Budget, Explanation, Witnesses, explain};
 use nianbao::read::{Document, Note, NoteKind};
@@ -67,13 +68,16 @@ fn examine(report: &Report, last_year: Option<&Report>) -> (Vec<Finding>, Vec<Ex
 /// One line of JSON for one file.
 fn line(file: &str, document: &Document, findings: &[Finding], explanations: &[Explanation]) -> Value {
     let report = &document.report;
+    let verdict = analysis::verdict(report, findings);
     json!({
         "file": file,
         "form": report.form().id(),
         "year": report.year,
         "organization": report.organization,
+        "complete": verdict.is_complete(),
+        "verdict": verdict.words(),
         "notes": document.notes.iter().map(|note| note_value(report, note)).collect::<Vec<_>>(),
-        "findings": findings.iter().map(|finding| check::list::finding_json(report, finding)).collect::<Vec<_>>(),
+        "findings": findings.iter().map(|finding| finding_json(report, finding)).collect::<Vec<_>>(),
         "explanations": explanations.iter().map(|item| explanation_value(report, item)).collect::<Vec<_>>(),
     })
 }
@@ -133,7 +137,10 @@ fn people(
     findings: &[Finding],
     explanations: &[Explanation],
 ) -> io::Result<()> {
-    writeln!(out, "{file}：{}", check::Verdict::of(findings).words())?;
+    writeln!(out, "{file}：{}", analysis::verdict(&document.report, findings).words())?;
+    if let Some(missing) = analysis::completeness(&document.report).sentence() {
+        writeln!(out, "  {missing}")?;
+    }
     for note in &document.notes {
         if !matches!(note.kind, NoteKind::Counted { .. }) {
             writeln!(out, "  读取：{}", note.message)?;

@@ -50,9 +50,14 @@ impl Draft {
         Value::Object(root).to_string()
     }
 
-    /// Reads a draft; a bare report, as an older version may have kept it, too. `None` if it is neither.
+    /// Reads a draft; a bare report, as an older version may have kept it, too. `None` if it is neither, and for the
+    /// format of a newer version.
     pub fn from_json(id: &str, text: &str) -> Option<Self> {
         let value = parse(text).ok()?;
+        let format = value.get("format").and_then(Value::as_str);
+        if value.get("report").is_some() && format.is_some_and(|format| format != Self::FORMAT) {
+            return None;
+        }
         let inner = value.get("report").unwrap_or(&value);
         let (mut report, _) = from_value(inner).ok()?;
         let key = value.get("key").and_then(Value::as_str).and_then(form::by_key);
@@ -122,5 +127,12 @@ mod tests {
         let draft = Draft::from_json("a", &to_json(&Report::blank(2024))).unwrap();
         assert_eq!((draft.name.as_str(), draft.report), ("2024年报告", Report::blank(2024)));
         assert_eq!(Draft::from_json("a", "[]"), None);
+    }
+
+    #[test]
+    fn a_newer_format_is_not_guessed_at() {
+        let newer =
+            format!(r#"{{"format": "nianbao-draft/2", "report": {}}}"#, to_json(&Report::blank(2024)));
+        assert_eq!(Draft::from_json("a", &newer), None);
     }
 }

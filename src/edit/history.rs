@@ -40,6 +40,11 @@ impl History {
         self.open = false;
     }
 
+    /// Whether the person is still typing in one place: the last step is what was typed there.
+    pub fn is_typing(&self) -> bool {
+        self.open && !self.done.is_empty()
+    }
+
     /// Takes the last step back and gives it.
     pub fn undo(&mut self, report: &mut Report) -> Option<&Step> {
         self.open = false;

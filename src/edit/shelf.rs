@@ -56,6 +56,8 @@ pub enum Saved {
     Newer(Box<Draft>),
     /// Another window has removed this report; nothing was written.
     Gone,
+    /// What stands there cannot be read: it may be of a newer version. Nothing was overwritten.
+    Unreadable,
     /// The storage did not take it.
     Failed(StoreError),
 }
@@ -111,19 +113,27 @@ impl<S: Store> Shelf<S> {
 
     /// Saves a report if nobody else has since `seen`: the stamp this window last read or wrote, `None` for a new one.
     pub fn save(&self, draft: &Draft, seen: Option<u64>) -> Saved {
-        let stored = match self.open(&draft.id) {
-            Ok(stored) => stored,
+        let stored = match self.store.get(&Self::key(&draft.id)) {
+            Ok(stored) => stored.map(|text| Draft::from_json(&draft.id, &text)),
             Err(error) => return Saved::Failed(error),
         };
         match (stored, seen) {
-            (Some(stored), seen) if seen != Some(stored.saved) => Saved::Newer(Box::new(stored)),
+            (Some(None), _) => Saved::Unreadable,
+            (Some(Some(stored)), seen) if seen != Some(stored.saved) => Saved::Newer(Box::new(stored)),
             (None, Some(_)) => Saved::Gone,
-            _ => self.put(draft),
+            _ => self.write(draft),
         }
     }
 
-    /// Saves a report whatever stands there: the person has decided.
+    /// Saves a report that this window has not kept yet, or that was removed: never over one that cannot be read.
     pub fn put(&self, draft: &Draft) -> Saved {
+        match self.open(&draft.id) {
+            Ok(stored) => self.save(draft, stored.map(|stored| stored.saved)),
+            Err(error) => Saved::Failed(error),
+        }
+    }
+
+    fn write(&self, draft: &Draft) -> Saved {
         match self.store.set(&Self::key(&draft.id), &draft.to_json()) {
             Ok(()) => Saved::Kept,
             Err(error) => Saved::Failed(error),
@@ -231,6 +241,20 @@ mod tests {
         assert_eq!(shelf.put(&removed), Saved::Kept);
         shelf.clear().unwrap();
         assert_eq!(memory.texts.borrow().keys().collect::<Vec<_>>(), ["portal"]);
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_read_is_never_overwritten() {
+        for record in ["{", r#"{"format": "nianbao-draft/2", "report": {}}"#] {
+            let memory = Memory::default();
+            let shelf = Shelf::new(memory.clone());
+            memory.texts.borrow_mut().insert(Shelf::<Memory>::key("a"), record.into());
+            for seen in [None, Some(1)] {
+                assert_eq!(shelf.save(&draft("a", 2), seen), Saved::Unreadable);
+                assert_eq!(shelf.put(&draft("a", 2)), Saved::Unreadable);
+            }
+            assert_eq!(memory.texts.borrow().get(&Shelf::<Memory>::key("a")).unwrap(), record);
+        }
     }
 
     #[test]

@@ -1,16 +1,18 @@
 //! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
 
 use super::message::{Format, Load};
-use crate::check::{Finding, Severity, Verdict, list::finding_json};
+use crate::analysis::{list::finding_json, verdict};
+use crate::check::{Finding, Severity};
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
 use crate::write::{KnownFinding, file_name, html, text, to_json};
 use serde_json::{Value, json};
 
 /// The findings counted, and the verdict in words.
-pub fn summary(findings: &[Finding]) -> Value {
-    let verdict = Verdict::of(findings);
+pub fn summary(report: &Report, findings: &[Finding]) -> Value {
+    let verdict = verdict(report, findings);
     json!({
+        "complete": verdict.is_complete(),
         "errors": verdict.errors,
         "warnings": verdict.warnings,
         "hints": verdict.hints,
@@ -22,19 +24,19 @@ pub fn summary(findings: &[Finding]) -> Value {
 
 /// The payload of `state`: the report as it stands.
 pub fn state(report: &Report, findings: &[Finding], revision: u64) -> Value {
-    json!({ "revision": revision, "document": to_value(report), "summary": summary(findings) })
+    json!({ "revision": revision, "document": to_value(report), "summary": summary(report, findings) })
 }
 
 /// The payload of `validated`: the findings, each as the command line writes it.
 pub fn validated(report: &Report, findings: &[Finding]) -> Value {
     let list: Vec<_> = findings.iter().map(|finding| finding_json(report, finding)).collect();
-    json!({ "summary": summary(findings), "findings": list })
+    json!({ "summary": summary(report, findings), "findings": list })
 }
 
 /// The payload of `loaded`: the findings, and what was noted in reading.
 pub fn loaded(document: &Document, findings: &[Finding]) -> Value {
     let notes: Vec<_> = document.notes.iter().map(|note| note.message.as_str()).collect();
-    json!({ "summary": summary(findings), "notes": notes })
+    json!({ "summary": summary(&document.report, findings), "notes": notes })
 }
 
 /// The payload of `exported`. Errors that the report has go into an HTML page as known.

@@ -36,6 +36,14 @@ pub(super) fn autosave(app: App) {
     // The page lives as long as its window: the listeners are never taken off.
     window_event_listener("pagehide", move |_: web_sys::Event| flush());
     window_event_listener("visibilitychange", move |_: web_sys::Event| flush());
+    window_event_listener("beforeunload", move |event: web_sys::BeforeUnloadEvent| {
+        flush();
+        if matches!(app.keeping.get_untracked(), Keeping::Failed(_)) {
+            event.prevent_default();
+            // Chromium before 119 asks only where a value is set.
+            event.set_return_value("有改动没有保存在本机");
+        }
+    });
 }
 
 /// Keeps the report as it stands. Tells whether nothing would be lost if the page were closed now.
@@ -43,17 +51,12 @@ pub(super) fn save(app: App) -> bool {
     if app.stage.get_untracked() != Stage::Edit {
         return true;
     }
-    let untouched = app.session.with_untracked(|session| {
-        let report = session.report();
-        session.revision() == 0
-            && (report.is_empty() || engine::sample().is_some_and(|sample| sample.report == *report))
-    });
-    if untouched {
+    if app.session.with_untracked(engine::is_untouched) {
         return true;
     }
     let saved = browser::now();
     let name = app.name.get_untracked();
-    let draft = app.session.with_untracked(|session| Draft {
+    let mut draft = app.session.with_untracked(|session| Draft {
         id: app.draft.get_untracked(),
         name: name.unwrap_or_else(|| Draft::default_name(session.report())),
         saved,
@@ -64,6 +67,14 @@ pub(super) fn save(app: App) -> bool {
     let done = match shelf().save(&draft, app.seen.get_value()) {
         // Removed from the list in another window while it is worked on here: it is wanted after all.
         Saved::Gone => shelf().put(&draft),
+        // Perhaps of a newer version: it stays, and the work is kept beside it.
+        Saved::Unreadable => {
+            draft.id = browser::fresh_id();
+            app.draft.set(draft.id.clone());
+            app.seen.set_value(None);
+            app.say("这份报告原来的记录读不出，已原样保留；现在的内容另存为一份");
+            shelf().save(&draft, None)
+        }
         done => done,
     };
     let keeping = match done {
@@ -77,7 +88,7 @@ pub(super) fn save(app: App) -> bool {
             super::conflict::meet(app, *theirs);
             Keeping::Failed("另一个窗口保存了同一份报告，本窗口的改动还没有保存。")
         }
-        Saved::Kept | Saved::Gone => {
+        Saved::Kept | Saved::Gone | Saved::Unreadable => {
             app.seen.set_value(Some(saved));
             Keeping::Kept(saved)
         }

@@ -6,8 +6,9 @@ use super::dialog::dialog;
 use super::engine;
 use super::state::App;
 use super::ui::*;
+use crate::analysis::{self, Verdict};
 use crate::browser::files;
-use crate::check::{Context, Verdict, check};
+use crate::check::{Context, check};
 use crate::edit::Session;
 use crate::read::Document;
 use wasm_bindgen_futures::spawn_local;
@@ -38,7 +39,8 @@ pub(super) fn read_all(app: App, mut chosen: Vec<File>) {
                 Err(sentence) => Err(sentence),
             };
             let read = read.map(|document| {
-                let verdict = Verdict::of(&check(&document.report, &Context::default()));
+                let findings = check(&document.report, &Context::default());
+                let verdict = analysis::verdict(&document.report, &findings);
                 (document, verdict)
             });
             app.batch.update(|lines| lines.push(Line { name, read }));

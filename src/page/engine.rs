@@ -30,6 +30,12 @@ pub(super) fn sample() -> Option<Document> {
     read::from_text(read::sample()).ok()
 }
 
+/// Whether nothing of the person's stands in it: a blank report or the sample, as it was begun.
+pub(super) fn is_untouched(session: &Session) -> bool {
+    let report = session.report();
+    session.revision() == 0 && (report.is_empty() || sample().is_some_and(|sample| sample.report == *report))
+}
+
 /// A file that the page made.
 #[derive(Debug)]
 pub(super) struct Made {

@@ -1,5 +1,6 @@
 //! The page in a portal's frame: what the host asks is done, what happens here is told. See [`crate::embed`].
 
+use super::engine;
 use super::state::{App, Stage};
 use super::ui::*;
 use crate::browser::{self, dom::Browser, host};
@@ -23,15 +24,22 @@ pub(crate) struct Host {
     machine: StoredValue<Option<Machine>>,
 }
 
-/// How keeping the report stands with the host.
+/// How keeping the report in hand stands with the host; begins anew with every report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kept {
-    /// The revision that the host has.
-    pub(crate) revision: u64,
+    /// The revision that the host loaded or saved; `None` where it has nothing of this report.
+    saved: Option<u64>,
     /// The revision whose save waits for the host's answer.
-    pub(crate) saving: Option<u64>,
+    saving: Option<u64>,
     /// Why the last save failed.
     pub(crate) failed: Option<String>,
+}
+
+impl Kept {
+    /// Whether a save waits for the host's answer.
+    pub(crate) fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
 }
 
 impl Host {
@@ -66,9 +74,8 @@ impl Host {
             embed::Effect::Post(target, message) => host::post(&target, &message),
             embed::Effect::Configure(connect) => self.connect.set(Some(connect)),
             embed::Effect::Do(ask, ticket) => self.answer(app, ask, ticket),
-            embed::Effect::Saved(revision) => {
-                self.kept.set(Kept { revision, saving: None, failed: None });
-                app.session.update_untracked(|session| session.mark_saved(revision));
+            embed::Effect::Saved(_) => {
+                self.kept.update(|kept| *kept = Kept { saved: kept.saving.take(), ..Kept::default() });
                 app.say("门户已保存");
             }
             embed::Effect::SaveFailed(why) => {
@@ -123,13 +130,10 @@ impl Host {
             Ok((document, last_year)) => {
                 let mut session = Session::new(document.report.clone());
                 session.set_last_year(last_year);
-                self.kept.set(Kept::default());
                 app.begin(session, document.notes.clone());
+                self.kept.set(Kept { saved: Some(0), ..Kept::default() });
                 let payload = answer::loaded(&document, &app.findings.get_untracked());
-                self.drive(app, |machine| {
-                    machine.forget_changes();
-                    machine.answer(ticket, "loaded", payload)
-                });
+                self.drive(app, |machine| machine.answer(ticket, "loaded", payload));
             }
             Err(why) => {
                 self.drive(app, |machine| machine.refuse(ticket, ErrorCode::InvalidDocument, &why));
@@ -137,10 +141,22 @@ impl Host {
         }
     }
 
-    /// Whether the host does not have the report as it stands.
+    /// Whether the host does not have the report as it stands: it neither loaded nor saved it. A report in which
+    /// nothing of the person's stands is not missed.
     pub(crate) fn is_unsaved(&self, app: App) -> bool {
-        let kept = self.kept.with_untracked(|kept| kept.revision);
-        app.session.with_untracked(|session| session.revision() > kept)
+        let saved = self.kept.with_untracked(|kept| kept.saved);
+        app.session
+            .with_untracked(|session| saved != Some(session.revision()) && !engine::is_untouched(session))
+    }
+
+    /// Another report was begun: what the host has of the one before says nothing about it.
+    pub(crate) fn begin_another(self) {
+        self.kept.set(Kept::default());
+        self.machine.update_value(|machine| {
+            if let Some(machine) = machine {
+                machine.forget_changes();
+            }
+        });
     }
 
     /// The person saves: the host gets the report, and the page stays unsaved until it answers.
@@ -177,7 +193,11 @@ impl Default for Host {
 fn as_it_stands(app: App) -> (u64, serde_json::Value, serde_json::Value) {
     let findings = app.findings.get_untracked();
     app.session.with_untracked(|session| {
-        (session.revision(), crate::report::to_value(session.report()), answer::summary(&findings))
+        (
+            session.revision(),
+            crate::report::to_value(session.report()),
+            answer::summary(session.report(), &findings),
+        )
     })
 }
 

@@ -16,7 +16,10 @@ fn buttons(app: App) -> View {
     };
     let readonly = move || app.host.connect.with(|_| app.host.is_readonly());
     let revision = Memo::new(move || app.session.with(Session::revision));
-    let told = move || words(&app.host.kept.get(), revision.get());
+    let told = move || {
+        revision.get();
+        words(&app.host.kept.get(), app.host.is_unsaved(app))
+    };
     // The revision at which the person was told that leaving gives changes up.
     let warned = StoredValue::new(None::<u64>);
     let leave = move |_| {
@@ -34,7 +37,7 @@ fn buttons(app: App) -> View {
             class="button button-first"
             title="Ctrl+S"
             hidden={move || !may().save || readonly()}
-            disabled={move || app.host.kept.with(|kept| kept.saving.is_some())}
+            disabled={move || app.host.kept.with(|kept| kept.is_saving())}
             on:click={move |_| app.host.save(app)}
         >"保存到门户"</button>
         <button type="button" class="button" hidden={move || !may().exit} on:click=leave>"退出"</button>
@@ -45,11 +48,11 @@ fn buttons(app: App) -> View {
 }
 
 /// How keeping stands with the host, and the state for its looks.
-fn words(kept: &Kept, revision: u64) -> (String, &'static str) {
-    match kept {
-        Kept { saving: Some(_), .. } => ("正在交给门户保存……".to_owned(), "kept"),
-        Kept { failed: Some(why), .. } => (why.clone(), "failed"),
-        Kept { revision: saved, .. } if *saved >= revision => ("门户已有最新内容".to_owned(), "kept"),
-        _ => ("有改动尚未交给门户".to_owned(), "kept"),
+fn words(kept: &Kept, is_unsaved: bool) -> (String, &'static str) {
+    match &kept.failed {
+        _ if kept.is_saving() => ("正在交给门户保存……".to_owned(), "kept"),
+        Some(why) => (why.clone(), "failed"),
+        None if is_unsaved => ("有改动尚未交给门户".to_owned(), "kept"),
+        None => ("门户已有最新内容".to_owned(), "kept"),
     }
 }

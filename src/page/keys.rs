@@ -14,8 +14,6 @@ use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
 /// What a table remembers between keys.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
-    /// The text when the focus came, for Escape.
-    before: String,
     /// The arrows move the caret.
     editing: bool,
     /// The focus came with this press of the mouse, whose release must not undo the selection.
@@ -57,7 +55,7 @@ pub(super) fn focus_in(app: App, table: TableId, entry: EntryState, event: &Focu
     let Some(input) = input_of(event) else { return };
     let Some(ix) = ix_of(&input) else { return };
     input.select();
-    entry.update_value(|entry| *entry = Entry { before: input.value(), editing: false, fresh: true });
+    entry.update_value(|entry| *entry = Entry { editing: false, fresh: true });
     if app.focus.get_untracked() != Some(ix) {
         app.focus.set(Some(ix));
     }
@@ -106,7 +104,7 @@ pub(super) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
             focus(app, to)
         }
         "Escape" => {
-            restore(app, ix, &input, entry);
+            restore(app, &input, entry);
             true
         }
         "F2" => {
@@ -173,10 +171,10 @@ fn focus(app: App, ix: Option<CellIx>) -> bool {
     true
 }
 
-fn restore(app: App, ix: CellIx, input: &HtmlInputElement, entry: EntryState) {
-    let before = entry.with_value(|entry| entry.before.clone());
-    if input.value() != before {
-        app.typing(Command::SetCell(ix, before));
+/// Takes back what is being typed. What was pasted, filled or repaired stays: it has its own way back.
+fn restore(app: App, input: &HtmlInputElement, entry: EntryState) {
+    if app.session.with_untracked(|session| session.history().is_typing()) {
+        app.session.update(|session| drop(session.undo()));
         app.say("已恢复原来的内容");
     }
     entry.update_value(|entry| entry.editing = false);

@@ -5,6 +5,7 @@ use super::finding::finding_item;
 use super::notes::notes;
 use super::state::{App, finding_id, severity_words};
 use super::ui::*;
+use crate::analysis::completeness;
 use crate::check::{Finding, Severity};
 
 const GROUPS: [(Severity, &str); 4] = [
@@ -19,18 +20,21 @@ pub(super) fn panel(app: App) -> View {
     let words = move || app.verdict.get().words();
     let state = move || {
         let verdict = app.verdict.get();
-        match (verdict.errors, verdict.warnings + verdict.open) {
-            (0, 0) => "clean",
-            (0, _) => "look",
+        match (verdict.errors, verdict.is_complete(), verdict.warnings + verdict.open) {
+            (0, true, 0) => "clean",
+            (0, true, _) => "look",
+            (0, false, _) => "unfinished",
             _ => "fails",
         }
     };
+    let missing = Memo::new(move || app.session.with(|session| completeness(session.report()).sentence()));
     let groups = GROUPS.map(|(severity, why)| group(app, filter, severity, why));
     view! {
         <div class="panel-inner">
             <div class="verdict" data-state=state>
                 <h2 class="verdict-title">"核对结果"</h2>
                 <p class="verdict-words">{words}</p>
+                {move || missing.get().map(|missing| view! { <p class="verdict-missing">{missing}</p> })}
                 {identities(app)}
             </div>
             <div class="panel-acts">

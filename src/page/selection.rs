@@ -119,7 +119,12 @@ pub(super) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
         }
     };
     let single = rows.len() <= 1 && rows.first().is_none_or(|row| row.len() <= 1);
-    if rows.is_empty() || (single && !has_block(app, table)) {
+    // An image, or nothing: the browser would empty the cell.
+    if single && rows.iter().flatten().all(|text| text.trim().is_empty()) {
+        event.prevent_default();
+        return app.say("剪贴板里没有文字，没有粘贴");
+    }
+    if single && !has_block(app, table) {
         return;
     }
     event.prevent_default();

@@ -5,8 +5,9 @@ use super::engine;
 use super::export::FileKind;
 use super::host::Host;
 use super::ui::*;
+use crate::analysis::{self, Verdict};
 use crate::browser;
-use crate::check::{Finding, Severity, Verdict, Words};
+use crate::check::{Finding, Severity, Words};
 use crate::edit::{Command, Session};
 use crate::form::{CellIx, Form, TableId};
 use crate::locate::Explanation;
@@ -96,7 +97,7 @@ pub(crate) struct App {
     pub(crate) findings: Memo<Arc<Vec<Finding>>>,
     /// What explains the identities that fail.
     pub(crate) explanations: Memo<Arc<Vec<Explanation>>>,
-    /// How many findings of each kind.
+    /// How much of the report is there, and how many findings of each kind.
     pub(crate) verdict: Memo<Verdict>,
     /// The report's form; the tables are drawn anew when it changes.
     pub(crate) form: Memo<&'static Form>,
@@ -129,7 +130,10 @@ impl App {
                     Arc::new(session.with(|session| engine::explanations(session, findings)))
                 })
             }),
-            verdict: Memo::new(move || findings.with(|findings| Verdict::of(findings))),
+            verdict: Memo::new(move || {
+                findings
+                    .with(|findings| session.with(|session| analysis::verdict(session.report(), findings)))
+            }),
             form: Memo::new(move || session.with(|session| session.report().form())),
         }
     }
@@ -212,6 +216,7 @@ impl App {
         self.name.set(None);
         self.seen.set_value(None);
         self.keeping.set(Keeping::Idle);
+        self.host.begin_another();
         self.session.set(session);
         self.show(notes);
     }

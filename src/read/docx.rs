@@ -13,20 +13,25 @@ use super::zip::{Archive, Part, ZipError};
 /// Reads a ZIP file: a Word document, or the sentence for what else it is.
 pub(super) fn read(parser: &impl Parser, bytes: &[u8]) -> Result<Document, ReadError> {
     let archive = Archive::open(bytes).map_err(zip_error)?;
-    let Some(document) = main_part(&archive) else {
-        return Err(ReadError { message: other_archive(&archive).to_owned() });
+    let pieces = pieces_of(parser, &archive)?;
+    match super::ours::block_of(&archive) {
+        Some(block) => super::ours::visible_or_data(parser, &block, &pieces, Origin::Word),
+        None => super::source::from_pieces(&pieces, Origin::Word),
+    }
+}
+
+/// The pieces of a Word document, its lists numbered.
+pub(super) fn pieces_of(parser: &impl Parser, archive: &Archive<'_>) -> Result<Vec<Piece>, ReadError> {
+    let Some(document) = main_part(archive) else {
+        return Err(ReadError { message: other_archive(archive).to_owned() });
     };
-    let tree = xml(parser, &archive, document)?;
+    let tree = xml(parser, archive, document)?;
     let beside = |name: &str| {
         let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        archive.part(&format!("{folder}/{name}")).map(|part| xml(parser, &archive, part)).transpose()
+        archive.part(&format!("{folder}/{name}")).map(|part| xml(parser, archive, part)).transpose()
     };
     let mut numbering = Numbering::new(beside("numbering.xml")?.as_ref(), beside("styles.xml")?.as_ref());
-    let pieces = pieces(&tree, &mut numbering)?;
-    if let Some(block) = super::ours::block_of(&archive) {
-        return super::ours::prefer_data(&block, &pieces, Origin::Word);
-    }
-    super::source::from_pieces(&pieces, Origin::Word)
+    pieces(&tree, &mut numbering)
 }
 
 /// The part that holds the words.
@@ -60,7 +65,7 @@ fn xml(parser: &impl Parser, archive: &Archive<'_>, part: &Part) -> Result<Tree,
     parser.xml(&encoding::decode(parser, &bytes).text).map_err(tree_error)
 }
 
-fn zip_error(error: ZipError) -> ReadError {
+pub(super) fn zip_error(error: ZipError) -> ReadError {
     let message = match error {
         ZipError::Broken => {
             "这份文件不完整或已损坏，没有读取。请重新取得文件，或者用 Word、WPS 打开后另存一次再试。"

@@ -2,64 +2,127 @@
 
 use super::assemble::Origin;
 use super::note::{Document, Note, NoteKind, ReadError};
-use super::piece::Piece;
-use super::value::is_value;
+use super::piece::{Piece, SourceCell};
+use super::tree::Parser;
 use super::zip::Archive;
 use crate::form::TableId;
-use crate::report::{ExtraRow, Report};
+use crate::report::{Report, TextField};
+use crate::write::{self, DOCX_REPORT_PART};
 
-/// The report in the data of one of our own files. Where a figure that is seen differs from the data, the file was
-/// changed after it was made: then what is seen counts, since that is what was published.
-pub(super) fn prefer_data(block: &str, pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> {
-    let Ok(document) = super::json::read(block) else { return super::source::from_pieces(pieces, origin) };
-    let Ok(mut seen) = super::source::from_pieces(pieces, origin) else { return Ok(document) };
-    let differing = differing(&document.report, &seen.report);
-    if differing.is_empty() {
-        return Ok(document);
+/// How many differences a note names.
+const NAMED: usize = 5;
+
+/// The report of one of our own files: its data if everything visible is what the data would render, else what is
+/// visible, with a note that says where the two differ. What a person sees is what was published, so hidden data
+/// never overrules it.
+///
+/// # Errors
+/// A sentence, where the visible content counts and holds no report.
+pub(super) fn visible_or_data(
+    parser: &impl Parser,
+    block: &str,
+    pieces: &[Piece],
+    origin: Origin,
+) -> Result<Document, ReadError> {
+    let Ok(data) = super::json::read(block) else { return super::source::from_pieces(pieces, origin) };
+    if rendered(parser, &data.report, origin).is_ok_and(|rendered| is_same(&rendered, pieces)) {
+        return Ok(data);
     }
-    let shown: Vec<String> = differing.iter().take(5).cloned().collect();
-    seen.notes.insert(
-        0,
-        Note {
-            kind: NoteKind::Presumed(None),
-            message: format!(
-                "这份文件由本工具导出，之后被改动过：看得见的数字有{}处与文件内附的数据不同（{}{}）。已按看得见的内容读取，请核对。",
-                differing.len(),
-                shown.join("；"),
-                if differing.len() > shown.len() { " 等" } else { "" }
-            ),
-            text: None,
-        },
+    let mut seen = super::source::from_pieces(pieces, origin).map_err(|error| ReadError {
+        message: format!("{}文件里另附的数据与看得见的内容不同，没有采用。", error.message),
+    })?;
+    let differences = differences(&data.report, &seen.report);
+    let shown = differences.get(..NAMED).unwrap_or(&differences).join("；");
+    let places = match differences.len() {
+        0 => "（数据以外另有文字）".to_owned(),
+        count if count > NAMED => format!("（{shown} 等 {count} 处）"),
+        _ => format!("（{shown}）"),
+    };
+    let message = format!(
+        "这份文件由本工具导出，之后被改动过：看得见的内容与文件内附的数据不同{places}。已按看得见的内容读取，请核对。"
     );
+    seen.notes.insert(0, Note { kind: NoteKind::Presumed(None), message, text: None });
     Ok(seen)
 }
 
-/// The cells in which both have a whole number, and not the same.
-fn differing(data: &Report, seen: &Report) -> Vec<String> {
-    let form = data.form();
-    // An extra row that begins with no label cannot be told from the form's own row of figures.
-    let muddled = |table: TableId| {
-        let nameless =
-            |row: &&ExtraRow| row.cells.first().is_none_or(|label| label.is_empty() || is_value(label));
-        data.extra_rows.iter().filter(|row| row.table == table).any(|row| nameless(&row))
-    };
-    let sure: Vec<TableId> = TableId::ALL.into_iter().filter(|table| !muddled(*table)).collect();
-    form.cells()
-        .iter()
-        .filter(|cell| sure.contains(&cell.table))
-        .filter_map(|cell| {
-            let ours = data.value(cell.ix)?;
-            let theirs = seen.form().find(&cell.path).and_then(|ix| seen.value(ix))?;
-            (ours != theirs).then(|| format!("{}，内附{ours}，页面{theirs}", cell.name))
-        })
-        .collect()
+/// The pieces of the file that this report would be written as.
+fn rendered(parser: &impl Parser, report: &Report, origin: Origin) -> Result<Vec<Piece>, ReadError> {
+    match origin {
+        Origin::Word => super::docx::pieces_of(
+            parser,
+            &Archive::open(&write::docx(report)).map_err(super::docx::zip_error)?,
+        ),
+        Origin::Html | Origin::Text => {
+            let tree = parser.html(&write::html(report, &[])).map_err(super::source::tree_error)?;
+            super::source::readable_pieces(&tree)
+        }
+    }
 }
 
-/// The data part of a Word file of ours. Word and WPS drop it when they save the file, and then what is seen is read.
+/// Whether two documents show the same: text by text and cell by cell, whatever their spaces.
+fn is_same(ours: &[Piece], theirs: &[Piece]) -> bool {
+    let filled = |piece: &&Piece| !matches!(piece, Piece::Paragraph(text) if is_blank(text));
+    ours.iter().filter(filled).map(without_spaces).eq(theirs.iter().filter(filled).map(without_spaces))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn without_spaces(piece: &Piece) -> Piece {
+    match piece {
+        Piece::Paragraph(text) => Piece::Paragraph(bare(text)),
+        Piece::Image { label } => Piece::Image { label: bare(label) },
+        Piece::Table(rows) => Piece::Table(
+            rows.iter()
+                .map(|row| row.iter().map(|cell| SourceCell { text: bare(&cell.text), ..*cell }).collect())
+                .collect(),
+        ),
+    }
+}
+
+/// The places in which two reports differ, in words.
+fn differences(data: &Report, seen: &Report) -> Vec<String> {
+    let text = |report: &Report, field| bare(report.text(field).unwrap_or_default());
+    let mut list: Vec<String> = [
+        (TextField::Title, "标题"),
+        (TextField::Published, "发布日期"),
+        (TextField::Source, "来源"),
+        (TextField::Preface, "引言"),
+    ]
+    .into_iter()
+    .filter(|(field, _)| text(data, *field) != text(seen, *field))
+    .map(|(_, name)| name.to_owned())
+    .collect();
+    for section in data.form().sections() {
+        let prose = |report: &Report| {
+            let section = report.section(section.id).map(|(_, section)| section);
+            let after = section.and_then(|section| section.after_table.as_deref()).unwrap_or_default();
+            bare(section.map_or("", |section| &section.text)) + &bare(after)
+        };
+        if prose(data) != prose(seen) {
+            list.push(format!("“{}”的文字", data.form().heading(section.id)));
+        }
+    }
+    for table in TableId::ALL.into_iter().filter(|table| data.has_table(*table) && !seen.has_table(*table)) {
+        list.push(format!("缺{}", table.printed()));
+    }
+    let cells = data.form().cells().iter().filter(|cell| seen.has_table(cell.table));
+    list.extend(cells.filter_map(|cell| {
+        let ours = data.cell(cell.ix).text().trim();
+        let theirs = seen.text_at(&cell.path).unwrap_or_default().trim();
+        let said = |text: &str| if text.is_empty() { "空白".to_owned() } else { text.to_owned() };
+        (ours != theirs).then(|| format!("{}，内附{}，看得见的是{}", cell.name, said(ours), said(theirs)))
+    }));
+    list
+}
+
+/// The data part of a Word file of ours. Word drops it when it saves the file; some programs keep it.
 pub(super) fn block_of(archive: &Archive<'_>) -> Option<String> {
-    let part = archive.part(DATA_PART)?;
+    let part = archive.part(DOCX_REPORT_PART)?;
     String::from_utf8(archive.contents(part, super::source::MAX_BYTES).ok()?).ok()
 }
-
-/// Where a Word file of ours carries the report's JSON.
-const DATA_PART: &str = "customXml/nianbao-report.json";

@@ -59,7 +59,7 @@ pub fn from_clipboard(parser: &impl Parser, html: Option<&str>, text: &str) -> R
         Err(_) => false,
     };
     if html::data_block(&tree).is_some() || says_more() {
-        match from_tree(&tree) {
+        match from_tree(parser, &tree) {
             Ok(document) => return Ok(document),
             Err(error) => return from_decoded(parser, text).map_err(|_| error),
         }
@@ -75,7 +75,7 @@ pub fn from_html(parser: &impl Parser, text: &str) -> Result<Document, ReadError
     if text.len() > MAX_BYTES {
         return Err(too_large());
     }
-    from_tree(&parser.html(text).map_err(tree_error)?)
+    from_tree(parser, &parser.html(text).map_err(tree_error)?)
 }
 
 fn from_decoded(parser: &impl Parser, text: &str) -> Result<Document, ReadError> {
@@ -92,16 +92,16 @@ fn from_decoded(parser: &impl Parser, text: &str) -> Result<Document, ReadError>
     super::from_text(text)
 }
 
-fn from_tree(tree: &Tree) -> Result<Document, ReadError> {
+fn from_tree(parser: &impl Parser, tree: &Tree) -> Result<Document, ReadError> {
     let pieces = readable_pieces(tree)?;
     match html::data_block(tree) {
-        Some(block) => super::ours::prefer_data(&block, &pieces, Origin::Html),
+        Some(block) => super::ours::visible_or_data(parser, &block, &pieces, Origin::Html),
         None => from_pieces(&pieces, Origin::Html),
     }
 }
 
 /// The pieces of a page; of its hidden parts too where nothing else is there, as on pages that a script uncovers.
-fn readable_pieces(tree: &Tree) -> Result<Vec<Piece>, ReadError> {
+pub(super) fn readable_pieces(tree: &Tree) -> Result<Vec<Piece>, ReadError> {
     let has_table = |pieces: &[Piece]| pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
     let shown = html::pieces(tree, false)?;
     if has_table(&shown) {

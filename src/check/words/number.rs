@@ -17,12 +17,20 @@ pub(in crate::check) struct Number {
     pub(in crate::check) end: usize,
 }
 
-/// The number that begins at this place, if one does. A number within another is not asked for: call it at the place
-/// behind the last.
+/// The most characters of a number in Chinese numerals: 九千九百九十九万九千九百九十九 has 15.
+const MOST_NUMERALS: usize = 24;
+/// The most characters of a number with separators of thousands; one that a whole number can hold has 25.
+const MOST_SEPARATED: usize = 64;
+
+/// The number that begins at this place, if one does; none within a run of digits, nor in a run of numerals that is
+/// too long to be a number. A text is scanned in linear time so: the callers ask again behind every refusal.
 #[inline]
 pub(in crate::check) fn number_at(text: &Text, start: usize) -> Option<Number> {
     match text.at(start) {
-        c if c.is_ascii_digit() => arabic(text, start),
+        c if c.is_ascii_digit() => {
+            let is_within = start > 0 && text.at(start - 1).is_ascii_digit() && !text.gap(start);
+            if is_within { None } else { arabic(text, start) }
+        }
         c if numeral(c).is_some() => chinese(text, start),
         _ => None,
     }
@@ -49,6 +57,9 @@ fn arabic(text: &Text, start: usize) -> Option<Number> {
                 break;
             }
             end = next + 3;
+            if end - start > MOST_SEPARATED {
+                return None;
+            }
         }
     }
     let mut decimals = 0;
@@ -68,11 +79,16 @@ fn arabic(text: &Text, start: usize) -> Option<Number> {
 
 /// The number in Chinese numerals that begins at this place: 十二, 一百零三, 两, 二〇二三, 三万五千.
 pub(in crate::check) fn chinese(text: &Text, start: usize) -> Option<Number> {
+    let is_numeral = |at: usize| numeral(text.at(at)).is_some();
     let mut end = start;
-    while numeral(text.at(end)).is_some() {
+    while is_numeral(end) {
         end += 1;
+        if end - start > MOST_NUMERALS {
+            return None;
+        }
     }
-    if end == start {
+    let is_tail = start >= MOST_NUMERALS && (start - MOST_NUMERALS..start).all(is_numeral);
+    if end == start || is_tail {
         return None;
     }
     let numerals: Vec<Numeral> = (start..end).filter_map(|at| numeral(text.at(at))).collect();
@@ -185,6 +201,19 @@ mod tests {
         }
         for source in ["百件", "三四件", "十百", "件", "99999999999999999999"] {
             assert_eq!(number_at(&Text::new(source), 0), None, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_run_too_long_to_be_a_number_holds_none() {
+        for character in ["9", "一"] {
+            let text = Text::new(&character.repeat(60));
+            assert!((0..60).all(|at| number_at(&text, at).is_none()), "{character}");
+        }
+        // As many characters as a text may have: asked at every place, still answered at once.
+        for character in ["1", "一"] {
+            let text = Text::new(&character.repeat(1_000_000));
+            assert!((0..1_000_000).all(|at| number_at(&text, at).is_none()), "{character}");
         }
     }
 }

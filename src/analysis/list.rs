@@ -1,8 +1,7 @@
 //! The list of findings, for the colleague who has to mend the report and for machines.
 
-use super::finding::{Finding, Severity};
-use super::manual::severity_word;
-use super::verdict::Verdict;
+use super::{Verdict, completeness};
+use crate::check::{Finding, Severity, severity_word};
 use crate::report::Report;
 use serde_json::{Map, Number, Value};
 
@@ -12,7 +11,11 @@ pub fn to_text(report: &Report, findings: &[Finding]) -> String {
         let year = report.year.map_or(String::new(), |year| format!("{year}年"));
         format!("{}{year}政府信息公开工作年度报告", report.organization.as_deref().unwrap_or_default())
     });
-    let mut text = format!("{name}\n检查结果：{}。\n", Verdict::of(findings).words());
+    let completeness = completeness(report);
+    let mut text = format!("{name}\n检查结果：{}。\n", Verdict::of(&completeness, findings).words());
+    if let Some(missing) = completeness.sentence() {
+        text.push_str(&format!("{missing}\n"));
+    }
     for severity in [Severity::Error, Severity::Warning, Severity::Open, Severity::Hint] {
         let of_kind = findings.iter().filter(|f| f.severity == severity && f.set_aside.is_none());
         section(report, severity_word(severity), of_kind, &mut text);
@@ -91,7 +94,8 @@ mod tests {
         assert_eq!(
             to_text(&report, &findings),
             "某市统计局2023年政府信息公开工作年度报告\n\
-             检查结果：还有 1 处必须改，1 处请核对。\n\
+             检查结果：还没填完（8/9），还有 1 处必须改，1 处请核对。\n\
+             还缺：第四部分表格有 1 格空白。\n\
              \n\
              错误\n\
              1. 第四部分表格行政复议：总计 7，四种结果之和 5（结果维持 4 + 尚未审结 1），总计多 2。请核对总计是否填大，或者有没有漏填的项。（disputes.total）\n\
