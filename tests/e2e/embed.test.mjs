@@ -108,6 +108,36 @@ for (const name of ['chromium', 'firefox']) {
   })
 }
 
+test('what the portal has of one report says nothing of another', async () => {
+  await stage('chromium', {}, async ({ page, folder }) => {
+    await ready(page)
+    assert.equal(await page.eval(() => editor.requestExit()), true, 'nothing stands there yet')
+    await page.eval((report) => editor.load(report), REPORT)
+    const frame = await edit(page, '9')
+    await (await frame.byButton('保存到门户')).click()
+    await until('a save', async () => (await told(page, 'save')).length === 1)
+    await page.eval(() => lastSave.saved())
+    await frame.sees('门户已有最新内容')
+    assert.equal(await page.eval(() => editor.requestExit()), true)
+
+    // Another report is begun after the save, of a revision below the saved one.
+    await (await frame.byButton('年报，回到开始页')).click()
+    await (await frame.byButton('新建空白报告')).click()
+    await (await frame.byCss(CELL)).fill('7')
+    await frame.sees('有改动尚未交给门户')
+    assert.equal(await page.eval(() => editor.requestExit()), false, 'the portal never had this one')
+
+    // Reloaded and taken up again, it is as unsaved as before.
+    await frame.sees('已保存在本机')
+    await page.reload()
+    await ready(page)
+    const again = await page.frame('nianbao-editor iframe')
+    await (await again.byButton('继续编辑')).click()
+    await again.sees('有改动尚未交给门户')
+    assert.equal(await page.eval(() => editor.requestExit()), false, 'a draft of this machine is not the portal’s')
+  })
+})
+
 test('read-only: nothing that is typed changes the report', async () => {
   await stage('chromium', { attributes: 'mode="readonly"' }, async ({ page }) => {
     await ready(page)

@@ -1,5 +1,7 @@
 /** What stands in a report, counted. */
 export interface NianbaoSummary {
+  /** Whether everything that a report must have is there. */
+  complete: boolean
   /** Findings that must be mended before publishing. */
   errors: number
   /** Findings to be looked into. */

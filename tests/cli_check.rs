@@ -1,0 +1,80 @@
+//! What `nianbao check` prints, for people and for programs.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use nianbao::report::{Cell, Report, to_json};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A report in which every cell is 0 and whatever must be there is there.
+fn whole() -> Report {
+    let mut report = Report::blank(2024);
+    report.organization = Some("青禾县水务局".into());
+    report.title = Some("青禾县水务局2024年政府信息公开工作年度报告".into());
+    report.published = Some("2025-01-20".into());
+    report.preface = Some(
+        "根据《中华人民共和国政府信息公开条例》编制，由六部分组成。统计期限自2024年1月1日起至2024年12月31日止。联系地址：清源路8号，电话：0000-0000000。"
+            .into(),
+    );
+    for section in &mut report.sections {
+        section.text = "本年各项工作平稳有序，未收取信息处理费。".into();
+    }
+    for spec in report.form().cells() {
+        report.set_cell(spec.ix, Cell::new("0"));
+    }
+    report
+}
+
+fn file(name: &str, report: &Report) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("nianbao-cli-check-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, to_json(report)).unwrap();
+    path
+}
+
+/// Runs the command line; its exit code and what it printed.
+fn check(arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_nianbao")).arg("check").args(arguments).output().unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn only_a_complete_report_is_ready() {
+    let ready = whole();
+    let mut titleless = whole();
+    titleless.title = None;
+    let mut blank = Report::blank(2024);
+    for spec in blank.form().cells() {
+        blank.set_cell(spec.ix, Cell::new("0"));
+    }
+    for at in [4, 5] {
+        blank.sections[at].text = "未收取信息处理费。".into();
+    }
+    for (name, report, complete, verdict, missing) in [
+        ("ready.json", &ready, true, "可以发布", None),
+        ("titleless.json", &titleless, false, "还没填完（8/9）", Some("还缺：标题。")),
+        (
+            "zeros.json",
+            &blank,
+            false,
+            "还没填完（5/9）",
+            Some("还缺：标题；机关名称；引言；“一、总体情况”的文字。"),
+        ),
+    ] {
+        let path = file(name, report);
+        let path = path.to_str().unwrap();
+        let (_, line) = check(&[path, "--json"]);
+        assert_eq!(line.lines().count(), 1, "{name}");
+        let value: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(value["complete"], complete, "{name}");
+        assert!(value["verdict"].as_str().unwrap().starts_with(verdict), "{name}: {}", value["verdict"]);
+        let (_, said) = check(&[path]);
+        assert!(said.contains(verdict), "{name}: {said}");
+        match missing {
+            Some(missing) => assert!(said.contains(missing), "{name}: {said}"),
+            None => assert!(!said.contains("还缺"), "{name}: {said}"),
+        }
+    }
+}

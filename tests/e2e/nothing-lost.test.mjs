@@ -1,0 +1,163 @@
+// What a person may do without losing or being misled: pasting what is no text, Escape, closing the page while nothing
+// could be stored, printing the editor, finishing a report half.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { readFileSync } from 'node:fs'
+import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { until } from './harness/page.mjs'
+import { serve } from './harness/server.mjs'
+
+let server
+before(async () => (server = await serve(DIST)))
+after(() => server.stop())
+
+const SAMPLE = readFileSync(`${ROOT}src/read/samples/songtao_2020.txt`, 'utf8')
+const RECEIVED = '「一、本年新收政府信息公开申请数量」'
+
+function person(title, act, name = 'chromium') {
+  test(`${name}: ${title}`, async () => {
+    const browser = await open(name)
+    try {
+      const page = await browser.page()
+      await page.open(server.url)
+      await act(page, browser)
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
+async function blank(page) {
+  await (await page.byButton('新建空白报告')).click()
+  await page.byCss('.paper')
+}
+
+const first = (page) => page.byLabel(`${RECEIVED}自然人栏`)
+const second = (page) => page.byLabel(`${RECEIVED}商业企业栏`)
+
+person('a report with zeros and two sentences is not finished, and the page says what is missing', async (page) => {
+  await blank(page)
+  await page.sees('还没填完（0/9）')
+  await (await page.byButton('空白填 0…')).click()
+  await (await page.byButton(/^将 \d+ 格空白填为 0/)).click()
+  await (await page.byLabel('五、存在的主要问题及改进情况的正文')).fill('公开不够及时，已改进。')
+  await (await page.byLabel('六、其他需要报告的事项的正文')).fill('未收取信息处理费。')
+  await page.sees(/还缺：标题；.*“一、总体情况”的文字/)
+  assert.doesNotMatch(await page.text(), /可以发布/)
+  assert.equal(await (await page.byCss('.verdict')).attribute('data-state') === 'clean', false)
+})
+
+for (const name of ['chromium', 'firefox']) {
+  person('nothing on the clipboard: the cell keeps its figure', async (page) => {
+    await blank(page)
+    const cell = await first(page)
+    await cell.fill('12')
+    await cell.realPaste({ text: '', html: '' })
+    await page.sees('剪贴板里没有文字')
+    assert.equal(await cell.value(), '12')
+  }, name)
+}
+
+person('an image on the real clipboard: the cell and a marked block keep their figures', async (page, browser) => {
+  await blank(page)
+  await (await first(page)).fill('12')
+  await (await second(page)).fill('34')
+  await page.driver.send('Browser.grantPermissions', { permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] })
+  await page.eval(async () => {
+    const canvas = document.createElement('canvas')
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'))
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])
+  })
+  await (await first(page)).focus()
+  await page.press('Control+v')
+  await page.sees('剪贴板里没有文字')
+  assert.equal(await (await first(page)).value(), '12')
+  await page.press('Shift+ArrowRight', 'Control+v')
+  assert.deepEqual([await (await first(page)).value(), await (await second(page)).value()], ['12', '34'])
+})
+
+person('Escape takes back what is typed, never what was pasted', async (page) => {
+  await blank(page)
+  const cell = await first(page)
+  await cell.focus()
+  await cell.paste({ text: '1\t2' })
+  await until('the block', async () => (await (await second(page)).value()) === '2')
+  await page.press('Escape')
+  assert.deepEqual([await cell.value(), await (await second(page)).value()], ['1', '2'])
+  await cell.fill('99')
+  await page.press('Escape')
+  await until('the figure as pasted', async () => (await cell.value()) === '1')
+  await page.press('Escape')
+  assert.equal(await cell.value(), '1', 'a second Escape takes nothing more')
+})
+
+const reload = async (page) => {
+  await page.driver.send('Page.reload')
+  await page.started()
+  return page.driver.dialogs ?? []
+}
+
+person('closing asks first where the work could not be stored', async (page) => {
+  await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
+    source: `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
+  })
+  await page.reload()
+  await page.started()
+  await blank(page)
+  await (await first(page)).click()
+  await page.type('5')
+  await page.sees('存储空间已满')
+  assert.equal((await reload(page)).length, 1)
+})
+
+person('closing asks nothing where it is stored', async (page) => {
+  await blank(page)
+  await (await first(page)).click()
+  await page.type('5')
+  await page.sees('已保存在本机')
+  assert.deepEqual(await reload(page), [])
+})
+
+person('a record that cannot be read is left as it is, and the work is kept beside it', async (page) => {
+  await blank(page)
+  await (await first(page)).fill('5')
+  await page.sees('已保存在本机')
+  const broken = await page.eval(() => {
+    const key = Object.keys(localStorage).find((key) => key.includes('/draft/'))
+    localStorage.setItem(key, '{"format":"nianbao-draft/2","report":{}}')
+    return key
+  })
+  await (await first(page)).fill('6')
+  await page.sees('已原样保留')
+  const kept = await page.eval(() => Object.fromEntries(Object.entries(localStorage)))
+  assert.equal(kept[broken], '{"format":"nianbao-draft/2","report":{}}')
+  const beside = Object.entries(kept).find(([key]) => key.includes('/draft/') && key !== broken)
+  assert.equal(JSON.parse(beside[1]).report.requests.received.natural_person, 6)
+})
+
+person('printed, every row of every table is on paper', async (page) => {
+  await (await page.byLabel(/复制整份报告/)).paste({ text: SAMPLE })
+  await page.byCss('.paper')
+  // A4 without its margins.
+  await page.driver.send('Emulation.setDeviceMetricsOverride', { width: 658, height: 970, deviceScaleFactor: 1, mobile: false })
+  await page.driver.send('Emulation.setEmulatedMedia', { media: 'print' })
+  const tables = await until('the layout of paper', () =>
+    page.eval(() => {
+      if (!matchMedia('print').matches) return null
+      return [...document.querySelectorAll('.table-frame')].map((frame) => {
+        const box = frame.getBoundingClientRect()
+        const rows = [...frame.querySelectorAll('tr')].map((row) => row.getBoundingClientRect())
+        return {
+          rows: rows.length,
+          below: rows.filter((row) => row.bottom > box.bottom + 1 || row.height === 0).length,
+          beyond: rows.filter((row) => row.right > document.documentElement.clientWidth + 1).length,
+          scrolls: getComputedStyle(frame).overflow,
+        }
+      })
+    }),
+  )
+  assert.equal(tables.length, 3)
+  assert.ok(tables[1].rows > 24, `${tables[1].rows} rows`)
+  for (const table of tables) assert.deepEqual([table.below, table.beyond, table.scrolls], [0, 0, 'visible'])
+  assert.equal(await page.eval(() => getComputedStyle(document.querySelector('.flow-frame')).display), 'none')
+})
