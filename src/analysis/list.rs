@@ -1,7 +1,7 @@
 //! The list of findings, for the colleague who has to mend the report and for machines.
 
 use super::{Verdict, completeness};
-use crate::check::{Finding, Severity, severity_word};
+use crate::check::{Finding, Severity};
 use crate::report::Report;
 use serde_json::{Map, Number, Value};
 
@@ -16,9 +16,9 @@ pub fn to_text(report: &Report, findings: &[Finding]) -> String {
     if let Some(missing) = completeness.sentence() {
         text.push_str(&format!("{missing}\n"));
     }
-    for severity in [Severity::Error, Severity::Warning, Severity::Open, Severity::Hint] {
+    for severity in Severity::ALL {
         let of_kind = findings.iter().filter(|f| f.severity == severity && f.set_aside.is_none());
-        section(report, severity_word(severity), of_kind, &mut text);
+        section(report, severity.word(), of_kind, &mut text);
     }
     section(report, "已搁置", findings.iter().filter(|f| f.set_aside.is_some()), &mut text);
     text
@@ -97,10 +97,10 @@ mod tests {
              检查结果：还没填完（8/9），还有 1 处必须改，1 处请核对。\n\
              还缺：第四部分表格有 1 格空白。\n\
              \n\
-             错误\n\
+             必须改\n\
              1. 第四部分表格行政复议：总计 7，四种结果之和 5（结果维持 4 + 尚未审结 1），总计多 2。请核对总计是否填大，或者有没有漏填的项。（disputes.total）\n\
              \n\
-             警告\n\
+             请核对\n\
              1. 第四部分表格有 1 格空白（「未经复议直接起诉—总计」）。空白不能当作 0，没有的应当填 0。这些空白都是 0 时，涉及的 1 条勾稽关系全部成立。 可以：将第四部分表格的 1 格空白填为 0。（values.blank）\n"
         );
         let json = finding_json(&report, &findings[0]).to_string();

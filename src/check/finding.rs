@@ -1,32 +1,9 @@
 //! What a check finds.
 
+use super::rule::{Rule, Severity};
 use crate::form::CellIx;
 use crate::report::TextField;
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// The form's arithmetic or structure is broken.
-    Error,
-    /// Very likely wrong, or will be asked about.
-    Warning,
-    /// Worth a look.
-    Hint,
-    /// An identity that a blank or unreadable cell leaves undecided.
-    Open,
-}
-
-impl Severity {
-    /// The name in JSON: `error`, `warning`, `hint`, `open`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Hint => "hint",
-            Self::Open => "open",
-        }
-    }
-}
+use std::hash::{Hash, Hasher};
 
 /// Words in the report's prose, as byte offsets into the field's text, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,14 +46,16 @@ pub struct Finding {
     pub remedy: Option<Remedy>,
     /// The reason for which a person set it aside, if one did. Never on an error.
     pub set_aside: Option<String>,
+    /// The same for the same finding after every check: a hash of rule, message and place.
+    pub id: u64,
 }
 
 impl Finding {
-    /// A finding of this rule with nothing filled in yet.
-    pub fn new(rule: &'static str, severity: Severity) -> Self {
+    /// A finding of this rule, as grave as the rule says.
+    pub(super) fn of(rule: &Rule) -> Self {
         Self {
-            rule,
-            severity,
+            rule: rule.id,
+            severity: rule.severity,
             message: String::new(),
             cells: Vec::new(),
             words: Vec::new(),
@@ -84,6 +63,48 @@ impl Finding {
             right: None,
             remedy: None,
             set_aside: None,
+            id: 0,
         }
+    }
+
+    /// Left undecided by a blank or by what cannot be read.
+    pub(super) fn open(self) -> Self {
+        Self { severity: Severity::Open, ..self }
+    }
+
+    /// What is wrong, why, and what to do.
+    pub(super) fn message(self, message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..self }
+    }
+
+    /// The cells it speaks of, the total or the left side first.
+    pub(super) fn cells(self, cells: Vec<CellIx>) -> Self {
+        Self { cells, ..self }
+    }
+
+    /// The words it speaks of.
+    pub(super) fn at(self, words: Vec<Words>) -> Self {
+        Self { words, ..self }
+    }
+
+    /// Both sides of the identity.
+    pub(super) fn sides(self, left: i128, right: i128) -> Self {
+        Self { left: Some(left), right: Some(right), ..self }
+    }
+
+    /// A change that would settle it.
+    pub(super) fn remedy(self, remedy: Option<Remedy>) -> Self {
+        Self { remedy, ..self }
+    }
+
+    /// The finding with the id that its contents give it.
+    pub(super) fn identified(self) -> Self {
+        let mut hash = rustc_hash::FxHasher::default();
+        (self.rule, &self.message).hash(&mut hash);
+        self.cells.hash(&mut hash);
+        for words in &self.words {
+            (words.field, words.start).hash(&mut hash);
+        }
+        Self { id: hash.finish(), ..self }
     }
 }

@@ -5,7 +5,7 @@
 //! A blank may turn out to be any number from 0 up, and so may a text that cannot be read; but only a blank may be
 //! taken as 0 for the time being.
 
-use super::input::Figures;
+use super::figures::Figures;
 use crate::form::{CellIx, Identity};
 use crate::report::Reading;
 

@@ -1,33 +1,22 @@
 //! docs/rules.md, made from the registry.
 
-use super::finding::Severity;
 use super::registry::rules;
-
-/// The word for a severity in the manual and in lists.
-pub fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Hint => "提示",
-        Severity::Open => "待定",
-    }
-}
 
 /// The manual of all rules in Markdown: a table of them, then their pages.
 pub fn to_markdown() -> String {
     let mut text = String::from(
         "# 检查规则\n\n\
          本页由 `src/check/rules/` 中各条规则的说明生成，请勿直接修改；改动规则后运行 `UPDATE=1 cargo test --lib manual`。\n\n\
-         - **错误**：表内的勾稽关系或报告结构不成立，必须改。\n\
-         - **警告**：很可能有误，或者会被问到，请核对。\n\
+         - **必须改**：表内的勾稽关系或报告结构不成立，是错误。\n\
+         - **请核对**：很可能有误，或者会被问到。\n\
          - **提示**：值得看一眼。\n\
          - **待定**：有空白或读不出的格，勾稽关系还不能判断；编号与该勾稽关系相同。\n\n\
-         警告和提示可以写明理由后搁置，所涉各格改动后重新出现；错误不能搁置。\n\n\
+         请核对和提示的可以写明理由后搁置，所涉各格改动后重新出现；必须改的不能搁置。\n\n\
          示例从一份各格都是 0、文字齐全的报告出发，每行改动一处；没有写到的格都是 0。\n\n\
          | 编号 | 等级 | 要求 |\n|---|---|---|\n",
     );
     for rule in rules() {
-        let severity = severity_word(rule.severity);
+        let severity = rule.severity.word();
         text.push_str(&format!(
             "| [`{id}`](#{anchor}) | {severity} | {title} |\n",
             id = rule.id,
@@ -36,12 +25,7 @@ pub fn to_markdown() -> String {
         ));
     }
     for rule in rules() {
-        text.push_str(&format!(
-            "\n## {}\n\n**{}** · {}\n",
-            rule.id,
-            severity_word(rule.severity),
-            rule.title
-        ));
+        text.push_str(&format!("\n## {}\n\n**{}** · {}\n", rule.id, rule.severity.word(), rule.title));
         for line in rule.manual().lines() {
             match line.strip_prefix("# ") {
                 Some(heading) => {

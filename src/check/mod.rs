@@ -3,44 +3,45 @@
 //! [`check`] reads every cell once ([`Input`]), runs every rule of the registry ([`rules`]) over it and marks the
 //! findings that a person has set aside. Rules live in `rules/`, each with its manual page as its doc comment.
 
-mod beside;
 mod body;
 #[cfg(test)]
 pub(crate) mod example;
+mod figures;
 mod finding;
 mod identity;
 mod input;
 #[cfg(test)]
-mod laws;
+mod invariants;
 mod manual;
 mod pattern;
+mod phrasing;
+mod prior_report;
 pub mod prose;
 mod registry;
 mod rule;
 mod rules;
-mod say;
 mod set_aside;
 mod words;
 
 pub use body::{Body, Level, Role};
-pub use finding::{Finding, Remedy, Severity, Words};
+pub use figures::Figures;
+pub use finding::{Finding, Remedy, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known};
-pub use input::{Context, Figures, Input};
-pub use manual::{severity_word, to_markdown};
-pub use registry::{rule, rules};
-pub use rule::Rule;
+pub use input::{Context, Input};
+pub use manual::to_markdown;
+pub use registry::rules;
+pub use rule::{Rule, Severity};
 pub use rules::last_year::prose::{Copied, copied};
-pub use set_aside::{field_path, lapsed, set_aside};
+pub use set_aside::{field_path, set_aside};
 
 use crate::report::Report;
+use rules::identities;
+use rules::values::numbers::NEGATIVE;
 
 /// Whether an identity fails or is open, or a figure is below zero: only then is there something to locate.
 pub fn touches_identities(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| {
-        finding.rule.starts_with("requests.")
-            || finding.rule.starts_with("disputes.")
-            || finding.rule == "values.negative"
-    })
+    let is_identity = |id: &str| identities::RULES.iter().any(|rule| rule.id == id);
+    findings.iter().any(|finding| is_identity(finding.rule) || finding.rule == NEGATIVE.id)
 }
 
 /// Checks a report by every rule. Errors come first, then warnings, hints and open identities; within these the
@@ -48,10 +49,8 @@ pub fn touches_identities(findings: &[Finding]) -> bool {
 pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
     let input = Input::new(report, context);
     let mut findings = Vec::new();
-    for rule in rules() {
-        (rule.check)(&input, &mut findings);
-    }
+    registry::run(&input, &mut findings);
     set_aside::mark(report, &mut findings);
     crate::order::sort_by_key(&mut findings, |finding| finding.severity);
-    findings
+    findings.into_iter().map(Finding::identified).collect()
 }

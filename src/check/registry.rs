@@ -1,79 +1,66 @@
-//! The one list of rules. docs/rules.md, the page's help and the command line are made from it.
+//! The one list of checks and their rules. docs/rules.md is made from it.
 
+use super::finding::Finding;
+use super::input::Input;
 use super::rule::Rule;
-use super::rules::last_year::{carried_in, in_force, jump, prose, which};
-use super::rules::prose::{disputes, documents, outcomes, requests};
-use super::rules::structure::{
-    contact, dates, form_year, numbering, parts, period, problems, processing_fee, regulations, sections,
-    title, years,
-};
-use super::rules::values::{blank, numbers, unit};
-use super::rules::{disclosure, identities, patterns, privacy};
+use super::rules::{disclosure, identities, last_year, patterns, privacy, prose, structure, values};
 
-/// A line a rule, in the order in which the manual lists them.
-static RULES: &[&Rule] = &[
-    &identities::BALANCE,
-    &identities::RESULTS,
-    &identities::APPLICANTS,
-    &identities::DISPUTES,
-    &numbers::UNREADABLE,
-    &numbers::NEGATIVE,
-    &blank::BLANK,
-    &unit::UNIT,
-    &numbers::REMARK,
-    &numbers::NOT_APPLICABLE,
-    &which::REPORT,
-    &carried_in::CARRIED_IN,
-    &in_force::IN_FORCE,
-    &jump::JUMP,
-    &prose::PROSE,
-    &disclosure::CHANGE,
-    &requests::RECEIVED,
-    &requests::CARRIED_IN,
-    &requests::HANDLED,
-    &requests::CARRIED_OUT,
-    &outcomes::GRANTED,
-    &outcomes::PARTLY_GRANTED,
-    &outcomes::REFUSED,
-    &outcomes::UNAVAILABLE,
-    &outcomes::NOT_PROCESSED,
-    &outcomes::OTHER_HANDLING,
-    &disputes::REVIEW,
-    &disputes::LITIGATION,
-    &documents::MADE,
-    &documents::REPEALED,
-    &documents::IN_FORCE,
-    &patterns::TWO_COLUMNS,
-    &patterns::SHIFTED_ROW,
-    &patterns::SWAPPED_ROWS,
-    &patterns::SWAPPED_COLUMNS,
-    &patterns::SPLIT_NUMBER,
-    &patterns::DIGITS,
-    &patterns::COPIED_TOTAL,
-    &sections::SECTIONS,
-    &form_year::FORM_YEAR,
-    &dates::BEFORE_YEAR_END,
-    &dates::DEADLINE,
-    &title::TITLE,
-    &years::YEARS,
-    &period::PERIOD,
-    &contact::CONTACT,
-    &parts::PARTS,
-    &numbering::NUMBERING,
-    &problems::PROBLEMS_EMPTY,
-    &regulations::REGULATIONS,
-    &processing_fee::PROCESSING_FEE,
-    &privacy::ID_NUMBER,
-    &privacy::MOBILE,
-    &privacy::BANK_CARD,
+/// A look at the report, and the rules under whose ids it finds something.
+struct Check {
+    rules: &'static [&'static Rule],
+    run: fn(&Input, &mut Vec<Finding>),
+}
+
+const fn check(rules: &'static [&'static Rule], run: fn(&Input, &mut Vec<Finding>)) -> Check {
+    Check { rules, run }
+}
+
+/// A line a check, in the order in which the manual and the findings list the rules.
+static CHECKS: &[Check] = &[
+    check(identities::RULES, identities::check),
+    check(&[&values::numbers::UNREADABLE], values::numbers::unreadable),
+    check(&[&values::numbers::NEGATIVE], values::numbers::negative),
+    check(&[&values::blank::BLANK], values::blank::check),
+    check(&[&values::unit::UNIT], values::unit::check),
+    check(&[&values::numbers::REMARK], values::numbers::remark),
+    check(&[&values::numbers::NOT_APPLICABLE], values::numbers::not_applicable),
+    check(&[&last_year::which::REPORT], last_year::which::check),
+    check(&[&last_year::carried_in::CARRIED_IN], last_year::carried_in::check),
+    check(&[&last_year::in_force::IN_FORCE], last_year::in_force::check),
+    check(&[&last_year::jump::JUMP], last_year::jump::check),
+    check(&[&last_year::prose::PROSE], last_year::prose::check),
+    check(&[&disclosure::CHANGE], disclosure::check),
+    check(prose::RULES, super::prose::check),
+    check(patterns::RULES, patterns::check),
+    check(&[&structure::sections::SECTIONS], structure::sections::check),
+    check(&[&structure::form_year::FORM_YEAR], structure::form_year::check),
+    check(&[&structure::dates::BEFORE_YEAR_END], structure::dates::before_year_end),
+    check(&[&structure::dates::DEADLINE], structure::dates::deadline),
+    check(&[&structure::title::TITLE], structure::title::check),
+    check(&[&structure::years::YEARS], structure::years::check),
+    check(&[&structure::period::PERIOD], structure::period::check),
+    check(&[&structure::contact::CONTACT], structure::contact::check),
+    check(&[&structure::parts::PARTS], structure::parts::check),
+    check(&[&structure::numbering::NUMBERING], structure::numbering::check),
+    check(&[&structure::problems::PROBLEMS_EMPTY], structure::problems::check),
+    check(&[&structure::regulations::REGULATIONS], structure::regulations::check),
+    check(&[&structure::processing_fee::PROCESSING_FEE], structure::processing_fee::check),
+    check(privacy::RULES, privacy::check),
 ];
 
 /// Every rule, in the order in which the manual lists them.
-pub fn rules() -> &'static [&'static Rule] {
-    RULES
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    CHECKS.iter().flat_map(|check| check.rules.iter().copied())
 }
 
-/// The rule of that id.
-pub fn rule(id: &str) -> Option<&'static Rule> {
-    rules().iter().copied().find(|rule| rule.id == id)
+/// Runs every check once; the findings come in the order of the rules.
+pub(super) fn run(input: &Input, out: &mut Vec<Finding>) {
+    for check in CHECKS {
+        let from = out.len();
+        (check.run)(input, out);
+        if let ([_, _, ..], Some(found)) = (check.rules, out.get_mut(from..)) {
+            let place = |finding: &Finding| check.rules.iter().position(|rule| rule.id == finding.rule);
+            crate::order::sort_by_key(found, place);
+        }
+    }
 }

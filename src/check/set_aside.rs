@@ -4,7 +4,8 @@
 //! differs, the entry no longer speaks of the finding, which therefore comes back. Errors and open identities
 //! cannot be set aside.
 
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
+use super::rule::Severity;
 use crate::report::{Report, SetAside, TextField};
 
 /// Marks the findings that the report sets aside.
@@ -24,20 +25,6 @@ pub(super) fn mark(report: &Report, findings: &mut [Finding]) {
 pub fn set_aside(report: &Report, finding: &Finding, reason: &str) -> Option<SetAside> {
     let (cells, values) = key(report, finding)?;
     Some(SetAside { rule: finding.rule.to_owned(), cells, reason: reason.to_owned(), values })
-}
-
-/// The entries of the report that speak of none of these findings, as places in its list: the cells have changed
-/// since, or the matter is settled.
-pub fn lapsed(report: &Report, findings: &[Finding]) -> Vec<usize> {
-    let keys: Vec<_> =
-        findings.iter().filter_map(|finding| Some((finding.rule, key(report, finding)?))).collect();
-    let speaks = |entry: &SetAside| {
-        keys.iter().any(|(rule, (cells, values))| {
-            entry.rule == *rule && entry.cells == *cells && entry.values == *values
-        })
-    };
-    let entries = report.set_aside.iter().enumerate();
-    entries.filter(|(_, entry)| !speaks(entry)).map(|(index, _)| index).collect()
 }
 
 /// The places a finding speaks of and the texts that stand there. A finding that speaks of no place is known by
@@ -115,15 +102,12 @@ mod tests {
         let marked = findings.iter().find(|f| f.rule == "last_year.in_force").unwrap();
         assert_eq!(marked.set_aside.as_deref(), Some("本年重新认定，已在正文说明"));
         assert_eq!(count(&findings), 1);
-        assert!(lapsed(&report, &findings).is_empty());
         // Another cell changes: still set aside. Its own changes: back.
         let other = report.form().find("disclosure.licensing.decisions").unwrap();
         report.set_cell(other, Cell::from(350));
         assert_eq!(count(&of(&report)), 1);
         report.set_cell(*marked.cells.first().unwrap(), Cell::from(373));
-        let findings = of(&report);
-        assert_eq!(count(&findings), 0);
-        assert_eq!(lapsed(&report, &findings), [0]);
+        assert_eq!(count(&of(&report)), 0);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! `nianbao check`: findings and explanations, for people or a line of JSON a file.
 
-use nianbao::analysis::{self, list::finding_json};
-use nianbao::check::{self, Context, Finding, Severity};
-use nianbao::locate::{Budget, Explanation, Witnesses, explain};
+use nianbao::analysis::{Analysis, analyse, list::finding_json};
+use nianbao::locate::Explanation;
 use nianbao::read::{Document, Note, NoteKind};
 use nianbao::report::Report;
 use serde_json::{Map, Value, json};
@@ -40,14 +39,13 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
                 }
             }
             Ok(document) => {
-                let (findings, explanations) = examine(&document.report, last_year.as_ref());
-                let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
-                code = code.max(u8::from(failed));
+                let analysis = analyse(&document.report, last_year.as_ref(), &[]);
+                code = code.max(u8::from(analysis.verdict.errors > 0));
                 if options.json {
-                    serde_json::to_writer(&mut *out, &line(&file, &document, &findings, &explanations))?;
+                    serde_json::to_writer(&mut *out, &line(&file, &document, &analysis))?;
                     writeln!(out)?;
                 } else {
-                    people(out, &file, &document, &findings, &explanations)?;
+                    people(out, &file, &document, &analysis)?;
                 }
             }
         }
@@ -55,30 +53,19 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     Ok(code)
 }
 
-fn examine(report: &Report, last_year: Option<&Report>) -> (Vec<Finding>, Vec<Explanation>) {
-    let findings = check::check(report, &Context { last_year });
-    if !check::touches_identities(&findings) {
-        return (findings, Vec::new());
-    }
-    let prose = check::prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
-    let explanations = explain(report, &Witnesses { last_year, prose }, &[], Budget::default());
-    (findings, explanations)
-}
-
 /// One line of JSON for one file.
-fn line(file: &str, document: &Document, findings: &[Finding], explanations: &[Explanation]) -> Value {
+fn line(file: &str, document: &Document, analysis: &Analysis) -> Value {
     let report = &document.report;
-    let verdict = analysis::verdict(report, findings);
     json!({
         "file": file,
         "form": report.form().id(),
         "year": report.year,
         "organization": report.organization,
-        "complete": verdict.is_complete(),
-        "verdict": verdict.words(),
+        "complete": analysis.completeness.is_complete(),
+        "verdict": analysis.verdict.words(),
         "notes": document.notes.iter().map(|note| note_value(report, note)).collect::<Vec<_>>(),
-        "findings": findings.iter().map(|finding| finding_json(report, finding)).collect::<Vec<_>>(),
-        "explanations": explanations.iter().map(|item| explanation_value(report, item)).collect::<Vec<_>>(),
+        "findings": analysis.findings.iter().map(|finding| finding_json(report, finding)).collect::<Vec<_>>(),
+        "explanations": analysis.explanations.iter().map(|item| explanation_value(report, item)).collect::<Vec<_>>(),
     })
 }
 
@@ -130,15 +117,9 @@ fn explanation_value(report: &Report, explanation: &Explanation) -> Value {
 }
 
 /// The same for people: the verdict, the explanations, the list.
-fn people(
-    out: &mut dyn Write,
-    file: &str,
-    document: &Document,
-    findings: &[Finding],
-    explanations: &[Explanation],
-) -> io::Result<()> {
-    writeln!(out, "{file}：{}", analysis::verdict(&document.report, findings).words())?;
-    if let Some(missing) = analysis::completeness(&document.report).sentence() {
+fn people(out: &mut dyn Write, file: &str, document: &Document, analysis: &Analysis) -> io::Result<()> {
+    writeln!(out, "{file}：{}", analysis.verdict.words())?;
+    if let Some(missing) = analysis.completeness.sentence() {
         writeln!(out, "  {missing}")?;
     }
     for note in &document.notes {
@@ -146,19 +127,13 @@ fn people(
             writeln!(out, "  读取：{}", note.message)?;
         }
     }
-    for explanation in explanations {
+    for explanation in &analysis.explanations {
         for sentence in std::iter::once(&explanation.headline).chain(&explanation.undecided) {
             writeln!(out, "  定位：{sentence}")?;
         }
     }
-    for finding in findings {
-        let label = match (&finding.set_aside, finding.severity) {
-            (Some(_), _) => "已搁置",
-            (None, Severity::Error) => "错误",
-            (None, Severity::Warning) => "请核对",
-            (None, Severity::Hint) => "提示",
-            (None, Severity::Open) => "待定",
-        };
+    for finding in &analysis.findings {
+        let label = if finding.set_aside.is_some() { "已搁置" } else { finding.severity.word() };
         writeln!(out, "  {label}（{}）：{}", finding.rule, finding.message)?;
     }
     writeln!(out)

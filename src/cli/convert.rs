@@ -1,6 +1,6 @@
 //! `nianbao convert`: one report to another format.
 
-use nianbao::check;
+use nianbao::analysis;
 use nianbao::report::Report;
 use nianbao::write;
 use std::io::{self, Write};
@@ -73,7 +73,5 @@ fn render(report: &Report, to: Format) -> Vec<u8> {
 
 /// The errors that the report is converted with: they go into the page beside it, never hidden.
 fn known(report: &Report) -> Vec<write::KnownFinding> {
-    let findings = check::check(report, &check::Context::default());
-    let errors = findings.iter().filter(|finding| finding.severity == check::Severity::Error);
-    errors.map(|finding| write::KnownFinding::new(finding, report.form())).collect()
+    analysis::known_errors(report, &analysis::findings(report, None))
 }

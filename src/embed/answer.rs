@@ -1,11 +1,11 @@
 //! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
 
 use super::message::{Format, Load};
-use crate::analysis::{list::finding_json, verdict};
-use crate::check::{Finding, Severity};
+use crate::analysis::{known_errors, list::finding_json, verdict};
+use crate::check::Finding;
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
-use crate::write::{KnownFinding, file_name, html, text, to_json};
+use crate::write::{file_name, html, text, to_json};
 use serde_json::{Value, json};
 
 /// The findings counted, and the verdict in words.
@@ -49,15 +49,6 @@ pub fn exported(report: &Report, findings: &[Finding], format: Format) -> Value 
     json!({ "format": format.name(), "fileName": file_name(report, extension), "document": document })
 }
 
-/// The errors of a report, for the page that is published with them.
-pub fn known_errors(report: &Report, findings: &[Finding]) -> Vec<KnownFinding> {
-    findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| KnownFinding::new(finding, report.form()))
-        .collect()
-}
-
 /// Reads the document of a `load`, and last year's report beside it.
 ///
 /// # Errors
@@ -82,7 +73,6 @@ pub fn open(parser: &impl Parser, load: &Load) -> Result<(Document, Option<Repor
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Context, check};
     use crate::read::native::Native;
     use crate::report::Cell;
 
@@ -94,7 +84,7 @@ mod tests {
         }
         let ix = report.form().find("disputes.review.total").unwrap();
         report.set_cell(ix, Cell::new("3"));
-        let findings = check(&report, &Context { last_year: None });
+        let findings = crate::analysis::findings(&report, None);
         (report, findings)
     }
 

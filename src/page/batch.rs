@@ -8,7 +8,6 @@ use super::state::App;
 use super::ui::*;
 use crate::analysis::{self, Verdict};
 use crate::browser::files;
-use crate::check::{Context, check};
 use crate::edit::Session;
 use crate::read::Document;
 use wasm_bindgen_futures::spawn_local;
@@ -39,7 +38,7 @@ pub(super) fn read_all(app: App, mut chosen: Vec<File>) {
                 Err(sentence) => Err(sentence),
             };
             let read = read.map(|document| {
-                let findings = check(&document.report, &Context::default());
+                let findings = analysis::findings(&document.report, None);
                 let verdict = analysis::verdict(&document.report, &findings);
                 (document, verdict)
             });

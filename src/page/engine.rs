@@ -1,18 +1,19 @@
 //! What the page asks of the floors below, in one place.
 
+use crate::analysis;
 use crate::browser::clipboard::Pasted;
 use crate::browser::dom::Browser;
-use crate::check::{self, Context, Finding, Severity};
+use crate::check::Finding;
 use crate::edit::Session;
 use crate::form::TableId;
-use crate::locate::{Budget, Explanation, Witnesses, explain};
+use crate::locate::Explanation;
 use crate::read::{self, Document, ReadError};
 use crate::report::Report;
-use crate::write::{self, KnownFinding};
+use crate::write;
 
 /// Checks the report of a session with last year's beside it.
 pub(super) fn findings(session: &Session) -> Vec<Finding> {
-    check::check(session.report(), &Context { last_year: session.last_year() })
+    analysis::findings(session.report(), session.last_year())
 }
 
 /// Reads what was pasted or dropped as text or HTML.
@@ -61,8 +62,7 @@ pub(super) fn json_file(session: &Session) -> Made {
 pub(super) fn html_file(session: &Session) -> Made {
     let report = session.report();
     let findings = findings(session);
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let known: Vec<_> = errors.map(|finding| KnownFinding::new(finding, report.form())).collect();
+    let known = analysis::known_errors(report, &findings);
     made(report, "html", "text/html;charset=utf-8", write::html(report, &known).into_bytes())
 }
 
@@ -94,12 +94,5 @@ pub(super) fn csv_file(session: &Session) -> Made {
 
 /// What explains the failing identities, last year's figures and the prose as witnesses.
 pub(super) fn explanations(session: &Session, findings: &[Finding]) -> Vec<Explanation> {
-    // The common case, and every keystroke of prose: nothing to locate, so no witnesses are looked for.
-    if !check::touches_identities(findings) {
-        return Vec::new();
-    }
-    let report = session.report();
-    let prose = check::prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
-    let witnesses = Witnesses { last_year: session.last_year(), prose };
-    explain(report, &witnesses, session.certain(), Budget::default())
+    analysis::explanations(session.report(), session.last_year(), session.certain(), findings)
 }

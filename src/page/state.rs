@@ -353,30 +353,16 @@ pub(super) fn field_id(field: TextField) -> String {
 
 /// The id of a finding in the document: the same finding has the same id after every check.
 pub(super) fn finding_id(finding: &Finding) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut mix = |bytes: &[u8]| {
-        for byte in bytes {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    mix(finding.rule.as_bytes());
-    mix(finding.message.as_bytes());
-    for ix in &finding.cells {
-        mix(&ix.0.to_le_bytes());
-    }
-    for words in &finding.words {
-        mix(field_id(words.field).as_bytes());
-        mix(&words.start.to_le_bytes());
-    }
-    format!("finding-{hash:016x}")
+    format!("finding-{:016x}", finding.id)
 }
 
 /// What a severity is called, and the sign that stands for it where there is no room.
 pub(super) fn severity_words(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("必须改", "✕"),
-        Severity::Warning => ("请核对", "!"),
-        Severity::Hint => ("提示", "i"),
-        Severity::Open => ("待定", "?"),
-    }
+    let sign = match severity {
+        Severity::Error => "✕",
+        Severity::Warning => "!",
+        Severity::Hint => "i",
+        Severity::Open => "?",
+    };
+    (severity.word(), sign)
 }

@@ -3,7 +3,7 @@
 use super::sheet::{Lane, Sheet};
 use super::{Candidate, Slip};
 use crate::check::input::Input;
-use crate::check::say;
+use crate::check::phrasing;
 use crate::form::{CellIx, ColumnRole, RowRole, TableId};
 
 /// Every candidate of every kind.
@@ -55,7 +55,7 @@ fn values(sheet: &Sheet, row: &[CellIx]) -> Option<Vec<i64>> {
 
 /// What a row is called in a message; the table of section 四 has a single row without a label.
 fn row_called(sheet: &Sheet, row: &[CellIx]) -> String {
-    let label = row.first().map_or(String::new(), |ix| say::row_label(sheet.form, *ix));
+    let label = row.first().map_or(String::new(), |ix| phrasing::row_label(sheet.form, *ix));
     let table = row.first().and_then(|ix| sheet.form.cell(*ix)).map_or("", |spec| spec.table.printed());
     if label.is_empty() { format!("{table}的数字行") } else { format!("{table}「{label}」行") }
 }
@@ -124,7 +124,7 @@ fn split_number(sheet: &Sheet, row: &[CellIx], found: &mut Vec<Candidate>) {
             let names: Vec<_> = [at, at + 1]
                 .iter()
                 .filter_map(|at| row.get(*at))
-                .map(|ix| say::column_label(sheet.form, *ix))
+                .map(|ix| phrasing::column_label(sheet.form, *ix))
                 .collect();
             let called = row_called(sheet, row);
             format!("{called}{}两格的 {a} 和 {b} 可能本来是一个数 {joined}{rest}", names.join("、"))
@@ -174,7 +174,7 @@ fn swapped_rows(sheet: &Sheet, rows: &[Vec<CellIx>], found: &mut Vec<Candidate>)
                 .collect();
             let said = || {
                 format!("{}与「{}」行的数可能填颠倒了", row_called(sheet, one), {
-                    other.first().map_or(String::new(), |ix| say::row_label(sheet.form, *ix))
+                    other.first().map_or(String::new(), |ix| phrasing::row_label(sheet.form, *ix))
                 })
             };
             offer(sheet, Slip::SwappedRows, changes, 2, said, found);
@@ -205,8 +205,8 @@ fn swapped_columns(sheet: &Sheet, rows: &[Vec<CellIx>], found: &mut Vec<Candidat
             let said = || {
                 format!(
                     "{table}「{}」与「{}」两栏的数可能填颠倒了",
-                    say::column_label(sheet.form, *other),
-                    say::column_label(sheet.form, *head)
+                    phrasing::column_label(sheet.form, *other),
+                    phrasing::column_label(sheet.form, *head)
                 )
             };
             // In the table of section 四 a group has a single identity.
@@ -241,7 +241,7 @@ fn copied_total(input: &Input, sheet: &Sheet, rows: &[Vec<CellIx>], found: &mut 
             };
             let from = match upper {
                 Some((upper, value)) if value == now => {
-                    format!("与上一行「{}」的总计相同", say::row_label(sheet.form, upper))
+                    format!("与上一行「{}」的总计相同", phrasing::row_label(sheet.form, upper))
                 }
                 _ if last_year() == Some(now) => "与上年报告的这一格相同".to_owned(),
                 _ => continue,
@@ -329,8 +329,9 @@ fn two_columns(sheet: &Sheet, found: &mut Vec<Candidate>) {
         if *by + *back != 0 || off.len() < 7 || is_total(&one.left) || is_total(&other.left) {
             continue;
         }
-        let named =
-            |cells: &[CellIx]| cells.first().map_or(String::new(), |ix| say::column_label(sheet.form, *ix));
+        let named = |cells: &[CellIx]| {
+            cells.first().map_or(String::new(), |ix| phrasing::column_label(sheet.form, *ix))
+        };
         let (more, less) = if *by > 0 { (one, other) } else { (other, one) };
         let in_role = |ix: &CellIx| {
             sheet.form.row_of(*ix).is_some_and(|row| !matches!(row.role, RowRole::Outcome))

@@ -3,28 +3,30 @@
 use super::figure::{Figure, Joined, Quantity};
 use super::lexicon::Kind;
 use super::totals::{Candidate, Totals};
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
+use crate::check::rule::Rule;
+use crate::check::rules::prose::{disputes, documents, outcomes, requests};
 use crate::report::{Report, TextField};
 use std::borrow::Cow;
 
 /// The rule a kind of figure belongs to.
-pub(super) fn rule_of(kind: Kind) -> &'static str {
+fn rule_of(kind: Kind) -> &'static Rule {
     match kind {
-        Kind::NewlyReceived | Kind::Received => "prose.received",
-        Kind::CarriedIn => "prose.carried_in",
-        Kind::Handled | Kind::Processed => "prose.handled",
-        Kind::CarriedOut => "prose.carried_out",
-        Kind::Granted => "prose.granted",
-        Kind::PartlyGranted => "prose.partly_granted",
-        Kind::Refused => "prose.refused",
-        Kind::Unavailable => "prose.unavailable",
-        Kind::NotProcessed => "prose.not_processed",
-        Kind::OtherHandling => "prose.other_handling",
-        Kind::Review => "prose.review",
-        Kind::Litigation => "prose.litigation",
-        Kind::Made => "prose.made",
-        Kind::Repealed => "prose.repealed",
-        Kind::InForce => "prose.in_force",
+        Kind::NewlyReceived | Kind::Received => &requests::RECEIVED,
+        Kind::CarriedIn => &requests::CARRIED_IN,
+        Kind::Handled | Kind::Processed => &requests::HANDLED,
+        Kind::CarriedOut => &requests::CARRIED_OUT,
+        Kind::Granted => &outcomes::GRANTED,
+        Kind::PartlyGranted => &outcomes::PARTLY_GRANTED,
+        Kind::Refused => &outcomes::REFUSED,
+        Kind::Unavailable => &outcomes::UNAVAILABLE,
+        Kind::NotProcessed => &outcomes::NOT_PROCESSED,
+        Kind::OtherHandling => &outcomes::OTHER_HANDLING,
+        Kind::Review => &disputes::REVIEW,
+        Kind::Litigation => &disputes::LITIGATION,
+        Kind::Made => &documents::MADE,
+        Kind::Repealed => &documents::REPEALED,
+        Kind::InForce => &documents::IN_FORCE,
     }
 }
 
@@ -44,8 +46,9 @@ pub(super) fn compare(
     candidates: &[Candidate],
     figure: &Figure,
 ) -> Option<Finding> {
-    let first = candidates.first()?;
-    let rule = rule_of(*figure.kinds.first()?);
+    let first = &candidates.first()?.total;
+    let finding =
+        Finding::of(rule_of(*figure.kinds.first()?)).cells(first.cells.clone()).at(vec![figure.words]);
     let printed = figure_words(report, figure);
     let place = place(report, figure.words.field);
     let (said, message) = match figure.quantity {
@@ -62,12 +65,10 @@ pub(super) fn compare(
             (0, format!("{place}写“{printed}”，即一件也没有，而表中{}。", tried(candidates.get(..1)?)))
         }
         Quantity::Share { of, digits, decimals } => {
-            return share(totals, candidates, figure, of, (digits, decimals)).map(|tried| Finding {
-                message: format!(
-                    "{place}写“{printed}”，这个比例算不出来。试过的算法：{tried}。请核对是件数有误还是比例有误。"
-                ),
-                ..finding(rule, figure, first, None)
-            });
+            let tried = share(totals, candidates, figure, of, (digits, decimals))?;
+            return Some(finding.message(format!(
+                "{place}写“{printed}”，这个比例算不出来。试过的算法：{tried}。请核对是件数有误还是比例有误。"
+            )));
         }
     };
     let blanks = if candidates.iter().any(|candidate| candidate.total.blanks) {
@@ -75,24 +76,8 @@ pub(super) fn compare(
     } else {
         ""
     };
-    Some(Finding {
-        message: format!("{message}{blanks}请核对是正文写错还是表格填错。"),
-        ..finding(rule, figure, first, Some(said))
-    })
-}
-
-fn finding(rule: &'static str, figure: &Figure, first: &Candidate, said: Option<i64>) -> Finding {
-    Finding {
-        rule,
-        severity: Severity::Warning,
-        message: String::new(),
-        cells: first.total.cells.clone(),
-        words: vec![figure.words],
-        left: said.map(i128::from),
-        right: said.and(first.total.values.first().copied()).map(i128::from),
-        remedy: None,
-        set_aside: None,
-    }
+    let finding = finding.message(format!("{message}{blanks}请核对是正文写错还是表格填错。"));
+    Some(finding.sides(i128::from(said), i128::from(*first.values.first()?)))
 }
 
 fn fits(candidates: &[Candidate], value: i64) -> bool {

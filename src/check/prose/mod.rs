@@ -24,14 +24,13 @@ use parse::{Author, figures};
 use totals::{Candidate, Totals};
 
 /// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
-pub(super) fn check(input: &Input) -> Vec<Finding> {
+pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
     let report = input.report();
     let found = read(report, |field, author| input.text(field).map(|text| figures(field, text, author)));
     if found.is_empty() {
-        return Vec::new();
+        return;
     }
     let totals = Totals::of(report);
-    let mut findings = Vec::new();
     // What the tables give for each kind of figure asked about so far.
     let mut known: Vec<(&Figure, Vec<Candidate>)> = Vec::new();
     for (at, figure) in found.iter().enumerate() {
@@ -59,7 +58,6 @@ pub(super) fn check(input: &Input) -> Vec<Finding> {
         }
         findings.push(finding);
     }
-    findings
 }
 
 /// The prose figures that leave no room for doubt, as witnesses: the cells whose sum they tell, the sum, the words.

@@ -33,7 +33,9 @@ const USUAL: &[(&str, i64)] = &[
 
 /// What the prose rules find in a report.
 fn check(report: &Report) -> Vec<Finding> {
-    super::check(&Input::new(report, &Context::default()))
+    let mut findings = Vec::new();
+    super::check(&Input::new(report, &Context::default()), &mut findings);
+    findings
 }
 
 /// A report of form 2021 for 2023, every cell without a given figure 0, its totals mirrored in 自然人.

@@ -1,9 +1,9 @@
 //! The changes of the 2019 form's table of section 二.
 
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::check::say;
 
 rule! {
     /// # 检查什么
@@ -39,13 +39,13 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2019〕60号所附格式第二部分表格；实践：已发布的报告中有上一年 0、增80、处理决定 0 的。
-    pub(in crate::check) static CHANGE = "disclosure.change", Hint, "项目数量的增减说得通", check;
+    pub(in crate::check) static CHANGE = "disclosure.change", Hint, "项目数量的增减说得通";
 }
 
 /// From how many new items on none before and no decision is strange.
 const MANY: i64 = 10;
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let figures = input.figures();
     for spec in input.form().cells() {
         let Some(row) = spec.path.strip_suffix(".change") else { continue };
@@ -54,7 +54,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
             continue;
         };
         let decisions = of("decisions");
-        let label = say::row_label(input.form(), spec.ix);
+        let label = phrasing::row_label(input.form(), spec.ix);
         let text = input.report().cell(spec.ix).text();
         let mut cells = vec![spec.ix, previous_ix];
         let message = if i128::from(previous) + i128::from(change) < 0 {
@@ -78,7 +78,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        out.push(Finding { message, cells, ..Finding::new(CHANGE.id, Severity::Hint) });
+        out.push(Finding::of(&CHANGE).message(message).cells(cells));
     }
 }
 

@@ -1,10 +1,10 @@
 //! 勾稽关系: the identities of the tables in 三 and 四, in exact integers.
 
-use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::finding::{Finding, Remedy};
 use crate::check::identity::{Balance, State};
 use crate::check::input::Input;
-use crate::check::rule::rule;
-use crate::check::say;
+use crate::check::phrasing;
+use crate::check::rule::{Rule, rule};
 use crate::form::{CellIx, Identity};
 
 rule! {
@@ -44,9 +44,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”。
-    pub(in crate::check) static BALANCE = "requests.balance", Error, "新收加上年结转等于办理总计加结转下年度", |input, out| {
-        check(input, "requests.balance", out);
-    };
+    pub(in crate::check) static BALANCE = "requests.balance", Error, "新收加上年结转等于办理总计加结转下年度";
 }
 
 rule! {
@@ -81,9 +79,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第三部分表格。
-    pub(in crate::check) static RESULTS = "requests.results", Error, "办理总计等于各项办理结果之和", |input, out| {
-        check(input, "requests.results", out);
-    };
+    pub(in crate::check) static RESULTS = "requests.results", Error, "办理总计等于各项办理结果之和";
 }
 
 rule! {
@@ -115,9 +111,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第三部分表格。
-    pub(in crate::check) static APPLICANTS = "requests.applicants", Error, "每行总计等于六类申请人之和", |input, out| {
-        check(input, "requests.applicants", out);
-    };
+    pub(in crate::check) static APPLICANTS = "requests.applicants", Error, "每行总计等于六类申请人之和";
 }
 
 rule! {
@@ -152,26 +146,22 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第四部分表格。
-    pub(in crate::check) static DISPUTES = "disputes.total", Error, "每组总计等于四种结果之和", |input, out| {
-        check(input, "disputes.total", out);
-    };
+    pub(in crate::check) static DISPUTES = "disputes.total", Error, "每组总计等于四种结果之和";
 }
 
-fn check(input: &Input, rule: &'static str, out: &mut Vec<Finding>) {
-    for (identity, balance) in input.identities().filter(|(identity, _)| identity.rule == rule) {
-        let severity = match balance.state {
+pub(in crate::check) static RULES: &[&Rule] = &[&BALANCE, &RESULTS, &APPLICANTS, &DISPUTES];
+
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
+    for (identity, balance) in input.identities() {
+        let Some(rule) = RULES.iter().find(|rule| rule.id == identity.rule) else { continue };
+        let finding = match balance.state {
             State::Holds | State::HoldsIfZero => continue,
-            State::Open { .. } => Severity::Open,
-            State::Fails => Severity::Error,
+            State::Open { .. } => Finding::of(rule).open(),
+            State::Fails => Finding::of(rule),
         };
-        out.push(Finding {
-            message: message(input, identity, balance),
-            cells: identity.left.iter().chain(&identity.right).copied().collect(),
-            left: Some(balance.left),
-            right: Some(balance.right),
-            remedy: fill(input, balance),
-            ..Finding::new(rule, severity)
-        });
+        let finding = finding.message(message(input, identity, balance)).sides(balance.left, balance.right);
+        let cells = identity.left.iter().chain(&identity.right).copied().collect();
+        out.push(finding.cells(cells).remedy(fill(input, balance)));
     }
 }
 
@@ -189,10 +179,10 @@ fn message(input: &Input, identity: &Identity, balance: &Balance) -> String {
 
 /// 新收 + 结转 = …，总计 + 结转 = …, and by how much the first is more or less.
 fn two_sums(input: &Input, identity: &Identity, balance: &Balance) -> String {
-    let row = |ix: CellIx| format!("「{}」", say::row_label(input.form(), ix));
+    let row = |ix: CellIx| format!("「{}」", phrasing::row_label(input.form(), ix));
     let side = |cells: &[CellIx], sum: i128| {
-        let (blanks, texts) = say::unknown(input.figures(), cells);
-        let terms: Vec<_> = cells.iter().map(|ix| say::term(input, *ix, &row)).collect();
+        let (blanks, texts) = phrasing::unknown(input.figures(), cells);
+        let terms: Vec<_> = cells.iter().map(|ix| phrasing::term(input.figures(), *ix, &row)).collect();
         let whole = blanks.is_empty() && texts.is_empty();
         if whole { format!("{} = {sum}", terms.join(" + ")) } else { terms.join(" + ") }
     };
@@ -208,29 +198,32 @@ fn two_sums(input: &Input, identity: &Identity, balance: &Balance) -> String {
 fn total_and_parts(input: &Input, identity: &Identity, balance: &Balance) -> String {
     let form = input.form();
     let by_row = identity.rule == RESULTS.id;
-    let label = |ix: CellIx| if by_row { say::row_label(form, ix) } else { say::column_label(form, ix) };
+    let label =
+        |ix: CellIx| if by_row { phrasing::row_label(form, ix) } else { phrasing::column_label(form, ix) };
     let (total, parts) = match identity.rule {
         rule if rule == RESULTS.id => ("「（七）总计」", "各项办理结果"),
         rule if rule == APPLICANTS.id => ("总计栏", "六类申请人"),
         _ => ("总计", "四种结果"),
     };
-    let total =
-        identity.left.first().map_or(String::new(), |ix| say::term(input, *ix, &|_| total.to_owned()));
-    let (blanks, texts) = say::unknown(input.figures(), &identity.right);
+    let total = identity
+        .left
+        .first()
+        .map_or(String::new(), |ix| phrasing::term(input.figures(), *ix, &|_| total.to_owned()));
+    let (blanks, texts) = phrasing::unknown(input.figures(), &identity.right);
     let missing = blanks.len() + texts.len();
     let sum = balance.right;
     let parts = if missing == identity.right.len() {
         format!("{parts}都没有可读的数")
     } else {
         let filled = if missing > 0 { "已填的数" } else { "" };
-        let terms = say::terms(input.figures(), &identity.right, &label);
+        let terms = phrasing::terms(input.figures(), &identity.right, &label);
         let terms = if terms.is_empty() { String::new() } else { format!("（{terms}）") };
         format!("{parts}{filled}之和 {sum}{terms}")
     };
     let rest = if missing > 0 && missing < identity.right.len() {
         let names: Vec<_> = blanks.iter().chain(&texts).take(4).map(|ix| label(*ix)).collect();
         let how = if texts.is_empty() { "空白" } else { "空白或读不出" };
-        format!("，{}{how}", say::first_of(&names, missing))
+        format!("，{}{how}", phrasing::first_of(&names, missing))
     } else {
         String::new()
     };
@@ -247,7 +240,7 @@ fn total_and_parts(input: &Input, identity: &Identity, balance: &Balance) -> Str
 fn advice(input: &Input, identity: &Identity, balance: &Balance) -> String {
     let form = input.form();
     let cells: Vec<_> = identity.left.iter().chain(&identity.right).copied().collect();
-    let (blanks, texts) = say::unknown(input.figures(), &cells);
+    let (blanks, texts) = phrasing::unknown(input.figures(), &cells);
     let by = balance.difference().unsigned_abs();
     match balance.state {
         State::Open { missing: Some((ix, value)) } if blanks.is_empty() => {
@@ -255,7 +248,7 @@ fn advice(input: &Input, identity: &Identity, balance: &Balance) -> String {
             format!(
                 "{}填的“{}”读不出整数，是 {value} 才相等，请核对后改正。",
                 form.name(ix),
-                say::shorten(text)
+                phrasing::shorten(text)
             )
         }
         State::Open { missing: Some((ix, value)) } => {
@@ -263,7 +256,7 @@ fn advice(input: &Input, identity: &Identity, balance: &Balance) -> String {
         }
         State::Open { missing: None } => {
             let short = if balance.difference() < 0 { &identity.left } else { &identity.right };
-            let (blanks, texts) = say::unknown(input.figures(), short);
+            let (blanks, texts) = phrasing::unknown(input.figures(), short);
             match (blanks.as_slice(), texts.as_slice()) {
                 ([one], []) | ([], [one]) if by != 0 => format!(
                     "其余空缺如果都是 0，{}应当是 {by}；现在还不能判断，请补齐后再核对。",

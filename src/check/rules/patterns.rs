@@ -1,9 +1,9 @@
 //! Slips that explain several failures at once, as hints beside the errors.
 
-use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::finding::{Finding, Remedy};
 use crate::check::input::Input;
-use crate::check::pattern::Slip;
-use crate::check::rule::rule;
+use crate::check::pattern::{Slip, candidates};
+use crate::check::rule::{Rule, rule};
 
 rule! {
     /// # 检查什么
@@ -43,9 +43,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：已发布的报告中反复出现的填报差错。
-    pub(in crate::check) static TWO_COLUMNS = "pattern.two_columns", Hint, "同一件申请只计在一类申请人", |input, out| {
-        tell(input, Slip::TwoColumns, "pattern.two_columns", out);
-    };
+    pub(in crate::check) static TWO_COLUMNS = "pattern.two_columns", Hint, "同一件申请只计在一类申请人";
 }
 
 rule! {
@@ -85,9 +83,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：网页和文字处理软件之间复制表格时常见的错位。
-    pub(in crate::check) static SHIFTED_ROW = "pattern.shifted_row", Hint, "一行的数没有错位", |input, out| {
-        tell(input, Slip::ShiftedRow, "pattern.shifted_row", out);
-    };
+    pub(in crate::check) static SHIFTED_ROW = "pattern.shifted_row", Hint, "一行的数没有错位";
 }
 
 rule! {
@@ -126,9 +122,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：填报时的常见差错。
-    pub(in crate::check) static SWAPPED_ROWS = "pattern.swapped_rows", Hint, "两行的数没有颠倒", |input, out| {
-        tell(input, Slip::SwappedRows, "pattern.swapped_rows", out);
-    };
+    pub(in crate::check) static SWAPPED_ROWS = "pattern.swapped_rows", Hint, "两行的数没有颠倒";
 }
 
 rule! {
@@ -157,9 +151,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：各地网页的栏目顺序不一。
-    pub(in crate::check) static SWAPPED_COLUMNS = "pattern.swapped_columns", Hint, "总计栏没有与别的栏颠倒", |input, out| {
-        tell(input, Slip::SwappedColumns, "pattern.swapped_columns", out);
-    };
+    pub(in crate::check) static SWAPPED_COLUMNS = "pattern.swapped_columns", Hint, "总计栏没有与别的栏颠倒";
 }
 
 rule! {
@@ -200,9 +192,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：从 PDF 提取表格时常见。
-    pub(in crate::check) static SPLIT_NUMBER = "pattern.split_number", Hint, "一个数没有断成两格", |input, out| {
-        tell(input, Slip::SplitNumber, "pattern.split_number", out);
-    };
+    pub(in crate::check) static SPLIT_NUMBER = "pattern.split_number", Hint, "一个数没有断成两格";
 }
 
 rule! {
@@ -237,9 +227,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：手工录入的常见差错。
-    pub(in crate::check) static DIGITS = "pattern.digits", Hint, "数字没有写颠倒、漏写或多写", |input, out| {
-        tell(input, Slip::Digits, "pattern.digits", out);
-    };
+    pub(in crate::check) static DIGITS = "pattern.digits", Hint, "数字没有写颠倒、漏写或多写";
 }
 
 rule! {
@@ -278,13 +266,14 @@ rule! {
     ///
     /// # 依据
     /// 实践：沿用上年表格填报时的常见差错。
-    pub(in crate::check) static COPIED_TOTAL = "pattern.copied_total", Hint, "总计不是照抄来的", |input, out| {
-        tell(input, Slip::CopiedTotal, "pattern.copied_total", out);
-    };
+    pub(in crate::check) static COPIED_TOTAL = "pattern.copied_total", Hint, "总计不是照抄来的";
 }
+pub(in crate::check) static RULES: &[&Rule] =
+    &[&TWO_COLUMNS, &SHIFTED_ROW, &SWAPPED_ROWS, &SWAPPED_COLUMNS, &SPLIT_NUMBER, &DIGITS, &COPIED_TOTAL];
 
-fn tell(input: &Input, slip: Slip, rule: &'static str, out: &mut Vec<Finding>) {
-    for candidate in input.slips().iter().filter(|candidate| candidate.slip == slip) {
+/// A hint for each slip that would explain failing identities.
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
+    for candidate in candidates(input) {
         let count = candidate.explains.len();
         let advice = if candidate.certain {
             format!("这样改，现有 {count} 条不成立的勾稽关系就都成立。请核对后再改。")
@@ -293,26 +282,23 @@ fn tell(input: &Input, slip: Slip, rule: &'static str, out: &mut Vec<Finding>) {
         } else {
             format!("这样改，现有 {count} 条不成立的勾稽关系就都成立；还有别的可能，请对照台账核对。")
         };
-        out.push(Finding {
-            message: format!("{}。{advice}", candidate.said),
-            cells: candidate.cells.clone(),
-            remedy: candidate.certain.then(|| Remedy {
-                label: label(slip).to_owned(),
-                cells: candidate.changes.iter().map(|(ix, new)| (*ix, new.to_string())).collect(),
-            }),
-            ..Finding::new(rule, Severity::Hint)
-        });
+        let (rule, label) = spoken_of(candidate.slip);
+        let changes = candidate.changes.iter().map(|(ix, new)| (*ix, new.to_string())).collect();
+        let remedy = candidate.certain.then(|| Remedy { label: label.to_owned(), cells: changes });
+        let finding = Finding::of(rule).message(format!("{}。{advice}", candidate.said));
+        out.push(finding.cells(candidate.cells).remedy(remedy));
     }
 }
 
-fn label(slip: Slip) -> &'static str {
+/// The rule a slip falls under, and what the button that mends it says.
+fn spoken_of(slip: Slip) -> (&'static Rule, &'static str) {
     match slip {
-        Slip::TwoColumns => "",
-        Slip::ShiftedRow => "把这一行移回原位",
-        Slip::SwappedRows => "把两行换回来",
-        Slip::SwappedColumns => "把两栏换回来",
-        Slip::SplitNumber => "把断开的数接起来",
-        Slip::Digits => "改正这一格",
-        Slip::CopiedTotal => "重新计算总计",
+        Slip::TwoColumns => (&TWO_COLUMNS, ""),
+        Slip::ShiftedRow => (&SHIFTED_ROW, "把这一行移回原位"),
+        Slip::SwappedRows => (&SWAPPED_ROWS, "把两行换回来"),
+        Slip::SwappedColumns => (&SWAPPED_COLUMNS, "把两栏换回来"),
+        Slip::SplitNumber => (&SPLIT_NUMBER, "把断开的数接起来"),
+        Slip::Digits => (&DIGITS, "改正这一格"),
+        Slip::CopiedTotal => (&COPIED_TOTAL, "重新计算总计"),
     }
 }

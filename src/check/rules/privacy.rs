@@ -1,8 +1,8 @@
 //! Personal data of natural persons in the report's words.
 
-use crate::check::finding::{Finding, Severity, Words};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
-use crate::check::rule::rule;
+use crate::check::rule::{Rule, rule};
 use crate::check::words::Text;
 use crate::report::{Report, TextField};
 
@@ -28,7 +28,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
-    pub(in crate::check) static ID_NUMBER = "privacy.id_number", Warning, "不公布身份号码", |input, out| check(input, "privacy.id_number", out);
+    pub(in crate::check) static ID_NUMBER = "privacy.id_number", Warning, "不公布身份号码";
 }
 
 rule! {
@@ -53,7 +53,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
-    pub(in crate::check) static MOBILE = "privacy.mobile", Warning, "不公布个人手机号码", |input, out| check(input, "privacy.mobile", out);
+    pub(in crate::check) static MOBILE = "privacy.mobile", Warning, "不公布个人手机号码";
 }
 
 rule! {
@@ -78,32 +78,27 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
-    pub(in crate::check) static BANK_CARD = "privacy.bank_card", Warning, "不公布银行卡号", |input, out| check(input, "privacy.bank_card", out);
+    pub(in crate::check) static BANK_CARD = "privacy.bank_card", Warning, "不公布银行卡号";
 }
 
-fn check(input: &Input, rule: &'static str, out: &mut Vec<Finding>) {
-    // Most reports have no long number at all.
-    for field in input.long_numbers(with_long_numbers).iter().copied() {
+pub(in crate::check) static RULES: &[&Rule] = &[&ID_NUMBER, &MOBILE, &BANK_CARD];
+
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
+    for field in with_long_numbers(input.report()) {
         let Some(text) = input.text(field) else { continue };
         for run in runs(text) {
-            let what = match rule {
-                "privacy.id_number" if is_id(&run.digits) => "公民身份号码",
-                "privacy.mobile" if is_mobile(&run.digits) && !is_contact(text, &run, field) => "手机号码",
-                "privacy.bank_card" if is_card(&run.digits) && !is_id(&run.digits) => "银行卡号",
-                _ => continue,
+            let (rule, what) = if is_id(&run.digits) {
+                (&ID_NUMBER, "公民身份号码")
+            } else if is_mobile(&run.digits) && !is_contact(text, &run, field) {
+                (&MOBILE, "手机号码")
+            } else if is_card(&run.digits) {
+                (&BANK_CARD, "银行卡号")
+            } else {
+                continue;
             };
-            let words: Words = text.words(field, run.start, run.end);
-            out.push(Finding {
-                rule,
-                severity: Severity::Warning,
-                message: format!("文中有疑似{what}（{}）。这是个人信息，请删去或遮去。", masked(&run.digits)),
-                cells: Vec::new(),
-                words: vec![words],
-                left: None,
-                right: None,
-                remedy: None,
-                set_aside: None,
-            });
+            let message =
+                format!("文中有疑似{what}（{}）。这是个人信息，请删去或遮去。", masked(&run.digits));
+            out.push(Finding::of(rule).message(message).at(vec![text.words(field, run.start, run.end)]));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! 上年结转 = last year's 结转下年度, column by column.
 
-use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::figures::Figures;
+use crate::check::finding::{Finding, Remedy};
 use crate::check::identity::{Known, known};
-use crate::check::input::{Figures, Input};
+use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::check::say;
 use crate::form::{CellIx, Form, RowRole, TableId};
 
 rule! {
@@ -36,7 +37,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第三部分表格；实践：已发布的报告中有上年转出 103 件、本年转入 77 件的。
-    pub(in crate::check) static CARRIED_IN = "last_year.carried_in", Error, "上年结转逐栏等于上年报告的结转下年度", check;
+    pub(in crate::check) static CARRIED_IN = "last_year.carried_in", Error, "上年结转逐栏等于上年报告的结转下年度";
 }
 
 /// The cells of the last row of that role, one a column.
@@ -52,7 +53,7 @@ fn row(form: &Form, role: RowRole, last: bool) -> Vec<CellIx> {
     of_role.into_iter().filter(|ix| form.cell(*ix).map(|spec| spec.row) == wanted).collect()
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let Some(last) = input.last_year() else { return };
     if !input.report().has_table(TableId::Requests) || !last.report().has_table(TableId::Requests) {
         return;
@@ -62,27 +63,27 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     let remedy = take_over(input, last, &pairs);
     for (mine, theirs) in pairs {
         let (this, before) = (known(input.figures().reading(mine)), known(last.reading(theirs)));
-        let column = say::column_label(input.form(), mine);
-        let (severity, message) = match (this, before) {
+        let column = phrasing::column_label(input.form(), mine);
+        let (finding, message) = match (this, before) {
             (Known::Number(this), Known::Number(before)) if this != before => {
                 let by = i128::from(this).abs_diff(i128::from(before));
                 let which = if this > before { "多" } else { "少" };
                 let said = format!(
                     "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」{this}，上年报告「四、结转下年度继续办理」{before}，本年{which} {by}。两年应当一致，请核对哪一年有误。"
                 );
-                (Severity::Error, said)
+                (Finding::of(&CARRIED_IN), said)
             }
             (Known::Blank, Known::Number(before)) if before != 0 => {
                 let said = format!(
                     "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」空白，上年报告「四、结转下年度继续办理」是 {before}，填 {before} 才一致。"
                 );
-                (Severity::Open, said)
+                (Finding::of(&CARRIED_IN).open(), said)
             }
             (Known::Number(this), Known::Blank) if this != 0 => {
                 let said = format!(
                     "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」{this}，上年报告「四、结转下年度继续办理」这一栏空白，还不能判断是否一致。"
                 );
-                (Severity::Open, said)
+                (Finding::of(&CARRIED_IN).open(), said)
             }
             _ => continue,
         };
@@ -90,14 +91,8 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
             Known::Number(value) => i128::from(value),
             Known::Blank | Known::Text => 0,
         };
-        out.push(Finding {
-            message,
-            cells: vec![mine],
-            left: Some(side(this)),
-            right: Some(side(before)),
-            remedy: remedy.clone(),
-            ..Finding::new(CARRIED_IN.id, severity)
-        });
+        let finding = finding.message(message).cells(vec![mine]).sides(side(this), side(before));
+        out.push(finding.remedy(remedy.clone()));
     }
 }
 

@@ -1,9 +1,9 @@
 //! 现行有效 = last year's 现行有效 + 制发 − 废止.
 
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::check::say;
 
 rule! {
     /// # 检查什么
@@ -33,10 +33,10 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号所附格式第二部分表格（制发、废止、现行有效三栏）；实践：复核报告时按此滚动核对。
-    pub(in crate::check) static IN_FORCE = "last_year.in_force", Warning, "现行有效件数与上年滚动一致", check;
+    pub(in crate::check) static IN_FORCE = "last_year.in_force", Warning, "现行有效件数与上年滚动一致";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let Some(last) = input.last_year() else { return };
     let this = input.figures();
     if input.form().id() != last.form().id() {
@@ -56,17 +56,13 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         if by == 0 {
             continue;
         }
-        let label = say::row_label(input.form(), spec.ix);
+        let label = phrasing::row_label(input.form(), spec.ix);
         let which = if by > 0 { "多" } else { "少" };
-        out.push(Finding {
-            message: format!(
-                "第二部分表格「{label}」：现行有效件数 {now}；上年报告现行有效 {before} + 本年制发 {made} - 本年废止 {repealed} = {due}，本年{which} {}。请核对，确有清理或重新认定的请在正文说明。",
-                by.unsigned_abs()
-            ),
-            cells: vec![spec.ix, made_ix, repealed_ix],
-            left: Some(i128::from(now)),
-            right: Some(due),
-            ..Finding::new(IN_FORCE.id, Severity::Warning)
-        });
+        let message = format!(
+            "第二部分表格「{label}」：现行有效件数 {now}；上年报告现行有效 {before} + 本年制发 {made} - 本年废止 {repealed} = {due}，本年{which} {}。请核对，确有清理或重新认定的请在正文说明。",
+            by.unsigned_abs()
+        );
+        let cells = vec![spec.ix, made_ix, repealed_ix];
+        out.push(Finding::of(&IN_FORCE).message(message).cells(cells).sides(i128::from(now), due));
     }
 }

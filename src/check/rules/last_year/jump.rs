@@ -1,8 +1,9 @@
 //! Figures that leap from one year to the next.
 
 use super::super::values::unit::slipped;
-use crate::check::finding::{Finding, Severity};
-use crate::check::input::{Figures, Input};
+use crate::check::figures::Figures;
+use crate::check::finding::Finding;
+use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::form::{CellIx, CellSpec, Kind};
 use crate::report::{Decimal, Reading, Unit};
@@ -33,10 +34,10 @@ rule! {
     ///
     /// # 依据
     /// 实践：复核报告时对照上年数。
-    pub(in crate::check) static JUMP = "last_year.jump", Hint, "与上年相比没有大起大落", check;
+    pub(in crate::check) static JUMP = "last_year.jump", Hint, "与上年相比没有大起大落";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let Some(last) = input.last_year() else { return };
     let jumped: Vec<Jump> = input.form().cells().iter().filter_map(|spec| jump(input, last, spec)).collect();
     for row in jumped.chunk_by(|a, b| a.row == b.row) {
@@ -49,14 +50,9 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
             .map(|jump| format!("{}由 {} 变为 {}", form.name(jump.ix), jump.before, jump.now))
             .collect();
         let more = if row.len() > shown.len() { format!("等 {} 格", row.len()) } else { String::new() };
-        out.push(Finding {
-            message: format!(
-                "{table}{}{more}，变化很大（超过上年五倍或不到五分之一），请核对。",
-                shown.join("，")
-            ),
-            cells: row.iter().map(|jump| jump.ix).collect(),
-            ..Finding::new(JUMP.id, Severity::Hint)
-        });
+        let message =
+            format!("{table}{}{more}，变化很大（超过上年五倍或不到五分之一），请核对。", shown.join("，"));
+        out.push(Finding::of(&JUMP).message(message).cells(row.iter().map(|jump| jump.ix).collect()));
     }
 }
 

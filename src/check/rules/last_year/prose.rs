@@ -1,6 +1,6 @@
 //! Prose taken over from last year, word for word.
 
-use crate::check::finding::{Finding, Severity, Words};
+use crate::check::finding::{Finding, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::form::SectionId;
@@ -31,7 +31,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第五十条；实践：考核时比对前后两年报告的文字。
-    pub(in crate::check) static PROSE = "last_year.prose", Warning, "文字不照抄上年", check;
+    pub(in crate::check) static PROSE = "last_year.prose", Warning, "文字不照抄上年";
 }
 
 /// Sentences shorter than this, digits and signs left out, are everybody's.
@@ -80,23 +80,20 @@ pub fn copied(report: &Report, last_year: &Report) -> Copied {
     copied
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let Some(last) = input.last_year() else { return };
     let copied = copied(input.report(), last.report());
     if copied.same < ENOUGH || copied.same * 2 <= copied.all {
         return;
     }
-    out.push(Finding {
-        message: format!(
-            "第一、第五部分的文字有 {}% 与上年报告逐字相同（{} 字中的 {} 字，数字和标点不计，共 {} 句）。年度报告应当写本年的情况，请改写标出的句子。",
-            copied.percent(),
-            copied.all,
-            copied.same,
-            copied.words.len()
-        ),
-        words: copied.words,
-        ..Finding::new(PROSE.id, Severity::Warning)
-    });
+    let message = format!(
+        "第一、第五部分的文字有 {}% 与上年报告逐字相同（{} 字中的 {} 字，数字和标点不计，共 {} 句）。年度报告应当写本年的情况，请改写标出的句子。",
+        copied.percent(),
+        copied.all,
+        copied.same,
+        copied.words.len()
+    );
+    out.push(Finding::of(&PROSE).message(message).at(copied.words));
 }
 
 fn prose(report: &Report) -> impl Iterator<Item = (TextField, &str)> {

@@ -1,7 +1,8 @@
 //! Whether the report opened as last year's is last year's, of the same body.
 
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
+use crate::check::prior_report;
 use crate::check::rule::rule;
 
 rule! {
@@ -33,13 +34,11 @@ rule! {
     ///
     /// # 依据
     /// 实践：跨年核对以同一机关前后两年的报告为准。
-    pub(in crate::check) static REPORT = "last_year.report", Warning, "并排打开的是本机关上一年的报告", |input, out| {
-        check(input, out);
-    };
+    pub(in crate::check) static REPORT = prior_report::RULE, Warning, "并排打开的是本机关上一年的报告";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     if let Some(doubt) = input.doubt() {
-        out.push(Finding { message: doubt.to_owned(), ..Finding::new(REPORT.id, Severity::Warning) });
+        out.push(Finding::of(&REPORT).message(doubt));
     }
 }

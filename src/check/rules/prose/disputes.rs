@@ -1,6 +1,5 @@
 //! 行政复议, 行政诉讼 in the prose, against the table of section 四.
 
-use super::found;
 use crate::check::rule::rule;
 
 rule! {
@@ -28,9 +27,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第四部分表格；实践：正文与表格比对。
-    pub(in crate::check) static REVIEW = "prose.review", Warning, "正文写的行政复议数与表相符", |input, out| {
-        found(input, "prose.review", out);
-    };
+    pub(in crate::check) static REVIEW = "prose.review", Warning, "正文写的行政复议数与表相符";
 }
 
 rule! {
@@ -59,7 +56,5 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第四部分表格；实践：正文与表格比对。
-    pub(in crate::check) static LITIGATION = "prose.litigation", Warning, "正文写的行政诉讼数与表相符", |input, out| {
-        found(input, "prose.litigation", out);
-    };
+    pub(in crate::check) static LITIGATION = "prose.litigation", Warning, "正文写的行政诉讼数与表相符";
 }

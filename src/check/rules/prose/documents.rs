@@ -1,6 +1,5 @@
 //! 制发, 废止, 现行有效 in the prose, against the table of section 二.
 
-use super::found;
 use crate::check::rule::rule;
 
 rule! {
@@ -27,9 +26,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号所附格式第二部分表格（第二十条第（一）项）；实践：正文与表格比对。
-    pub(in crate::check) static MADE = "prose.made", Warning, "正文写的制发数与表相符", |input, out| {
-        found(input, "prose.made", out);
-    };
+    pub(in crate::check) static MADE = "prose.made", Warning, "正文写的制发数与表相符";
 }
 
 rule! {
@@ -56,9 +53,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号所附格式第二部分表格（第二十条第（一）项）；实践：正文与表格比对。
-    pub(in crate::check) static REPEALED = "prose.repealed", Warning, "正文写的废止数与表相符", |input, out| {
-        found(input, "prose.repealed", out);
-    };
+    pub(in crate::check) static REPEALED = "prose.repealed", Warning, "正文写的废止数与表相符";
 }
 
 rule! {
@@ -85,7 +80,5 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号所附格式第二部分表格（第二十条第（一）项）；实践：正文与表格比对。
-    pub(in crate::check) static IN_FORCE = "prose.in_force", Warning, "正文写的现行有效数与表相符", |input, out| {
-        found(input, "prose.in_force", out);
-    };
+    pub(in crate::check) static IN_FORCE = "prose.in_force", Warning, "正文写的现行有效数与表相符";
 }

@@ -1,14 +1,31 @@
-//! Figures in the prose against the tables: one rule a kind of figure, all answered by one reading of the prose.
+//! Figures in the prose against the tables: one rule a kind of figure, all answered by one reading of the prose
+//! (`check/prose`).
 
-use crate::check::finding::Finding;
-use crate::check::input::Input;
+use crate::check::rule::Rule;
+use disputes::{LITIGATION, REVIEW};
+use documents::{IN_FORCE, MADE, REPEALED};
+use outcomes::{GRANTED, NOT_PROCESSED, OTHER_HANDLING, PARTLY_GRANTED, REFUSED, UNAVAILABLE};
+use requests::{CARRIED_IN, CARRIED_OUT, HANDLED, RECEIVED};
 
 pub(in crate::check) mod disputes;
 pub(in crate::check) mod documents;
 pub(in crate::check) mod outcomes;
 pub(in crate::check) mod requests;
 
-/// Hands over what the one reading of the prose found for this rule.
-fn found(input: &Input, rule: &str, out: &mut Vec<Finding>) {
-    out.extend(input.prose().iter().filter(|finding| finding.rule == rule).cloned());
-}
+pub(in crate::check) static RULES: &[&Rule] = &[
+    &RECEIVED,
+    &CARRIED_IN,
+    &HANDLED,
+    &CARRIED_OUT,
+    &GRANTED,
+    &PARTLY_GRANTED,
+    &REFUSED,
+    &UNAVAILABLE,
+    &NOT_PROCESSED,
+    &OTHER_HANDLING,
+    &REVIEW,
+    &LITIGATION,
+    &MADE,
+    &REPEALED,
+    &IN_FORCE,
+];

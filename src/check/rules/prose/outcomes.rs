@@ -1,6 +1,5 @@
 //! The outcomes of 三、本年度办理结果 in the prose, against the table of section 三.
 
-use super::found;
 use crate::check::rule::rule;
 
 rule! {
@@ -38,9 +37,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static GRANTED = "prose.granted", Warning, "正文写的予以公开数与表相符", |input, out| {
-        found(input, "prose.granted", out);
-    };
+    pub(in crate::check) static GRANTED = "prose.granted", Warning, "正文写的予以公开数与表相符";
 }
 
 rule! {
@@ -70,9 +67,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static PARTLY_GRANTED = "prose.partly_granted", Warning, "正文写的部分公开数与表相符", |input, out| {
-        found(input, "prose.partly_granted", out);
-    };
+    pub(in crate::check) static PARTLY_GRANTED = "prose.partly_granted", Warning, "正文写的部分公开数与表相符";
 }
 
 rule! {
@@ -103,9 +98,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static REFUSED = "prose.refused", Warning, "正文写的不予公开数与表相符", |input, out| {
-        found(input, "prose.refused", out);
-    };
+    pub(in crate::check) static REFUSED = "prose.refused", Warning, "正文写的不予公开数与表相符";
 }
 
 rule! {
@@ -136,9 +129,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static UNAVAILABLE = "prose.unavailable", Warning, "正文写的无法提供数与表相符", |input, out| {
-        found(input, "prose.unavailable", out);
-    };
+    pub(in crate::check) static UNAVAILABLE = "prose.unavailable", Warning, "正文写的无法提供数与表相符";
 }
 
 rule! {
@@ -167,9 +158,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static NOT_PROCESSED = "prose.not_processed", Warning, "正文写的不予处理数与表相符", |input, out| {
-        found(input, "prose.not_processed", out);
-    };
+    pub(in crate::check) static NOT_PROCESSED = "prose.not_processed", Warning, "正文写的不予处理数与表相符";
 }
 
 rule! {
@@ -198,7 +187,5 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static OTHER_HANDLING = "prose.other_handling", Warning, "正文写的其他处理数与表相符", |input, out| {
-        found(input, "prose.other_handling", out);
-    };
+    pub(in crate::check) static OTHER_HANDLING = "prose.other_handling", Warning, "正文写的其他处理数与表相符";
 }

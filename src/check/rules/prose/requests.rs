@@ -1,6 +1,5 @@
 //! 新收, 上年结转, 办理, 结转下年度 in the prose, against the table of section 三.
 
-use super::found;
 use crate::check::rule::rule;
 
 rule! {
@@ -33,9 +32,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static RECEIVED = "prose.received", Warning, "正文写的收到申请数与表相符", |input, out| {
-        found(input, "prose.received", out);
-    };
+    pub(in crate::check) static RECEIVED = "prose.received", Warning, "正文写的收到申请数与表相符";
 }
 
 rule! {
@@ -66,9 +63,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static CARRIED_IN = "prose.carried_in", Warning, "正文写的上年结转数与表相符", |input, out| {
-        found(input, "prose.carried_in", out);
-    };
+    pub(in crate::check) static CARRIED_IN = "prose.carried_in", Warning, "正文写的上年结转数与表相符";
 }
 
 rule! {
@@ -98,9 +93,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static HANDLED = "prose.handled", Warning, "正文写的答复、办结数与表相符", |input, out| {
-        found(input, "prose.handled", out);
-    };
+    pub(in crate::check) static HANDLED = "prose.handled", Warning, "正文写的答复、办结数与表相符";
 }
 
 rule! {
@@ -131,7 +124,5 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：总体情况的文字与第三部分表格说的是同一年、同一机关的申请；实践：公众和考核最先比对的就是正文与表格。
-    pub(in crate::check) static CARRIED_OUT = "prose.carried_out", Warning, "正文写的结转下年度数与表相符", |input, out| {
-        found(input, "prose.carried_out", out);
-    };
+    pub(in crate::check) static CARRIED_OUT = "prose.carried_out", Warning, "正文写的结转下年度数与表相符";
 }

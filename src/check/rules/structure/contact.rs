@@ -1,8 +1,8 @@
 //! The preface gives a contact and the period.
 
 use super::period::period;
-use super::{about, field, has_prose};
-use crate::check::finding::{Finding, Severity};
+use super::{field, has_prose};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::Text;
@@ -31,10 +31,10 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号；实践：前言写明依据、期限和联系方式。
-    pub(in crate::check) static CONTACT = "structure.contact", Warning, "前言有联系方式和统计期限", check;
+    pub(in crate::check) static CONTACT = "structure.contact", Warning, "前言有联系方式和统计期限";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     if !has_prose(report) {
         return;
@@ -61,7 +61,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         return;
     }
     let message = format!("前言没有写{}。请补上。", missing.join("和"));
-    out.push(about("structure.contact", Severity::Warning, message, field(report, TextField::Preface)));
+    out.push(Finding::of(&CONTACT).message(message).at(field(report, TextField::Preface)));
 }
 
 #[cfg(test)]

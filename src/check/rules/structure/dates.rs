@@ -1,8 +1,8 @@
 //! The day of publication: after the year, within the deadline.
 
-use super::{about, field, order};
+use super::{field, order};
 use crate::check::body::{Body, Level, Role};
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Date, Text, dates};
@@ -34,7 +34,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第四十九条、第五十条：年度报告报告上一年度的情况。
-    pub(in crate::check) static BEFORE_YEAR_END = "structure.published_before_year_end", Error, "发布日期在年度结束之后", before_year_end;
+    pub(in crate::check) static BEFORE_YEAR_END = "structure.published_before_year_end", Error, "发布日期在年度结束之后";
 }
 
 rule! {
@@ -66,7 +66,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第四十九条：县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交上一年度报告并向社会公布，县级以上地方人民政府的政府信息公开工作主管部门应当在每年3月31日前向社会公布本级政府上一年度报告。
-    pub(in crate::check) static DEADLINE = "structure.deadline", Warning, "在期限内公布", deadline;
+    pub(in crate::check) static DEADLINE = "structure.deadline", Warning, "在期限内公布";
 }
 
 /// The date in 发布日期, if it can be read and exists.
@@ -75,7 +75,7 @@ fn published(report: &Report) -> Option<Date> {
     date.exists().then_some(date)
 }
 
-fn before_year_end(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn before_year_end(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let (Some(year), Some(date)) = (report.year, published(report)) else { return };
     if order(&date).is_none_or(|date| date > (i64::from(year), 12, 31)) {
@@ -85,15 +85,10 @@ fn before_year_end(input: &Input, out: &mut Vec<Finding>) {
         "发布日期是{}，而 {year} 年度到 {year} 年 12 月 31 日才结束。请核对发布日期和报告年度。",
         date.shown()
     );
-    out.push(about(
-        "structure.published_before_year_end",
-        Severity::Error,
-        message,
-        field(report, TextField::Published),
-    ));
+    out.push(Finding::of(&BEFORE_YEAR_END).message(message).at(field(report, TextField::Published)));
 }
 
-fn deadline(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn deadline(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let (Some(year), Some(date)) = (report.year, published(report)) else { return };
     let body = Body::of(report);
@@ -112,7 +107,7 @@ fn deadline(input: &Input, out: &mut Vec<Finding>) {
         return;
     }
     let message = format!("发布日期是{}，{who}。日期写错的请改正，确已逾期的请尽快公布。", date.shown());
-    out.push(about("structure.deadline", Severity::Warning, message, field(report, TextField::Published)));
+    out.push(Finding::of(&DEADLINE).message(message).at(field(report, TextField::Published)));
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The form against the year.
 
-use super::about;
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::form::{self, TableId};
@@ -30,10 +29,10 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2019〕60号、国办公开办函〔2021〕30号。
-    pub(in crate::check) static FORM_YEAR = "structure.form_year", Error, "表格是报告年度的格式", check;
+    pub(in crate::check) static FORM_YEAR = "structure.form_year", Error, "表格是报告年度的格式";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let used = report.form();
     let Some(year) = report.year else { return };
@@ -49,7 +48,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         years(used),
         due.notice()
     );
-    out.push(about("structure.form_year", Severity::Error, message, Vec::new()));
+    out.push(Finding::of(&FORM_YEAR).message(message));
 }
 
 fn years(form: &form::Form) -> String {

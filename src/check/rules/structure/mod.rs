@@ -1,6 +1,6 @@
 //! The report's structure: sections, numbers, years, dates, title, what must be said.
 
-use crate::check::finding::{Finding, Severity, Words};
+use crate::check::finding::Words;
 use crate::check::words::{Date, Text, whole};
 use crate::report::{Report, TextField};
 
@@ -16,21 +16,6 @@ pub(in crate::check) mod regulations;
 pub(in crate::check) mod sections;
 pub(in crate::check) mod title;
 pub(in crate::check) mod years;
-
-/// A finding about words.
-fn about(rule: &'static str, severity: Severity, message: String, words: Vec<Words>) -> Finding {
-    Finding {
-        rule,
-        severity,
-        message,
-        cells: Vec::new(),
-        words,
-        left: None,
-        right: None,
-        remedy: None,
-        set_aside: None,
-    }
-}
 
 /// The whole of a field.
 fn field(report: &Report, field: TextField) -> Vec<Words> {

@@ -1,14 +1,11 @@
 //! Sub-headings are numbered once each.
 
-use super::about;
-use crate::check::finding::{Finding, Severity, Words};
+use crate::check::finding::{Finding, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at};
 use crate::form::SectionId;
 use crate::report::TextField;
-
-const RULE: &str = "structure.numbering";
 
 rule! {
     /// # 检查什么
@@ -36,7 +33,7 @@ rule! {
     ///
     /// # 依据
     /// 《党政机关公文格式》（GB/T 9704—2012）关于结构层次序数的规定；实践：校对时的常见差错。
-    pub(in crate::check) static NUMBERING = "structure.numbering", Warning, "小标题编号不重复、不跳号", check;
+    pub(in crate::check) static NUMBERING = "structure.numbering", Warning, "小标题编号不重复、不跳号";
 }
 
 /// A number at the head of a paragraph.
@@ -49,7 +46,7 @@ struct Marker {
     bracketed: bool,
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     for (at, section) in report.sections.iter().enumerate() {
         for field in [TextField::Text(at), TextField::AfterTable(at)] {
@@ -58,7 +55,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
                 section.id.map_or_else(String::new, |id: SectionId| format!("第{}部分", id.ordinal()));
             let markers = markers(text);
             for (words, message) in faults(text, field, &markers) {
-                out.push(about(RULE, Severity::Warning, format!("{place}{message}"), words));
+                out.push(Finding::of(&NUMBERING).message(format!("{place}{message}")).at(words));
             }
         }
     }

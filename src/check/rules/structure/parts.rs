@@ -1,7 +1,7 @@
 //! What the preface says about the report's parts, against the parts there are.
 
-use super::{about, sentence};
-use crate::check::finding::{Finding, Severity, Words};
+use super::sentence;
+use crate::check::finding::{Finding, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at};
@@ -30,7 +30,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式规定的六个部分；实践：前言与正文不一致是常见差错。
-    pub(in crate::check) static PARTS = "structure.parts", Warning, "前言所说的部分与正文一致", check;
+    pub(in crate::check) static PARTS = "structure.parts", Warning, "前言所说的部分与正文一致";
 }
 
 /// What the preface says.
@@ -44,15 +44,15 @@ struct Said {
     to: usize,
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(text) = input.text(TextField::Preface) else { return };
     let Some(said) = said(text) else { return };
     let present: Vec<SectionId> =
         SectionId::ALL.into_iter().filter(|id| report.section(*id).is_some()).collect();
     let Some(message) = fault(&said, &present, report.form()) else { return };
-    let words: Vec<Words> = vec![text.words(TextField::Preface, said.from, said.to)];
-    out.push(about("structure.parts", Severity::Warning, message, words));
+    let words: Words = text.words(TextField::Preface, said.from, said.to);
+    out.push(Finding::of(&PARTS).message(message).at(vec![words]));
 }
 
 fn fault(said: &Said, present: &[SectionId], form: &Form) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The period that the preface states.
 
-use super::{about, has_any, sentence};
-use crate::check::finding::{Finding, Severity};
+use super::{has_any, sentence};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Span, Text, span_at};
@@ -33,7 +33,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第四十九条、第五十条（上一年度）；实践：前言写明统计期限。
-    pub(in crate::check) static PERIOD = "structure.period", Warning, "统计期限为全年", check;
+    pub(in crate::check) static PERIOD = "structure.period", Warning, "统计期限为全年";
 }
 
 /// The span of dates in a text that states the report's period: one beside 统计 or 期限 before any other.
@@ -63,7 +63,7 @@ pub(super) fn is_year(year: i64) -> bool {
     (1990..=2100).contains(&year)
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(text) = input.text(TextField::Preface) else { return };
     let Some(span) = period(text) else { return };
@@ -92,7 +92,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     let message =
         format!("前言的统计期限写成{}至{}，{what}。应为{expected}。", span.from.shown(), span.to.shown());
     let words = text.words(TextField::Preface, span.from.start, span.to.end);
-    out.push(about("structure.period", Severity::Warning, message, vec![words]));
+    out.push(Finding::of(&PERIOD).message(message).at(vec![words]));
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Section 五 says something.
 
-use super::about;
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, whole};
@@ -30,10 +29,10 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第五十条第一款第五项（政府信息公开工作存在的主要问题及改进情况）。
-    pub(in crate::check) static PROBLEMS_EMPTY = "structure.problems_empty", Warning, "第五部分写明问题和改进情况", check;
+    pub(in crate::check) static PROBLEMS_EMPTY = "structure.problems_empty", Warning, "第五部分写明问题和改进情况";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some((at, section)) = report.section(SectionId::Problems) else { return };
     let all = format!("{}{}", section.text, section.after_table.as_deref().unwrap_or_default());
@@ -50,7 +49,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     } else {
         whole(TextField::Text(at), &section.text)
     };
-    out.push(about("structure.problems_empty", Severity::Warning, message, vec![words]));
+    out.push(Finding::of(&PROBLEMS_EMPTY).message(message).at(vec![words]));
 }
 
 fn is_void(text: &str) -> bool {

@@ -1,7 +1,6 @@
 //! Section 六 says whether a 信息处理费 was charged.
 
-use super::about;
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::whole;
@@ -30,10 +29,10 @@ rule! {
     ///
     /// # 依据
     /// 国办函〔2020〕109号《政府信息公开信息处理费管理办法》；国办公开办函〔2021〕30号所附格式第六部分。
-    pub(in crate::check) static PROCESSING_FEE = "structure.processing_fee", Hint, "第六部分说明信息处理费", check;
+    pub(in crate::check) static PROCESSING_FEE = "structure.processing_fee", Hint, "第六部分说明信息处理费";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some((at, section)) = report.section(SectionId::Other) else { return };
     let words = ["处理费", "收费", "收取费用", "费用", "收取任何费", "處理費"];
@@ -50,7 +49,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     };
     let message =
         "第六部分没有说明是否收取信息处理费。建议写明收费情况，没有收取的写“本年度没有收取信息处理费”。";
-    out.push(about("structure.processing_fee", Severity::Hint, message.to_owned(), vec![words]));
+    out.push(Finding::of(&PROCESSING_FEE).message(message).at(vec![words]));
 }
 
 #[cfg(test)]

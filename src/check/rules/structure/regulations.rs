@@ -1,7 +1,7 @@
 //! 规章 of bodies that can make none.
 
 use crate::check::body::{Body, Level};
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::form::{CellIx, TableId};
@@ -30,10 +30,10 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国立法法》关于部门规章和地方政府规章制定权限的规定；国办公开办函〔2021〕30号所附格式第二部分表格。
-    pub(in crate::check) static REGULATIONS = "structure.regulations_body", Warning, "没有规章制定权的机关不填规章", check;
+    pub(in crate::check) static REGULATIONS = "structure.regulations_body", Warning, "没有规章制定权的机关不填规章";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let body = match Body::of(report).level {
         Some(Level::Township) => "乡镇、街道",
@@ -55,17 +55,8 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         TableId::Disclosure.printed(),
         shown.join("、")
     );
-    out.push(Finding {
-        rule: "structure.regulations_body",
-        severity: Severity::Warning,
-        message,
-        cells: filled.into_iter().map(|(ix, _)| ix).collect(),
-        words: Vec::new(),
-        left: None,
-        right: None,
-        remedy: None,
-        set_aside: None,
-    });
+    let cells = filled.into_iter().map(|(ix, _)| ix).collect();
+    out.push(Finding::of(&REGULATIONS).message(message).cells(cells));
 }
 
 #[cfg(test)]

@@ -1,14 +1,11 @@
 //! The six sections, their order and their numbers.
 
-use super::about;
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at, whole};
 use crate::form::SectionId;
 use crate::report::{Section, TextField};
-
-const RULE: &str = "structure.sections";
 
 rule! {
     /// # 检查什么
@@ -41,7 +38,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式。
-    pub(in crate::check) static SECTIONS = "structure.sections", Error, "六个部分齐全、有序、编号正确", check;
+    pub(in crate::check) static SECTIONS = "structure.sections", Error, "六个部分齐全、有序、编号正确";
 }
 
 /// The number at the head of a heading.
@@ -55,14 +52,14 @@ enum Head {
     Dirty(Option<i64>),
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let form = report.form();
     if report.sections.is_empty() {
         if report.title.is_some() || report.preface.is_some() {
             let message =
                 "没有找到六个部分的标题（一、总体情况至六、其他需要报告的事项）。请补上各部分的标题。";
-            out.push(about(RULE, Severity::Error, message.to_owned(), Vec::new()));
+            out.push(Finding::of(&SECTIONS).message(message));
         }
         return;
     }
@@ -74,14 +71,14 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     if !absent.is_empty() {
         let message =
             format!("缺少{}。格式规定的六个部分都要有，没有内容也要保留标题并写明情况。", absent.join("、"));
-        out.push(about(RULE, Severity::Error, message, Vec::new()));
+        out.push(Finding::of(&SECTIONS).message(message));
     }
     let heads: Vec<Head> = report.sections.iter().map(|section| head(&section.heading)).collect();
     let numbered = heads.iter().any(|head| *head != Head::Missing);
     let mut last: Option<SectionId> = None;
     for (at, (section, head)) in report.sections.iter().zip(&heads).enumerate() {
         let words = vec![whole(TextField::Heading(at), &section.heading)];
-        let mut tell = |message: String| out.push(about(RULE, Severity::Error, message, words.clone()));
+        let mut tell = |message: String| out.push(Finding::of(&SECTIONS).message(message).at(words.clone()));
         let Some(id) = section.id else {
             if let Some(message) = unknown(section, head) {
                 tell(message);
@@ -170,7 +167,7 @@ mod tests {
     }
 
     fn messages(example: &str) -> Vec<String> {
-        run(RULE, example).into_iter().map(|finding| finding.message).collect()
+        run(SECTIONS.id, example).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]
@@ -194,7 +191,11 @@ mod tests {
         report.sections.swap(2, 3);
         let check = |report: &crate::report::Report| -> Vec<String> {
             let found = crate::check::check(report, &Default::default());
-            found.into_iter().filter(|finding| finding.rule == RULE).map(|finding| finding.message).collect()
+            found
+                .into_iter()
+                .filter(|finding| finding.rule == SECTIONS.id)
+                .map(|finding| finding.message)
+                .collect()
         };
         assert_eq!(check(&report).len(), 1);
         report.sections.swap(2, 3);

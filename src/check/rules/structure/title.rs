@@ -1,7 +1,7 @@
 //! The title's pattern.
 
-use super::{about, field};
-use crate::check::finding::{Finding, Severity};
+use super::field;
+use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at};
@@ -33,12 +33,12 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式的标题。
-    pub(in crate::check) static TITLE = "structure.title", Warning, "标题符合格式", check;
+    pub(in crate::check) static TITLE = "structure.title", Warning, "标题符合格式";
 }
 
 const NAME: &str = "政府信息公开工作年度报告";
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(title) = report.title.as_deref().filter(|title| !title.trim().is_empty()) else { return };
     let faults = faults(title);
@@ -46,7 +46,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         return;
     }
     let message = format!("标题“{}”{}。应为“{}”。", title.trim(), faults.join("，"), expected(report, title));
-    out.push(about("structure.title", Severity::Warning, message, field(report, TextField::Title)));
+    out.push(Finding::of(&TITLE).message(message).at(field(report, TextField::Title)));
 }
 
 fn faults(title: &str) -> Vec<&'static str> {

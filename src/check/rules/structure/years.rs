@@ -1,8 +1,8 @@
 //! One report year throughout.
 
 use super::period::{is_year, period};
-use super::{about, has_any, sentence};
-use crate::check::finding::{Finding, Severity, Words};
+use super::{has_any, sentence};
+use crate::check::finding::{Finding, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, date_at, number_at};
@@ -35,7 +35,7 @@ rule! {
     ///
     /// # 依据
     /// 《中华人民共和国政府信息公开条例》第四十九条、第五十条（上一年度）；实践：套用上年文本的常见差错。
-    pub(in crate::check) static YEARS = "structure.years", Warning, "通篇是同一个报告年度", check;
+    pub(in crate::check) static YEARS = "structure.years", Warning, "通篇是同一个报告年度";
 }
 
 /// A year said where the report's own should stand.
@@ -44,7 +44,7 @@ struct Slip {
     said: String,
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(year) = report.year.map(i64::from) else { return };
     let mut slips = Vec::new();
@@ -67,12 +67,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
     }
     let said: Vec<&str> = slips.iter().map(|slip| slip.said.as_str()).collect();
     let message = format!("报告年度是 {year} 年，但{}。请核对，改成同一个年度。", said.join("；"));
-    out.push(about(
-        "structure.years",
-        Severity::Warning,
-        message,
-        slips.iter().map(|slip| slip.words).collect(),
-    ));
+    out.push(Finding::of(&YEARS).message(message).at(slips.iter().map(|slip| slip.words).collect()));
 }
 
 fn title(text: &Text, year: i64, slips: &mut Vec<Slip>) {

@@ -1,10 +1,10 @@
 //! Blanks: one finding a table, and where 0 may be written.
 
-use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::finding::{Finding, Remedy};
 use crate::check::identity::{Known, State, decide_with, known};
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::check::say;
 use crate::form::{CellIx, Form, Identity, TableId};
 
 rule! {
@@ -33,10 +33,10 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式各表；实践：汇总时空白格会被退回补填。
-    pub(in crate::check) static BLANK = "values.blank", Warning, "表内没有空白，没有的填 0", check;
+    pub(in crate::check) static BLANK = "values.blank", Warning, "表内没有空白，没有的填 0";
 }
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     for table in TableId::ALL {
         let form = input.form();
         let (all, blanks) = blanks(input, table);
@@ -48,14 +48,11 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
             // Where the whole section is missing, that is what is reported.
             let sections = &input.report().sections;
             if sections.is_empty() || input.report().section(table.section()).is_some() {
-                out.push(Finding {
-                    message: format!(
-                        "没有找到{}（{}）。没有发生的也要列表填 0，请补上。",
-                        table.printed(),
-                        form.section(table.section()).map_or("", |section| section.heading)
-                    ),
-                    ..Finding::new(BLANK.id, Severity::Warning)
-                });
+                out.push(Finding::of(&BLANK).message(format!(
+                    "没有找到{}（{}）。没有发生的也要列表填 0，请补上。",
+                    table.printed(),
+                    form.section(table.section()).map_or("", |section| section.heading)
+                )));
             }
             continue;
         }
@@ -65,12 +62,7 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         } else {
             some_blank(input, table, all, &blanks, &settled)
         };
-        out.push(Finding {
-            message,
-            remedy: remedy(table, &settled),
-            cells: blanks,
-            ..Finding::new(BLANK.id, Severity::Warning)
-        });
+        out.push(Finding::of(&BLANK).message(message).cells(blanks).remedy(remedy(table, &settled)));
     }
 }
 
@@ -87,22 +79,26 @@ fn some_blank(input: &Input, table: TableId, all: usize, blanks: &[CellIx], sett
     let where_they_are = if blanks.len() * 2 > all {
         let filled: Vec<_> =
             form.cells_of(table).map(|spec| spec.ix).filter(|ix| !blanks.contains(ix)).collect();
-        format!(" {all} 格中只填了 {} 格（{}）", filled.len(), say::some_of(&places(form, table, &filled), 4))
+        format!(
+            " {all} 格中只填了 {} 格（{}）",
+            filled.len(),
+            phrasing::some_of(&places(form, table, &filled), 4)
+        )
     } else {
-        format!("有 {} 格空白（{}）", blanks.len(), say::some_of(&places(form, table, blanks), 6))
+        format!("有 {} 格空白（{}）", blanks.len(), phrasing::some_of(&places(form, table, blanks), 6))
     };
     let mut message = format!("{}{where_they_are}。空白不能当作 0，没有的应当填 0。", table.printed());
     if !settled.other.is_empty() {
         let cells: Vec<_> = settled.other.iter().map(|(ix, _)| *ix).collect();
         message.push_str(&format!(
             "其中{}按其他各格推算不是 0，请对照台账填写。",
-            say::some_of(&places(form, table, &cells), 4)
+            phrasing::some_of(&places(form, table, &cells), 4)
         ));
     }
     if !settled.unclear.is_empty() {
         message.push_str(&format!(
             "{}不能都是 0，请对照台账填写。",
-            say::some_of(&places(form, table, &settled.unclear), 4)
+            phrasing::some_of(&places(form, table, &settled.unclear), 4)
         ));
     }
     if settled.other.is_empty() && settled.unclear.is_empty() && settled.identities > 0 {
@@ -119,13 +115,13 @@ fn places(form: &Form, table: TableId, cells: &[CellIx]) -> Vec<String> {
         let Some(first) = these.first() else { continue };
         let block = form.cell(*first).and_then(|spec| form.table(table).blocks.get(spec.block));
         let columns = block.map_or(0, |block| block.columns.len());
-        let label = say::row_label(form, *first);
+        let label = phrasing::row_label(form, *first);
         if label.is_empty() || these.len() == 1 {
             places.extend(these.iter().map(|ix| form.name(*ix).to_owned()));
         } else if these.len() == columns {
             places.push(format!("「{label}」整行"));
         } else {
-            let names: Vec<_> = these.iter().map(|ix| say::column_label(form, *ix)).collect();
+            let names: Vec<_> = these.iter().map(|ix| phrasing::column_label(form, *ix)).collect();
             places.push(format!("「{label}」{} {} 栏", names.join("、"), names.len()));
         }
     }

@@ -1,9 +1,9 @@
 //! Cells that hold no proper number, or a number that says it is none yet.
 
-use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::finding::{Finding, Remedy};
 use crate::check::input::Input;
-use crate::check::rule::rule;
-use crate::check::say;
+use crate::check::phrasing;
+use crate::check::rule::{Rule, rule};
 use crate::form::{CellSpec, Kind, TableId};
 use crate::report::Reading;
 
@@ -35,7 +35,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式各表均填数量。
-    pub(in crate::check) static UNREADABLE = "values.unreadable", Error, "每格填的都是能读的数", unreadable;
+    pub(in crate::check) static UNREADABLE = "values.unreadable", Error, "每格填的都是能读的数";
 }
 
 rule! {
@@ -62,7 +62,7 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式各表均填数量。
-    pub(in crate::check) static NEGATIVE = "values.negative", Error, "件数和金额不小于 0", negative;
+    pub(in crate::check) static NEGATIVE = "values.negative", Error, "件数和金额不小于 0";
 }
 
 rule! {
@@ -92,7 +92,7 @@ rule! {
     ///
     /// # 依据
     /// 实践：已发布的报告中有采购项目数量填“8(计划)”的。
-    pub(in crate::check) static REMARK = "values.remark", Hint, "数后的说明与实际数相符", remark;
+    pub(in crate::check) static REMARK = "values.remark", Hint, "数后的说明与实际数相符";
 }
 
 rule! {
@@ -119,15 +119,15 @@ rule! {
     ///
     /// # 依据
     /// 实践：统计汇总时以数字为准。
-    pub(in crate::check) static NOT_APPLICABLE = "values.not_applicable", Hint, "第三、第四部分表格没有的填 0", not_applicable;
+    pub(in crate::check) static NOT_APPLICABLE = "values.not_applicable", Hint, "第三、第四部分表格没有的填 0";
 }
 
 /// More unreadable or negative cells than this in one table are told in one finding.
 const MANY: usize = 12;
 
-fn unreadable(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn unreadable(input: &Input, out: &mut Vec<Finding>) {
     let wanted = |_: &CellSpec, reading: &Reading| matches!(reading, Reading::Text);
-    each_cell(input, UNREADABLE.id, Severity::Error, wanted, out, |spec, text| {
+    each_cell(input, &UNREADABLE, wanted, out, |spec, text| {
         let should = match spec.kind {
             Kind::Count => "不能读作整数，请改为整数，没有的填 0",
             Kind::Change => "不能读作增减数，请改为“增3”“减2”或“0”这样的写法",
@@ -138,11 +138,11 @@ fn unreadable(input: &Input, out: &mut Vec<Finding>) {
     });
 }
 
-fn negative(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn negative(input: &Input, out: &mut Vec<Finding>) {
     let wanted = |spec: &CellSpec, reading: &Reading| {
         spec.kind != Kind::Change && reading.number().is_some_and(|value| value.is_negative())
     };
-    each_cell(input, NEGATIVE.id, Severity::Error, wanted, out, |_, text| {
+    each_cell(input, &NEGATIVE, wanted, out, |_, text| {
         format!("填的是“{text}”，不能小于 0，请核对是不是多了短横。")
     });
 }
@@ -150,8 +150,7 @@ fn negative(input: &Input, out: &mut Vec<Finding>) {
 /// One finding a cell, or one for the table where there are many.
 fn each_cell(
     input: &Input,
-    rule: &'static str,
-    severity: Severity,
+    rule: &Rule,
     wanted: impl Fn(&CellSpec, &Reading) -> bool,
     out: &mut Vec<Finding>,
     say: impl Fn(&CellSpec, &str) -> String,
@@ -160,32 +159,30 @@ fn each_cell(
     for table in TableId::ALL {
         let found: Vec<&CellSpec> =
             form.cells_of(table).filter(|spec| wanted(spec, figures.reading(spec.ix))).collect();
-        let message = |spec: &CellSpec| say(spec, say::shorten(input.report().cell(spec.ix).text()).as_str());
+        let message =
+            |spec: &CellSpec| say(spec, phrasing::shorten(input.report().cell(spec.ix).text()).as_str());
         match found.as_slice() {
             [] => {}
             [first, ..] if found.len() > MANY => {
                 let message = message(first);
-                out.push(Finding {
-                    message: format!(
-                        "{}共有 {} 格有同样的问题，例如{}{message}",
-                        table.printed(),
-                        found.len(),
-                        first.name
-                    ),
-                    cells: found.iter().map(|spec| spec.ix).collect(),
-                    ..Finding::new(rule, severity)
-                });
+                let message = format!(
+                    "{}共有 {} 格有同样的问题，例如{}{message}",
+                    table.printed(),
+                    found.len(),
+                    first.name
+                );
+                let cells = found.iter().map(|spec| spec.ix).collect();
+                out.push(Finding::of(rule).message(message).cells(cells));
             }
-            _ => out.extend(found.iter().map(|spec| Finding {
-                message: format!("{}{}", say::place(form, spec.ix), message(spec)),
-                cells: vec![spec.ix],
-                ..Finding::new(rule, severity)
+            _ => out.extend(found.iter().map(|spec| {
+                let message = format!("{}{}", phrasing::place(form, spec.ix), message(spec));
+                Finding::of(rule).message(message).cells(vec![spec.ix])
             })),
         }
     }
 }
 
-fn remark(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn remark(input: &Input, out: &mut Vec<Finding>) {
     const NOT_YET: [&str; 8] = ["计划", "预计", "预估", "估算", "暂估", "暂定", "待定", "拟"];
     for spec in input.form().cells() {
         let Reading::Number { value, remark: Some(remark), .. } = input.figures().reading(spec.ix) else {
@@ -200,15 +197,12 @@ fn remark(input: &Input, out: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        out.push(Finding {
-            message: format!(
-                "{}填的是“{}”，按 {value} 核对；{why}。",
-                say::place(input.form(), spec.ix),
-                say::shorten(input.report().cell(spec.ix).text())
-            ),
-            cells: vec![spec.ix],
-            ..Finding::new(REMARK.id, Severity::Hint)
-        });
+        let message = format!(
+            "{}填的是“{}”，按 {value} 核对；{why}。",
+            phrasing::place(input.form(), spec.ix),
+            phrasing::shorten(input.report().cell(spec.ix).text())
+        );
+        out.push(Finding::of(&REMARK).message(message).cells(vec![spec.ix]));
     }
 }
 
@@ -220,7 +214,7 @@ fn part_of(remark: &str) -> Option<i64> {
     digits.get(..end)?.parse().ok()
 }
 
-fn not_applicable(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn not_applicable(input: &Input, out: &mut Vec<Finding>) {
     let (form, figures) = (input.form(), input.figures());
     for table in [TableId::Requests, TableId::Disputes] {
         let cells: Vec<_> = form
@@ -230,20 +224,16 @@ fn not_applicable(input: &Input, out: &mut Vec<Finding>) {
         let Some(first) = cells.first() else { continue };
         let names: Vec<_> = cells.iter().map(|spec| spec.name.clone()).collect();
         let zeros = cells.iter().map(|spec| (spec.ix, "0".to_owned())).collect();
-        out.push(Finding {
-            message: format!(
-                "{}{}填的是“{}”。这张表各格都要填数，没有的填 0；核对时这 {} 格按没有数量计。",
-                table.printed(),
-                say::some_of(&names, 4),
-                say::shorten(input.report().cell(first.ix).text()),
-                cells.len()
-            ),
-            cells: cells.iter().map(|spec| spec.ix).collect(),
-            remedy: Some(Remedy {
-                label: format!("将{}这 {} 格改为 0", table.printed(), cells.len()),
-                cells: zeros,
-            }),
-            ..Finding::new(NOT_APPLICABLE.id, Severity::Hint)
-        });
+        let message = format!(
+            "{}{}填的是“{}”。这张表各格都要填数，没有的填 0；核对时这 {} 格按没有数量计。",
+            table.printed(),
+            phrasing::some_of(&names, 4),
+            phrasing::shorten(input.report().cell(first.ix).text()),
+            cells.len()
+        );
+        let label = format!("将{}这 {} 格改为 0", table.printed(), cells.len());
+        let finding =
+            Finding::of(&NOT_APPLICABLE).message(message).remedy(Some(Remedy { label, cells: zeros }));
+        out.push(finding.cells(cells.iter().map(|spec| spec.ix).collect()));
     }
 }

@@ -1,9 +1,9 @@
 //! Amounts in the wrong unit: 元 where the form asks for 万元.
 
-use crate::check::finding::{Finding, Remedy, Severity};
+use crate::check::finding::{Finding, Remedy};
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::check::say;
 use crate::form::Kind;
 use crate::report::{Decimal, Reading, Unit};
 
@@ -35,17 +35,17 @@ rule! {
     ///
     /// # 依据
     /// 国办公开办函〔2021〕30号所附格式第二部分表格：“本年收费金额（单位：万元）”。
-    pub(in crate::check) static UNIT = "values.unit", Warning, "收费金额以万元为单位", check;
+    pub(in crate::check) static UNIT = "values.unit", Warning, "收费金额以万元为单位";
 }
 
 /// How many times a figure may be another before the unit is doubted, and up to where: a factor of four on both
 /// sides of ten thousand.
 const BAND: (i64, i64) = (2_500, 40_000);
 
-fn check(input: &Input, out: &mut Vec<Finding>) {
+pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     for spec in input.form().cells().iter().filter(|spec| spec.kind == Kind::Amount) {
         let Reading::Number { value, unit, .. } = input.figures().reading(spec.ix) else { continue };
-        let place = say::place(input.form(), spec.ix);
+        let place = phrasing::place(input.form(), spec.ix);
         let text = input.report().cell(spec.ix).text();
         let in_ten_thousands = match unit {
             Some(Unit::Yuan) => value.ten_thousandth(),
@@ -73,15 +73,11 @@ fn check(input: &Input, out: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        out.push(Finding {
-            message,
-            cells: vec![spec.ix],
-            remedy: better.map(|better| Remedy {
-                label: format!("换算成万元，改为 {better}"),
-                cells: vec![(spec.ix, better.to_string())],
-            }),
-            ..Finding::new(UNIT.id, Severity::Warning)
+        let remedy = better.map(|better| Remedy {
+            label: format!("换算成万元，改为 {better}"),
+            cells: vec![(spec.ix, better.to_string())],
         });
+        out.push(Finding::of(&UNIT).message(message).cells(vec![spec.ix]).remedy(remedy));
     }
 }
 

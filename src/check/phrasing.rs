@@ -1,6 +1,6 @@
 //! How messages name cells and lists of cells: as printed.
 
-use super::input::{Figures, Input};
+use super::figures::Figures;
 use crate::form::{CellIx, Form, fold_label};
 use crate::report::Reading;
 
@@ -45,15 +45,15 @@ pub(in crate::check) fn first_of(names: &[String], all: usize) -> String {
 }
 
 /// A cell as a term of a sum: its label and its number, or what stands there instead.
-pub(in crate::check) fn term(input: &Input, ix: CellIx, label: &dyn Fn(CellIx) -> String) -> String {
+pub(in crate::check) fn term(figures: &Figures, ix: CellIx, label: &dyn Fn(CellIx) -> String) -> String {
     let label = label(ix);
-    match input.figures().reading(ix) {
+    match figures.reading(ix) {
         Reading::Blank => format!("{label}空白"),
-        Reading::NotApplicable => format!("{label}“{}”", input.report().cell(ix).text().trim()),
+        Reading::NotApplicable => format!("{label}“{}”", figures.report().cell(ix).text().trim()),
         reading => match reading.integer() {
             Some(value) if label.ends_with('」') => format!("{label}{value}"),
             Some(value) => format!("{label} {value}"),
-            None => format!("{label}“{}”（读不出）", shorten(input.report().cell(ix).text())),
+            None => format!("{label}“{}”（读不出）", shorten(figures.report().cell(ix).text())),
         },
     }
 }
