@@ -1,6 +1,7 @@
 //! Files in and out: reading what a person opens, downloading what the page makes.
 
 use js_sys::{Array, Uint8Array};
+use leptos::prelude::set_timeout;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -56,6 +57,6 @@ fn try_download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     anchor.click();
     anchor.remove();
     // Some browsers begin to read only after a moment.
-    super::turns::set_timeout(move || drop(Url::revoke_object_url(&address)), Duration::from_secs(60));
+    set_timeout(move || drop(Url::revoke_object_url(&address)), Duration::from_secs(60));
     Ok(())
 }

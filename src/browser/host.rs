@@ -35,17 +35,14 @@ pub fn is_framed() -> bool {
     parent().is_some()
 }
 
-/// Calls back with every message to this window, for as long as the window lives.
-pub fn listen(mut receive: impl FnMut(Incoming) + 'static) {
-    super::turns::window_event_listener("message", move |event: MessageEvent| {
-        let source = event.source();
-        let from_parent = match (&source, parent()) {
-            (Some(source), Some(parent)) => Object::is(source, parent.as_ref()),
-            _ => false,
-        };
-        let (data, length) = if from_parent { json(&event.data()) } else { (None, 0) };
-        receive(Incoming { origin: event.origin(), from_parent, data, length });
-    });
+/// What a message to this window says. Nothing is read of a stranger's.
+pub fn incoming(event: &MessageEvent) -> Incoming {
+    let from_parent = match (event.source(), parent()) {
+        (Some(source), Some(parent)) => Object::is(&source, parent.as_ref()),
+        _ => false,
+    };
+    let (data, length) = if from_parent { json(&event.data()) } else { (None, 0) };
+    Incoming { origin: event.origin(), from_parent, data, length }
 }
 
 /// A message as JSON text. Its length is asked before anything is copied.

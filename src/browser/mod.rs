@@ -7,8 +7,8 @@ pub mod host;
 pub mod link;
 pub mod offline;
 pub mod storage;
-pub(crate) mod turns;
 
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
 /// Milliseconds since 1970 by the browser's clock.
@@ -25,12 +25,12 @@ pub fn uptime() -> f64 {
 
 /// Whether the page is out of sight: another tab, a window put away.
 pub fn is_hidden() -> bool {
-    turns::document().hidden()
+    document().hidden()
 }
 
 /// The height of everything on the page, in CSS pixels.
 pub fn page_height() -> u32 {
-    let root = turns::document().document_element();
+    let root = document().document_element();
     root.and_then(|root| u32::try_from(root.scroll_height()).ok()).unwrap_or(0)
 }
 
@@ -58,12 +58,12 @@ pub fn fresh_id() -> String {
 
 /// The element of that id, as a form control or whatever can have the focus.
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// The element that has the focus.
 pub fn focused() -> Option<web_sys::HtmlElement> {
-    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
+    document().active_element()?.dyn_into().ok()
 }
 
 /// Scrolls the box of that id, if it scrolls by itself, so that an element within it is in view; the page stays.
@@ -86,9 +86,4 @@ pub fn bring_into_view(element: &web_sys::Element) {
     options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
     options.set_behavior(if still { web_sys::ScrollBehavior::Auto } else { web_sys::ScrollBehavior::Smooth });
     element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-/// Calls `act` with the key whenever another window changes the storage of this origin; `None` for all of it.
-pub fn on_storage(act: impl Fn(Option<String>) + 'static) {
-    turns::window_event_listener("storage", move |event: web_sys::StorageEvent| act(event.key()));
 }

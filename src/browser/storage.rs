@@ -1,17 +1,17 @@
-//! Local storage as the shelf's [`Store`].
+//! Local storage as the drafts' [`Store`].
 //!
 //! In a sandboxed frame even reading `localStorage` throws, so it is asked for each time and every answer may be no.
 
-use crate::edit::{Shelf, Store, StoreError};
+use crate::edit::{DraftStore, Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// This browser's local storage, or none where it is forbidden.
 #[derive(Clone, Debug)]
 pub struct LocalStore(Option<web_sys::Storage>);
 
-/// The shelf of reports in this browser.
-pub fn shelf() -> Shelf<LocalStore> {
-    Shelf::new(LocalStore::open())
+/// The reports stored in this browser.
+pub fn drafts() -> DraftStore<LocalStore> {
+    DraftStore::new(LocalStore::open())
 }
 
 impl LocalStore {

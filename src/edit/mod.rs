@@ -8,7 +8,7 @@ mod history;
 mod next_year;
 mod session;
 mod sheet;
-mod shelf;
+mod store;
 
 pub use command::{Command, Step};
 pub use draft::Draft;
@@ -16,4 +16,4 @@ pub use history::History;
 pub use next_year::next_year;
 pub use session::Session;
 pub use sheet::{Area, Direction, Sheet};
-pub use shelf::{PREFIX, Saved, Shelf, Store, StoreError};
+pub use store::{DraftStore, PREFIX, SaveOutcome, Store, StoreError, id_of};

@@ -13,20 +13,12 @@ pub struct Session {
     certain: Vec<CellIx>,
     history: History,
     revision: u64,
-    saved: u64,
 }
 
 impl Session {
     /// Begins work on a report, with nothing to undo.
     pub fn new(report: Report) -> Self {
-        Self {
-            report,
-            last_year: None,
-            certain: Vec::new(),
-            history: History::default(),
-            revision: 0,
-            saved: 0,
-        }
+        Self { report, last_year: None, certain: Vec::new(), history: History::default(), revision: 0 }
     }
 
     /// The report as it stands.
@@ -49,12 +41,15 @@ impl Session {
         &self.certain
     }
 
-    /// Says that a cell is right, or no longer. Not a change to the report.
-    pub fn set_certain(&mut self, ix: CellIx, certain: bool) {
+    /// Says that a cell is right. Not a change to the report.
+    pub fn vouch(&mut self, ix: CellIx) {
+        self.unvouch(ix);
+        self.certain.push(ix);
+    }
+
+    /// Takes back that a cell is right.
+    pub fn unvouch(&mut self, ix: CellIx) {
         self.certain.retain(|other| *other != ix);
-        if certain {
-            self.certain.push(ix);
-        }
     }
 
     /// Makes a change that stands by itself. Tells whether anything changed.
@@ -105,16 +100,6 @@ impl Session {
     /// Grows by one with every change, undo and redo.
     pub fn revision(&self) -> u64 {
         self.revision
-    }
-
-    /// Says that this revision is kept somewhere: a file, a host.
-    pub fn mark_saved(&mut self, revision: u64) {
-        self.saved = self.saved.max(revision);
-    }
-
-    /// Whether the report has changed since it was last kept somewhere.
-    pub fn is_unsaved(&self) -> bool {
-        self.saved < self.revision
     }
 }
 

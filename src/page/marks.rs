@@ -1,6 +1,6 @@
 //! What every cell shows besides its text, derived from the findings: how grave, why, and what a total should be.
 
-use super::state::finding_id;
+use super::ids::finding_id;
 use crate::check::{Finding, Severity};
 use crate::edit::fill::{Expected, expected};
 use crate::form::{CellIx, Form};
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// How a cell is marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// The gravest finding that singles the cell out.
     pub severity: Option<Severity>,
     /// It is only one of many parts in an identity that fails.
@@ -19,7 +19,7 @@ pub(super) struct Mark {
 }
 
 /// The marks of all cells that have one.
-pub(super) fn marks(form: &Form, findings: &[Finding]) -> HashMap<CellIx, Mark> {
+pub(crate) fn marks(form: &Form, findings: &[Finding]) -> HashMap<CellIx, Mark> {
     let mut marks: HashMap<CellIx, Mark> = HashMap::new();
     for finding in findings {
         // A hint about a cell, and what was set aside, is told in the list and leaves the table calm.
@@ -69,7 +69,7 @@ fn heads(form: &Form, finding: &Finding) -> usize {
 }
 
 /// What stands beside a total that is not what its parts say; empty where there is nothing to say.
-pub(super) fn should_be(report: &Report, ix: CellIx) -> String {
+pub(crate) fn should_be(report: &Report, ix: CellIx) -> String {
     match expected(report, ix) {
         Some(Expected::Sum(sum)) if report.value(ix).map(i128::from) != Some(sum) => format!("应为 {sum}"),
         _ => String::new(),

@@ -1,47 +1,26 @@
-//! The editor: Leptos components that show the session and send commands.
+//! The editor: a Leptos app. Lowest first: [`engine`] is what the page asks of the modules below it, [`model`] the
+//! signals and what is derived from them, [`actions`] what a person can do, [`components`] what is shown, [`app`] the
+//! whole. A file imports from those before it only.
 //!
 //! One signal holds the [`Session`](crate::edit::Session); only commands change it. Findings, marks and expected totals
 //! are derived from it. A table is drawn once for its form and afterwards painted: after a change only the cells whose
-//! text or mark differs are touched ([`paint`]), so a keystroke never draws a table again.
+//! text or mark differs are touched, so a keystroke never draws a table again.
 
+#![expect(unreachable_pub, reason = "`#[component]` makes the props of a component public")]
+
+mod actions;
 mod app;
-mod autosave;
-mod batch;
-mod begin;
-mod conflict;
-mod dialog;
-mod drafts;
+mod components;
 mod engine;
-mod explain;
-mod export;
-mod field;
-mod fill_zeros;
-mod finding;
-mod flow;
-mod host;
-mod host_bar;
-mod identity;
-mod import;
-mod keys;
-mod link;
+mod events;
+mod ids;
 mod marks;
-mod notes;
-mod offline;
-mod paint;
-mod panel;
-mod paper;
-mod place;
-mod selection;
-mod state;
-mod table;
-mod toolbar;
-pub(crate) mod ui;
-mod year;
+mod model;
 
 /// What a person reads out who calls for help.
 const VERSION: &str = concat!("版本 ", env!("CARGO_PKG_VERSION"));
 
 /// Mounts the page into the document.
 pub fn mount() {
-    ui::mount(app::app);
+    leptos::mount::mount_to_body(app::Page);
 }

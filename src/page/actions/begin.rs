@@ -1,0 +1,116 @@
+//! Beginning with a report, from wherever it comes, and going back to the ways to begin.
+
+use crate::browser;
+use crate::edit::{Command, Draft, Session, next_year};
+use crate::form::forms;
+use crate::page::engine;
+use crate::page::model::{App, Popup, SaveStatus, Stage};
+use crate::read::{Document, Note};
+use crate::report::Report;
+use leptos::prelude::*;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+/// The years for which a blank report is offered: from the oldest form to this year.
+pub(crate) fn years() -> RangeInclusive<i32> {
+    let this = browser::this_year();
+    let first = forms().iter().map(|form| i32::from(form.years().0)).min().unwrap_or(2019);
+    first..=this.max(first)
+}
+
+impl App {
+    /// Begins with a report: nothing to undo, stored apart from the others.
+    pub(crate) fn begin(self, session: Session, notes: Vec<Note>) {
+        self.draft.set(browser::fresh_id());
+        self.name.set(None);
+        self.seen.set_value(None);
+        self.save_status.set(SaveStatus::Idle);
+        self.begin_another_at_host();
+        self.session.set(session);
+        self.show(notes);
+    }
+
+    /// Begins with a report that was read; nothing was in hand.
+    pub(crate) fn begin_with(self, document: Document) {
+        self.begin(Session::new(document.report), document.notes);
+    }
+
+    /// Begins with another report; the one in hand is stored first.
+    pub(crate) fn save_and_begin_with(self, document: Document) {
+        self.save();
+        self.begin_with(document);
+    }
+
+    /// Begins with a blank report for a year; the form follows the year.
+    pub(crate) fn begin_blank(self, year: i32) {
+        self.begin(Session::new(Report::blank(year)), Vec::new());
+    }
+
+    /// Begins with the sample.
+    pub(crate) fn begin_sample(self) {
+        if let Some(sample) = engine::sample() {
+            self.begin_with(sample);
+        }
+    }
+
+    /// Begins with a report made from last year's, which stays open for comparison.
+    pub(crate) fn begin_from_last_year(self, document: Document) {
+        let report = next_year(&document.report, browser::this_year() - 1);
+        let mut session = Session::new(report);
+        session.set_last_year(Some(document.report));
+        self.begin(session, document.notes);
+        self.say("已按上年报告建立新报告，请核对引言中的年份和联系方式");
+    }
+
+    /// Takes up a report that was stored.
+    pub(crate) fn resume(self, draft: Draft) {
+        let mut session = Session::new(draft.report);
+        session.set_last_year(draft.last_year);
+        for ix in draft.certain {
+            session.vouch(ix);
+        }
+        let usual = Draft::default_name(session.report());
+        self.begin(session, Vec::new());
+        self.draft.set(draft.id);
+        self.seen.set_value(Some(draft.saved));
+        self.name.set((draft.name != usual).then_some(draft.name));
+        self.save_status.set(SaveStatus::Saved(draft.saved));
+    }
+
+    /// A report was read while another is in hand: the person looks before it takes its place.
+    pub(crate) fn look_first(self, document: Document) {
+        if self.session.with_untracked(|session| session.report().is_empty()) {
+            self.replace(document);
+        } else {
+            self.popup.set(Some(Popup::Preview(Box::new(document))));
+        }
+    }
+
+    /// Puts a report in place of the one at work, as one step that can be undone, and shows it.
+    pub(crate) fn replace(self, document: Document) {
+        self.change(Command::Replace(Box::new(document.report)));
+        self.show(document.notes);
+    }
+
+    /// Opens last year's report for comparison, or with `None` puts it away.
+    pub(crate) fn set_prior_report(self, report: Option<Report>) {
+        self.session.update(|session| session.set_last_year(report));
+        self.close_popup();
+    }
+
+    fn show(self, notes: Vec<Note>) {
+        self.notes.set(Arc::new(notes));
+        self.popup.set(None);
+        self.focus.set(None);
+        self.block.set(None);
+        self.current.set(None);
+        self.stage.set(Stage::Edit);
+    }
+
+    /// Goes back to the ways to begin; the work is stored.
+    pub(crate) fn leave(self) {
+        self.save();
+        self.popup.set(None);
+        self.stage.set(Stage::Begin);
+    }
+}

@@ -1,0 +1,112 @@
+//! Changing the report, by commands alone, and taking changes back.
+
+use crate::edit::{Command, Session};
+use crate::page::ids::field_id;
+use crate::page::model::App;
+use leptos::prelude::*;
+use std::time::Duration;
+
+impl App {
+    /// Changes the session; who follows it is told if `act` says that something changed, which is given back.
+    fn write(self, act: impl FnOnce(&mut Session) -> bool + 'static) -> bool {
+        let Some(mut session) = self.session.try_write() else {
+            // An event fired while the session was being read: Leptos would drop this change without a word.
+            queue_microtask(move || {
+                self.write(act);
+            });
+            return false;
+        };
+        let changed = act(&mut session);
+        if !changed {
+            session.untrack();
+        }
+        changed
+    }
+
+    /// Makes a change that stands by itself. Tells whether anything changed.
+    pub(crate) fn change(self, command: Command) -> bool {
+        !self.refuses_changes() && self.write(move |session| session.apply(command))
+    }
+
+    /// Makes a change as the person types.
+    pub(crate) fn typing(self, command: Command) {
+        if !self.refuses_changes() {
+            self.write(move |session| session.type_in(command));
+        }
+    }
+
+    /// Whether the host only wants the report read; says so, since something was about to be changed.
+    pub(crate) fn refuses_changes(self) -> bool {
+        let readonly = self.host.is_readonly();
+        if readonly {
+            self.say("这份报告由门户以只读方式打开，不能修改");
+        }
+        readonly
+    }
+
+    /// The person left the field: the next change is a step of its own. Nothing shown depends on it.
+    pub(crate) fn close_typing(self) {
+        self.write(|session| {
+            session.close_typing();
+            false
+        });
+    }
+
+    /// Takes back what is being typed. Tells whether there was anything.
+    pub(crate) fn take_back_typing(self) -> bool {
+        self.write(|session| session.history().is_typing() && session.undo().is_some())
+    }
+
+    /// Takes the last step back and goes to where it happened.
+    pub(crate) fn undo(self) {
+        self.step(Session::undo, "已撤销", "没有可以撤销的了");
+    }
+
+    /// Makes the last undone step again and goes to where it happened.
+    pub(crate) fn redo(self) {
+        self.step(Session::redo, "已重做", "没有可以重做的了");
+    }
+
+    fn step(self, take: fn(&mut Session) -> Option<crate::edit::Step>, what: &str, nothing: &str) {
+        if self.refuses_changes() {
+            return;
+        }
+        let step = self.session.try_maybe_update(|session| {
+            let step = take(session);
+            (step.is_some(), step)
+        });
+        let Some(step) = step.flatten() else { return self.say(nothing) };
+        let cells = step.cells();
+        match (cells.as_slice(), step.field()) {
+            ([ix, ..], _) => {
+                let name = self.form.get_untracked().name(*ix);
+                let more = if cells.len() > 1 { format!("等 {} 格", cells.len()) } else { String::new() };
+                self.say(&format!("{what}：{name}{more}"));
+                self.go_to_cell(*ix);
+            }
+            (_, Some(field)) => {
+                self.say(what);
+                super::go::go_to(field_id(field));
+            }
+            _ => self.say(what),
+        }
+    }
+
+    /// Says a sentence about what was just done; it goes by itself, the longer ones later.
+    pub(crate) fn say(self, sentence: &str) {
+        let sentence = sentence.to_owned();
+        let shown = Duration::from_millis(4_000 + 60 * sentence.chars().count() as u64);
+        self.said.set(sentence.clone());
+        let clear = move || {
+            if self.said.with_untracked(|now| *now == sentence) {
+                self.said.set(String::new());
+            }
+        };
+        set_timeout(clear, shown);
+    }
+
+    /// Closes what lies over the page.
+    pub(crate) fn close_popup(self) {
+        self.popup.set(None);
+    }
+}

@@ -1,0 +1,94 @@
+//! What leaves the page: files and the clipboard. The verdict comes first; errors ask for a deliberate word.
+
+use crate::analysis::list;
+use crate::browser::{clipboard, files};
+use crate::embed::ExportTo;
+use crate::form::TableId;
+use crate::page::engine::{FileKind, Made};
+use crate::page::model::{App, Popup};
+use crate::write;
+use leptos::prelude::*;
+
+/// A format of the list of findings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ListFormat {
+    /// Sentences.
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl App {
+    /// Exports a file. Where it is to be published and the report has errors, the person is asked first.
+    pub(crate) fn export(self, kind: &'static FileKind) {
+        if kind.publishes && self.verdict.with_untracked(|verdict| verdict.errors) > 0 {
+            self.popup.set(Some(Popup::Publish(kind)));
+        } else {
+            self.export_anyway(kind);
+        }
+    }
+
+    /// Makes the file and hands it to the person, to the portal, or to both.
+    pub(crate) fn export_anyway(self, kind: &'static FileKind) {
+        self.close_popup();
+        let to = self.host.export_to();
+        if let (ExportTo::Host | ExportTo::Both, Some(format)) = (to, kind.format) {
+            self.export_to_host(format);
+            self.say("已交给门户");
+            if to == ExportTo::Host {
+                return;
+            }
+        }
+        self.give(&self.session.with_untracked(kind.make));
+    }
+
+    /// Downloads the findings as a list.
+    pub(crate) fn download_list(self, format: ListFormat) {
+        let findings = self.findings.get_untracked();
+        let made = self.session.with_untracked(|session| {
+            let report = session.report();
+            let (extension, kind, contents) = match format {
+                ListFormat::Text => ("txt", "text/plain;charset=utf-8", list::to_text(report, &findings)),
+                ListFormat::Json => ("json", "application/json", list::to_json(report, &findings)),
+            };
+            let name = format!("问题清单-{}", write::file_name(report, extension));
+            Made { name, kind, bytes: contents.into_bytes() }
+        });
+        self.give(&made);
+    }
+
+    /// Copies the findings as a list.
+    pub(crate) fn copy_list(self) {
+        let findings = self.findings.get_untracked();
+        let text = self.session.with_untracked(|session| list::to_text(session.report(), &findings));
+        self.say_copied(clipboard::copy(&text, ""), "问题清单");
+    }
+
+    /// Copies the report as rich text.
+    pub(crate) fn copy_report(self) {
+        let rich = self.session.with_untracked(|session| write::rich(session.report()));
+        self.say_copied(clipboard::copy(&rich.text, &rich.html), "整份报告");
+    }
+
+    /// Copies one table as rich text.
+    pub(crate) fn copy_table(self, table: TableId) {
+        let rich = self.session.with_untracked(|session| write::rich_table(session.report(), table));
+        self.say_copied(clipboard::copy(&rich.text, &rich.html), table.printed());
+    }
+
+    fn say_copied(self, done: bool, what: &str) {
+        if done {
+            self.say(&format!("已复制{what}，可以粘贴到 Word、WPS 或网页编辑器"));
+        } else {
+            self.say("浏览器没有允许复制。请改用下载。");
+        }
+    }
+
+    fn give(self, made: &Made) {
+        if files::download(&made.name, made.kind, &made.bytes) {
+            self.say(&format!("已下载“{}”", made.name));
+        } else {
+            self.say("浏览器不允许这里下载文件。请把内容复制出来，或换一个窗口打开本页。");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Taking a report in, pasted, opened or dropped. What is read goes where the caller says; what cannot be read changes
+//! nothing and says why.
+
+use crate::analysis;
+use crate::browser::clipboard::{self, Pasted};
+use crate::browser::files;
+use crate::page::engine;
+use crate::page::model::{App, BatchFile, Popup};
+use crate::read::{Document, ReadError};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+use web_sys::{DataTransfer, File};
+
+/// The most files taken at once.
+const MOST: usize = 200;
+
+/// Time for the notice of reading to be painted before the parser keeps the page busy.
+const PAINT: Duration = Duration::from_millis(20);
+
+/// A place where reports are taken in.
+#[derive(Clone, Copy)]
+pub(crate) struct Intake {
+    app: App,
+    take: fn(App, Document),
+    /// Why nothing was read.
+    pub(crate) problem: RwSignal<Option<String>>,
+    /// Something is being read.
+    pub(crate) busy: RwSignal<bool>,
+}
+
+impl Intake {
+    /// `take` gets what was read.
+    pub(crate) fn new(app: App, take: fn(App, Document)) -> Self {
+        Self { app, take, problem: RwSignal::new(None), busy: RwSignal::new(false) }
+    }
+
+    /// Takes what was pasted or dropped.
+    pub(crate) fn transfer(self, data: &DataTransfer) {
+        match clipboard::read(data) {
+            // Word puts a picture of the text beside the text: files only where there is no text.
+            Ok(pasted) if pasted.text.trim().is_empty() && !pasted.files.is_empty() => {
+                self.files(pasted.files)
+            }
+            Ok(pasted) => self.pasted(pasted),
+            Err(sentence) => self.problem.set(Some(sentence)),
+        }
+    }
+
+    /// Takes text.
+    pub(crate) fn pasted(self, pasted: Pasted) {
+        self.problem.set(None);
+        if pasted.text.trim().is_empty() && pasted.html.trim().is_empty() {
+            self.problem.set(Some("剪贴板里没有文字。请先复制报告的内容，再到这里粘贴。".to_owned()));
+            return;
+        }
+        self.busy.set(true);
+        let read = move || {
+            let read = engine::read_pasted(&pasted);
+            self.busy.set(false);
+            self.done(read);
+        };
+        set_timeout(read, PAINT);
+    }
+
+    /// Takes one file in; several are listed.
+    pub(crate) fn files(self, mut chosen: Vec<File>) {
+        self.problem.set(None);
+        if chosen.len() > 1 {
+            return self.app.read_batch(chosen);
+        }
+        let Some(file) = chosen.pop() else { return };
+        self.busy.set(true);
+        spawn_local(async move {
+            let bytes = files::read(&file).await;
+            self.busy.set(false);
+            match bytes {
+                Ok(bytes) => self.done(engine::read_file(&file.name(), &bytes)),
+                Err(sentence) => self.problem.set(Some(sentence)),
+            }
+        });
+    }
+
+    fn done(self, read: Result<Document, ReadError>) {
+        match read {
+            Ok(document) => (self.take)(self.app, document),
+            Err(error) => self.problem.set(Some(error.message)),
+        }
+    }
+}
+
+impl App {
+    /// Reads files one after another; the list grows as they come.
+    fn read_batch(self, mut chosen: Vec<File>) {
+        let left_out = chosen.len().saturating_sub(MOST);
+        chosen.truncate(MOST);
+        self.batch.set(Vec::new());
+        self.popup.set(Some(Popup::Batch));
+        spawn_local(async move {
+            for file in chosen {
+                let name = file.name();
+                let read = match files::read(&file).await {
+                    Ok(bytes) => engine::read_file(&name, &bytes).map_err(|error| error.message),
+                    Err(sentence) => Err(sentence),
+                };
+                let read = read.map(|document| {
+                    let findings = analysis::findings(&document.report, None);
+                    let verdict = analysis::verdict(&document.report, &findings);
+                    (document, verdict)
+                });
+                self.batch.update(|list| list.push(BatchFile { name, read }));
+            }
+            if left_out > 0 {
+                self.say(&format!("一次最多打开 {MOST} 个文件，其余 {left_out} 个没有读入"));
+            }
+        });
+    }
+}

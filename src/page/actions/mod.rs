@@ -1,0 +1,22 @@
+//! What a person can do: methods of [`App`](super::model::App), one file a kind of act. They change the model; the
+//! components show it.
+
+mod begin;
+mod drafts;
+mod edit;
+mod export;
+mod fill;
+mod findings;
+mod go;
+mod host;
+mod intake;
+pub(crate) mod keys;
+mod parts;
+mod place;
+mod save;
+pub(crate) mod selection;
+
+pub(crate) use begin::years;
+pub(crate) use export::ListFormat;
+pub(crate) use fill::Line;
+pub(crate) use intake::Intake;

@@ -1,0 +1,166 @@
+//! Marking a block of cells, by mouse and by Shift with the arrows; copying, cutting, pasting and emptying it.
+
+use crate::browser::clipboard;
+use crate::browser::dom::Browser;
+use crate::edit::{Area, Command, Direction, Sheet, block};
+use crate::form::{CellIx, Form, TableId};
+use crate::page::ids::ix_of_target;
+use crate::page::model::App;
+use crate::read::block as sheets;
+use leptos::prelude::*;
+use web_sys::{ClipboardEvent, MouseEvent};
+
+/// The cells of a marked block.
+pub(crate) fn marked_cells(form: &Form, (table, anchor, head): (TableId, CellIx, CellIx)) -> Vec<CellIx> {
+    let sheet = Sheet::of(form, table);
+    sheet.area(anchor, head).map_or_else(Vec::new, |area| sheet.cells(area))
+}
+
+/// Where a copy or paste applies: the marked block, else the focused cell.
+fn area(app: App, sheet: &Sheet, table: TableId, ix: CellIx) -> Option<Area> {
+    match app.block.get_untracked() {
+        Some((other, anchor, head)) if other == table => sheet.area(anchor, head),
+        _ => sheet.area(ix, ix),
+    }
+}
+
+/// Whether more than one cell is marked in this table.
+pub(crate) fn has_block(app: App, table: TableId) -> bool {
+    app.block.get_untracked().is_some_and(|(other, anchor, head)| other == table && anchor != head)
+}
+
+/// Moves the far corner of the block one step; the focus stays.
+pub(crate) fn extend(app: App, sheet: &Sheet, table: TableId, ix: CellIx, direction: Direction) {
+    let (anchor, head) = match app.block.get_untracked() {
+        Some((other, anchor, head)) if other == table => (anchor, head),
+        _ => (ix, ix),
+    };
+    if let Some(to) = sheet.step(head, direction) {
+        app.block.set(Some((table, anchor, to)));
+        tell_size(app, sheet, anchor, to);
+    }
+}
+
+fn tell_size(app: App, sheet: &Sheet, anchor: CellIx, head: CellIx) {
+    if let Some(area) = sheet.area(anchor, head) {
+        let (rows, columns) = (area.bottom - area.top + 1, area.right - area.left + 1);
+        app.say(&format!("已选 {rows} 行 {columns} 列"));
+    }
+}
+
+/// A press of the mouse begins a block, with Shift it moves the block's far corner.
+pub(crate) fn mouse_down(app: App, table: TableId, event: &MouseEvent) {
+    let Some(ix) = ix_of_target(event) else { return };
+    match app.focus.get_untracked() {
+        Some(anchor) if event.shift_key() => {
+            event.prevent_default();
+            app.block.set(Some((table, anchor, ix)));
+        }
+        _ => app.block.set(Some((table, ix, ix))),
+    }
+}
+
+/// With the button held, the cell under the mouse becomes the block's far corner.
+pub(crate) fn mouse_over(app: App, table: TableId, event: &MouseEvent) {
+    if event.buttons() & 1 == 0 {
+        return;
+    }
+    let (Some(ix), Some((other, anchor, head))) = (ix_of_target(event), app.block.get_untracked()) else {
+        return;
+    };
+    if other == table && ix != head {
+        event.prevent_default();
+        app.block.set(Some((table, anchor, ix)));
+    }
+}
+
+/// Copies the marked block as text and as an HTML table. A single cell is left to the browser.
+pub(crate) fn copy(app: App, table: TableId, event: &ClipboardEvent) {
+    if let Some(cells) = copy_block(app, table, event) {
+        app.say(&format!("已复制 {} 格", cells.len()));
+    }
+}
+
+/// Copies the marked block and empties it.
+pub(crate) fn cut(app: App, table: TableId, event: &ClipboardEvent) {
+    if let Some(cells) = copy_block(app, table, event) {
+        let count = cells.len();
+        app.change(empty(cells));
+        app.say(&format!("已剪切 {count} 格"));
+    }
+}
+
+/// The cells copied; `None` where no block is marked.
+fn copy_block(app: App, table: TableId, event: &ClipboardEvent) -> Option<Vec<CellIx>> {
+    let (_, anchor, head) = app.block.get_untracked().filter(|_| has_block(app, table))?;
+    let data = event.clipboard_data()?;
+    let sheet = Sheet::of(app.form.get_untracked(), table);
+    let area = sheet.area(anchor, head)?;
+    let rows = app.session.with_untracked(|session| block::texts(session.report(), &sheet, area));
+    clipboard::write(&data, &sheets::to_text(&rows), &sheets::to_html(&rows));
+    event.prevent_default();
+    Some(sheet.cells(area))
+}
+
+fn empty(cells: Vec<CellIx>) -> Command {
+    Command::SetCells(cells.into_iter().map(|ix| (ix, String::new())).collect())
+}
+
+/// Empties the marked block.
+pub(crate) fn clear(app: App, table: TableId) {
+    if let Some(block) = app.block.get_untracked().filter(|(other, ..)| *other == table) {
+        let cells = marked_cells(app.form.get_untracked(), block);
+        let count = cells.len();
+        app.change(empty(cells));
+        app.say(&format!("已清空 {count} 格"));
+    }
+}
+
+/// Pastes a block of cells, or one value into the marked block, as one step. One value into one cell is left to the
+/// browser.
+pub(crate) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
+    let (Some(ix), Some(data)) = (ix_of_target(event), event.clipboard_data()) else { return };
+    let rows = clipboard::read(&data).and_then(|pasted| {
+        let html = Some(pasted.html.as_str()).filter(|html| !html.is_empty());
+        sheets::from_clipboard(&Browser, html, &pasted.text).map_err(|error| error.message)
+    });
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(sentence) => {
+            event.prevent_default();
+            return app.say(&sentence);
+        }
+    };
+    let single = rows.len() <= 1 && rows.first().is_none_or(|row| row.len() <= 1);
+    // An image, or nothing: the browser would empty the cell.
+    if single && rows.iter().flatten().all(|text| text.trim().is_empty()) {
+        event.prevent_default();
+        return app.say("剪贴板里没有文字，没有粘贴");
+    }
+    if single && !has_block(app, table) {
+        return;
+    }
+    event.prevent_default();
+    let form = app.form.get_untracked();
+    let sheet = Sheet::of(form, table);
+    let Some(area) = area(app, &sheet, table, ix) else { return };
+    if let ([only], true) = (rows.as_slice(), single) {
+        let text = only.first().map_or("", |text| text.trim());
+        let cells: Vec<_> = sheet.cells(area).into_iter().map(|ix| (ix, text.to_owned())).collect();
+        let count = cells.len();
+        app.change(Command::SetCells(cells));
+        return app.say(&format!("已在 {count} 格填入“{text}”"));
+    }
+    let Some(first) = sheet.at(area.top, area.left) else { return };
+    let block::Laid { cells, labels, over } = block::lay(form, first, rows);
+    let count = cells.len();
+    app.change(Command::SetCells(cells));
+    let mut sentence = format!("已粘贴 {count} 格");
+    if labels > 0 {
+        sentence.push_str(&format!("，左边 {labels} 列文字是行名，没有填入"));
+    }
+    if let Some(over) = over {
+        sentence.push_str(&format!("。{over}"));
+    }
+    app.say(&sentence);
+}

@@ -1,0 +1,32 @@
+//! Removing everything of ours from this browser; downloading comes first.
+
+use crate::page::model::{App, DraftList};
+use leptos::prelude::*;
+
+/// The button, and the question it opens.
+#[component]
+pub(crate) fn ClearDrafts(list: RwSignal<DraftList>) -> impl IntoView {
+    let app = expect_context::<App>();
+    let asked = RwSignal::new(false);
+    let clear = move |_| {
+        app.clear_drafts();
+        asked.set(false);
+        app.list_drafts(list);
+    };
+    view! {
+        <div class="drafts-clear">
+            <p>
+                "内容保存在这台电脑的这个浏览器里；多人共用的电脑，用完请清除。 "
+                <button type="button" class="button-plain" on:click=move |_| asked.set(true)>"清除全部…"</button>
+            </p>
+            <Show when=move || asked.get()>
+                <div class="drafts-ask" role="group" aria-label="清除全部">
+                    <p>"清除后不能恢复。需要留存的，请先下载。"</p>
+                    <button type="button" class="button" on:click=move |_| app.download_drafts()>"先下载全部"</button>
+                    <button type="button" class="button button-danger" on:click=clear>"清除全部"</button>
+                    <button type="button" class="button-plain" on:click=move |_| asked.set(false)>"取消"</button>
+                </div>
+            </Show>
+        </div>
+    }
+}

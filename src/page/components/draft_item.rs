@@ -1,0 +1,79 @@
+//! A report stored in this browser: opened, renamed, duplicated, removed with a way back.
+
+use crate::browser;
+use crate::edit::Draft;
+use crate::page::model::{App, DraftList};
+use leptos::prelude::*;
+
+/// One line of the list. What is removed goes to `removed`.
+#[component]
+pub(crate) fn DraftItem(
+    draft: Draft,
+    list: RwSignal<DraftList>,
+    removed: RwSignal<Option<Draft>>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let naming = RwSignal::new(false);
+    let name = RwSignal::new(draft.name.clone());
+    let Draft { id, name: shown, saved, .. } = draft.clone();
+    let draft = StoredValue::new(draft);
+    let field = format!("name-{id}");
+    let label = |what: &str| format!("{what}“{shown}”");
+    let [open, rename, duplicate, remove] = ["打开", "改名", "复制一份", "删除"].map(label);
+    let form = move || {
+        let field = field.clone();
+        let submit = move |event: web_sys::SubmitEvent| {
+            event.prevent_default();
+            app.rename_draft(draft.get_value(), &name.get_untracked());
+            app.list_drafts(list);
+        };
+        view! {
+            <form class="draft-rename" on:submit=submit>
+                <label for=field.clone()>"新名称"</label>
+                <input type="text" id=field autocomplete="off" bind:value=name/>
+                <button type="submit" class="button-small">"确定"</button>
+            </form>
+        }
+    };
+    view! {
+        <li class="draft">
+            <div class="draft-name">
+                <strong>{shown}</strong>
+                <span class="draft-time">{format!("保存于 {}", browser::clock(saved))}</span>
+            </div>
+            <div class="draft-acts">
+                <button type="button" class="button" aria-label=open on:click=move |_| app.resume(draft.get_value())>
+                    "打开"
+                </button>
+                <button
+                    type="button"
+                    class="button-plain"
+                    aria-label=rename
+                    aria-expanded=move || naming.get().to_string()
+                    on:click=move |_| naming.update(|naming| *naming = !*naming)
+                >"改名"</button>
+                <button
+                    type="button"
+                    class="button-plain"
+                    aria-label=duplicate
+                    on:click=move |_| {
+                        app.duplicate_draft(draft.get_value());
+                        app.list_drafts(list);
+                    }
+                >"复制一份"</button>
+                <button
+                    type="button"
+                    class="button-plain"
+                    aria-label=remove
+                    on:click=move |_| {
+                        if let Some(draft) = app.remove_draft(&id) {
+                            removed.set(Some(draft));
+                        }
+                        app.list_drafts(list);
+                    }
+                >"删除"</button>
+            </div>
+            {move || naming.get().then(&form)}
+        </li>
+    }
+}

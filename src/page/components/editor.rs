@@ -1,0 +1,48 @@
+//! The report at work: toolbar, paper, panel.
+
+use super::identity::IdentityBar;
+use super::panel::Panel;
+use super::paper::Paper;
+use super::toolbar::Toolbar;
+use crate::page::model::App;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long typing must rest before the verdict is read out.
+const REST: Duration = Duration::from_millis(1200);
+
+/// The editor.
+#[component]
+pub(crate) fn Editor() -> impl IntoView {
+    view! {
+        <a class="skip" href="#panel">"跳到核对结果"</a>
+        <Toolbar/>
+        <div class="desk">
+            <main class="desk-paper" id="main">
+                <Paper/>
+                <IdentityBar/>
+            </main>
+            <aside class="panel" id="panel" tabindex="-1" aria-label="核对结果">
+                <Panel/>
+            </aside>
+        </div>
+        {read_verdict(expect_context::<App>())}
+    }
+}
+
+/// The verdict for screen readers: told once typing pauses, not with every key.
+fn read_verdict(app: App) -> impl IntoView {
+    let told = RwSignal::new(String::new());
+    Effect::new(move || {
+        let words = app.verdict.get().words();
+        let tell = move || {
+            // Only the last word of a burst is told.
+            let is_current = app.verdict.get_untracked().words() == words;
+            if is_current && told.try_get_untracked().is_some_and(|told| told != words) {
+                told.set(words);
+            }
+        };
+        set_timeout(tell, REST);
+    });
+    view! { <p class="seen-by-readers" role="status" aria-live="polite">{told}</p> }
+}

@@ -1,0 +1,163 @@
+//! A field of words: its label, help, length, and the words that findings speak of marked in place.
+//!
+//! A text area cannot mark words, so an unseen copy of its text lies under it: the copy carries the marks, and, being
+//! as tall as its text, it gives the area its height.
+
+use crate::edit::Command;
+use crate::page::ids::{field_id, finding_id};
+use crate::page::model::App;
+use crate::report::TextField;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
+
+/// How a field looks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Look {
+    /// What it is called.
+    pub label: String,
+    /// What the notice asks to be written there; empty for nothing to say.
+    pub help: String,
+    /// A class of its own for its looks.
+    pub class: &'static str,
+    /// A single line: Enter does not break it.
+    pub line: bool,
+    /// The length is shown.
+    pub counted: bool,
+    /// The label is for screen readers only.
+    pub quiet: bool,
+    /// Shown while it is empty.
+    pub hint: &'static str,
+}
+
+/// A part of the text: words, and the severity of the finding that speaks of them.
+type Part = (String, &'static str);
+
+/// A field of the report.
+#[component]
+pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
+    let app = expect_context::<App>();
+    let id = field_id(field);
+    let text = Memo::new(move |_| {
+        app.session.with(|session| session.report().text(field).unwrap_or_default().to_owned())
+    });
+    let parts = Memo::new(move |_| text.with(|text| parts(app, field, text)));
+    let before = StoredValue::new(String::new());
+    let help_id = format!("{id}-help");
+    let help = (!look.help.is_empty()).then(|| help_id.clone());
+    let described = Memo::new(move |_| {
+        let reasons = reasons(app, field);
+        let ids: Vec<_> = help.iter().map(String::as_str).chain(reasons.iter().map(String::as_str)).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    });
+    let line = look.line;
+    let on_key = move |event: KeyboardEvent| {
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" if line => event.prevent_default(),
+            "Escape" => {
+                let old = before.get_value();
+                if text.with_untracked(|text| *text != old) {
+                    app.typing(Command::SetText(field, Some(old)));
+                    app.say("已恢复原来的内容");
+                }
+            }
+            _ => {}
+        }
+    };
+    let on_input = move |event: Event| {
+        let mut value = event_target_value(&event);
+        if line && value.contains('\n') {
+            value = value.replace(['\r', '\n'], "");
+            if let Some(area) = event.target().and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+                area.set_value(&value);
+            }
+        }
+        app.typing(Command::SetText(field, Some(value)));
+    };
+    let label_class = if look.quiet { "field-label seen-by-readers" } else { "field-label" };
+    // A blank hint tells the style sheet that nothing stands here.
+    let hint = if look.hint.is_empty() { " " } else { look.hint };
+    view! {
+        <div class=format!("field {}", look.class)>
+            <div class="field-top">
+                <label class=label_class for=id.clone()>{look.label}</label>
+                {look.counted.then(|| view! {
+                    <span class="field-length">{move || format!("{} 字", text.with(|text| length(text)))}</span>
+                })}
+            </div>
+            <div class="field-box">
+                <div class="field-copy" aria-hidden="true">
+                    {move || parts.get().into_iter().map(part).collect_view()}
+                    // The last line break of a text shows only with something behind it.
+                    "\u{200b}"
+                </div>
+                <textarea
+                    class="field-area"
+                    id=id
+                    rows="1"
+                    placeholder=hint
+                    aria-describedby=described
+                    spellcheck="false"
+                    prop:value=text
+                    on:input=on_input
+                    on:keydown=on_key
+                    on:focus=move |_| before.set_value(text.get_untracked())
+                    on:blur=move |_| app.close_typing()
+                ></textarea>
+            </div>
+            {(!look.help.is_empty()).then(|| view! { <p class="field-help" id=help_id>{look.help}</p> })}
+        </div>
+    }
+}
+
+fn part((words, mark): Part) -> AnyView {
+    if mark.is_empty() {
+        words.into_any()
+    } else {
+        view! { <mark class="words" data-mark=mark>{words}</mark> }.into_any()
+    }
+}
+
+/// Characters that are written, without spaces and line breaks.
+fn length(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The text cut at the words that findings speak of.
+fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
+    let mut words: Vec<_> = app.findings.with(|findings| {
+        let told = findings.iter().filter(|finding| finding.set_aside.is_none());
+        told.flat_map(|finding| finding.words.iter().map(|words| (*words, finding.severity)))
+            .filter(|(words, _)| words.field == field && words.start < words.end)
+            .collect()
+    });
+    crate::order::sort_by_key(&mut words, |(words, severity)| (words.start, *severity));
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for (words, severity) in words {
+        let (Some(before), Some(inside)) = (text.get(at..words.start), text.get(words.start..words.end))
+        else {
+            continue;
+        };
+        if !before.is_empty() {
+            parts.push((before.to_owned(), ""));
+        }
+        parts.push((inside.to_owned(), severity.name()));
+        at = words.end;
+    }
+    parts.push((text.get(at..).unwrap_or_default().to_owned(), ""));
+    parts
+}
+
+/// The ids of the findings that speak of words in the field.
+fn reasons(app: App, field: TextField) -> Vec<String> {
+    app.findings.with(|findings| {
+        let told = findings.iter().filter(|finding| {
+            finding.set_aside.is_none() && finding.words.iter().any(|words| words.field == field)
+        });
+        told.map(finding_id).collect()
+    })
+}

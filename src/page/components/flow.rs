@@ -1,0 +1,82 @@
+//! The year's requests as a flow, drawn from the table of section 三; last year's below it when it is open.
+
+use crate::page::model::App;
+use crate::write::{BAR, Bar, BarKind, Flow, flow, tenths};
+use leptos::prelude::*;
+
+/// The pictures; hidden where the table has nothing to draw.
+#[component]
+pub(crate) fn Flows() -> impl IntoView {
+    let app = expect_context::<App>();
+    let this = Memo::new(move |_| app.session.with(|session| flow(session.report())));
+    let prior = Memo::new(move |_| {
+        app.session.with(|session| {
+            let report = session.last_year()?;
+            Some((report.year, flow(report)?))
+        })
+    });
+    view! {
+        <details class="flow-frame" open=true hidden=move || this.with(Option::is_none)>
+            <summary>"申请办理流向图"</summary>
+            {move || this.get().map(|flow| picture(app, &flow, "本年", Leads::ToCells))}
+            {move || prior.get().map(|(year, flow)| {
+                let title = year.map_or_else(|| "上年".to_owned(), |year| format!("上年（{year} 年）"));
+                picture(app, &flow, &title, Leads::Nowhere)
+            })}
+        </details>
+    }
+}
+
+/// Where a press on a bar leads.
+#[derive(Clone, Copy, PartialEq)]
+enum Leads {
+    /// To the cell it is drawn from.
+    ToCells,
+    /// Last year's report is not on show.
+    Nowhere,
+}
+
+fn picture(app: App, flow: &Flow, title: &str, leads: Leads) -> impl IntoView + use<> {
+    let (x, y, height) = flow.middle;
+    let left = flow.left.iter().map(|bar| drawn(app, bar, "end", bar.x - 8.0, leads)).collect_view();
+    let right =
+        flow.right.iter().map(|bar| drawn(app, bar, "start", bar.x + BAR + 8.0, leads)).collect_view();
+    let state = if flow.balances { "flow-even" } else { "flow-odd" };
+    view! {
+        <figure class=format!("flow {state}")>
+            <svg
+                viewBox=format!("0 0 {} {}", tenths(flow.width), tenths(flow.height + 8.0))
+                role="img"
+                aria-label=format!("{title}申请办理流向。{}", flow.words)
+            >
+                {left}
+                {right}
+                <rect class="flow-middle" x=x y=y width=BAR height=height />
+            </svg>
+            <figcaption>{format!("{title}：{}", flow.words)}</figcaption>
+        </figure>
+    }
+}
+
+/// A bar with its ribbon, and its label at `at`, which is the label's `anchor`.
+fn drawn(app: App, bar: &Bar, anchor: &'static str, at: f64, leads: Leads) -> impl IntoView + use<> {
+    let kind = match bar.kind {
+        BarKind::In => "in",
+        BarKind::Outcome => "outcome",
+        BarKind::Out => "out",
+        BarKind::Gap => "gap",
+    };
+    let cell = bar.cells.first().copied().filter(|_| leads == Leads::ToCells);
+    let go = move |_| {
+        if let Some(ix) = cell {
+            app.go_to_cell(ix);
+        }
+    };
+    view! {
+        <g class=format!("flow-bar flow-{kind}") class:flow-leads=cell.is_some() on:click=go>
+            <path class="flow-ribbon" d=bar.ribbon.clone() />
+            <rect x=bar.x y=bar.y width=BAR height=bar.height.max(1.5) />
+            <text x=at y=bar.label_y dy="0.35em" text-anchor=anchor>{format!("{} {}", bar.label, bar.value)}</text>
+        </g>
+    }
+}

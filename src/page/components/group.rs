@@ -1,0 +1,56 @@
+//! The findings of one severity.
+
+use super::finding::FindingItem;
+use crate::check::{Finding, Severity};
+use crate::page::ids::finding_id;
+use crate::page::model::{App, covers};
+use leptos::prelude::*;
+use std::collections::HashSet;
+
+fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✕",
+        Severity::Warning => "!",
+        Severity::Hint => "i",
+        Severity::Open => "?",
+    }
+}
+
+/// A group with its heading, and why it matters; hidden while it is empty or `filter` asks for another.
+#[component]
+pub(crate) fn Group(
+    severity: Severity,
+    why: &'static str,
+    filter: RwSignal<Option<Severity>>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let items = Memo::new(move |_| app.findings.with(|findings| of_group(app, findings, severity)));
+    let hidden = move || items.with(Vec::is_empty) || filter.get().is_some_and(|only| only != severity);
+    view! {
+        <section class="group" data-severity=severity.name() hidden=hidden aria-label=severity.word()>
+            <h3 class="group-title">
+                <span class="sign" aria-hidden="true">{sign(severity)}</span>
+                {severity.word()}
+                <span class="group-count">{move || items.with(Vec::len)}</span>
+            </h3>
+            <p class="group-why">{why}</p>
+            <ul class="findings">
+                <For each=move || items.get() key=finding_id let(finding)><FindingItem finding/></For>
+            </ul>
+        </section>
+    }
+}
+
+/// The findings that are neither set aside nor stand under an explanation already, each once.
+fn of_group(app: App, findings: &[Finding], severity: Severity) -> Vec<Finding> {
+    let form = app.form.get();
+    let explanations = app.explanations.get();
+    let mut seen = HashSet::new();
+    findings
+        .iter()
+        .filter(|finding| finding.severity == severity && finding.set_aside.is_none())
+        .filter(|finding| !explanations.iter().any(|explanation| covers(form, explanation, finding)))
+        .filter(|finding| seen.insert(finding_id(finding)))
+        .cloned()
+        .collect()
+}

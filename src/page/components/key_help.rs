@@ -1,0 +1,35 @@
+//! The keys.
+
+use super::dialog::Dialog;
+use crate::page::VERSION;
+use leptos::prelude::*;
+
+const KEYS: [(&str, &str); 13] = [
+    ("方向键、Tab", "到相邻的格"),
+    ("Enter / Shift+Enter", "到下一格 / 上一格，列末转到下一列"),
+    ("Home / End", "到行首 / 行末，加 Ctrl 到表首 / 表末"),
+    ("F2", "在格内移动光标"),
+    ("Esc", "恢复进入这一格时的内容"),
+    ("Shift+方向键", "选中一片格，可复制、剪切、粘贴、按 Delete 清空"),
+    ("=", "在总计格填入各分项之和"),
+    ("Alt+0 / Alt+Shift+0", "本行 / 本列的空白填 0"),
+    ("F8 / Shift+F8", "到下一条 / 上一条问题"),
+    ("Alt+F8", "从表格到说这一格的问题"),
+    ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
+    ("Ctrl+S", "保存在本机"),
+    ("Ctrl+C / Ctrl+V", "与 Excel、WPS 表格互相复制粘贴"),
+];
+
+/// Every key with what it does.
+#[component]
+pub(crate) fn KeyHelp() -> impl IntoView {
+    let line = |(key, what)| {
+        view! { <div class="key-line"><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> }
+    };
+    view! {
+        <Dialog title="按键">
+            <dl class="keys">{KEYS.map(line).collect_view()}</dl>
+            <p class="version">{VERSION}</p>
+        </Dialog>
+    }
+}

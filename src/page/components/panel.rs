@@ -1,0 +1,109 @@
+//! The findings panel: the verdict in words, the findings grouped by severity, a filter. It never takes the focus.
+
+use super::explain::Explanations;
+use super::finding::FindingItem;
+use super::group::Group;
+use super::identity_counts::IdentityCounts;
+use super::notes::Notes;
+use crate::analysis::completeness;
+use crate::check::{Finding, Severity};
+use crate::page::ids::finding_id;
+use crate::page::model::App;
+use leptos::prelude::*;
+
+const GROUPS: [(Severity, &str); 4] = [
+    (Severity::Error, "勾稽关系不成立，或不合格式规定，发布前必须改正。"),
+    (Severity::Warning, "很可能有误，或会被问到，请逐条核对。"),
+    (Severity::Open, "有空白或读不出的格，还不能判断是否成立。"),
+    (Severity::Hint, "供参考，不影响发布。"),
+];
+
+/// Everything that is said of the report.
+#[component]
+pub(crate) fn Panel() -> impl IntoView {
+    let app = expect_context::<App>();
+    let filter = RwSignal::new(None::<Severity>);
+    let state = move || {
+        let verdict = app.verdict.get();
+        match (verdict.errors, verdict.is_complete(), verdict.warnings + verdict.open) {
+            (0, true, 0) => "clean",
+            (0, true, _) => "look",
+            (0, false, _) => "unfinished",
+            _ => "fails",
+        }
+    };
+    let missing = Memo::new(move |_| app.session.with(|session| completeness(session.report()).sentence()));
+    view! {
+        <div class="panel-inner">
+            <div class="verdict" data-state=state>
+                <h2 class="verdict-title">"核对结果"</h2>
+                <p class="verdict-words">{move || app.verdict.get().words()}</p>
+                {move || missing.get().map(|missing| view! { <p class="verdict-missing">{missing}</p> })}
+                <IdentityCounts/>
+            </div>
+            <div class="panel-acts">
+                <div class="filters" role="group" aria-label="只看">
+                    {filter_button(app, filter, None)}
+                    {GROUPS.map(|(severity, _)| filter_button(app, filter, Some(severity))).collect_view()}
+                </div>
+                <div class="panel-steps">
+                    <button
+                        type="button"
+                        class="button-small"
+                        title="Shift+F8"
+                        on:click=move |_| app.previous_finding()
+                    >"上一条"</button>
+                    <button type="button" class="button-small" title="F8" on:click=move |_| app.next_finding()>
+                        "下一条（F8）"
+                    </button>
+                </div>
+            </div>
+            <Explanations/>
+            <Notes/>
+            <div class="groups">
+                {GROUPS.map(|(severity, why)| view! { <Group severity why filter/> }).collect_view()}
+            </div>
+            {set_aside(app)}
+        </div>
+    }
+}
+
+fn filter_button(app: App, filter: RwSignal<Option<Severity>>, severity: Option<Severity>) -> impl IntoView {
+    let count = move || {
+        let verdict = app.verdict.get();
+        match severity {
+            None => verdict.errors + verdict.warnings + verdict.open + verdict.hints,
+            Some(Severity::Error) => verdict.errors,
+            Some(Severity::Warning) => verdict.warnings,
+            Some(Severity::Open) => verdict.open,
+            Some(Severity::Hint) => verdict.hints,
+        }
+    };
+    let name = severity.map_or("全部", Severity::word);
+    view! {
+        <button
+            type="button"
+            class="filter"
+            data-severity=severity.map(Severity::name)
+            aria-pressed=move || (filter.get() == severity).to_string()
+            on:click=move |_| filter.set(severity)
+        >{name} " " <span class="filter-count">{count}</span></button>
+    }
+}
+
+/// What a person set aside, with the reason, and the way back.
+fn set_aside(app: App) -> impl IntoView {
+    let items = Memo::new(move |_| {
+        app.findings.with(|findings| {
+            findings.iter().filter(|finding| finding.set_aside.is_some()).cloned().collect::<Vec<Finding>>()
+        })
+    });
+    view! {
+        <details class="set-aside" hidden=move || items.with(Vec::is_empty)>
+            <summary>{move || format!("已搁置 {} 条", items.with(Vec::len))}</summary>
+            <ul class="findings">
+                <For each=move || items.get() key=finding_id let(finding)><FindingItem finding/></For>
+            </ul>
+        </details>
+    }
+}

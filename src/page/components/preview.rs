@@ -1,0 +1,53 @@
+//! A report that was read while another is in hand: a look at it before it takes its place.
+
+use super::dialog::Dialog;
+use super::notes::{ListKind, NoteList};
+use crate::edit::Draft;
+use crate::page::model::App;
+use crate::read::Document;
+use leptos::prelude::*;
+
+/// What was read, and what can become of it.
+#[component]
+pub(crate) fn Preview(document: Document) -> impl IntoView {
+    let app = expect_context::<App>();
+    let report = &document.report;
+    let filled = report.cells().iter().filter(|cell| !cell.is_blank()).count();
+    let unread = || "没有读到".to_owned();
+    let facts = [
+        ("标题", report.title.clone().unwrap_or_else(unread)),
+        ("机关", report.organization.clone().unwrap_or_else(unread)),
+        ("年度", report.year.map_or_else(unread, |year| year.to_string())),
+        ("格式", report.form().notice().to_owned()),
+        ("表格", format!("{filled} 格有内容，共 {} 格", report.cells().len())),
+    ];
+    let current = app.session.with_untracked(|session| Draft::default_name(session.report()));
+    let notes = document.notes.clone();
+    let document = StoredValue::new(document);
+    let replace = move |_| {
+        app.replace(document.get_value());
+        app.say("已换成读入的报告，可以撤销");
+    };
+    let as_prior = move |_| {
+        app.set_prior_report(Some(document.get_value().report));
+        app.say("已作为上年报告放在旁边");
+    };
+    view! {
+        <Dialog title="读到一份报告，请核对">
+            <dl class="facts">
+                {facts.map(|(name, value)| view! {
+                    <div class="fact"><dt>{name}</dt><dd>{value}</dd></div>
+                }).collect_view()}
+            </dl>
+            <NoteList notes kind=ListKind::Preview/>
+            <p>{format!("将换下正在编辑的“{current}”。这一步可以撤销。")}</p>
+            <div class="dialog-acts">
+                <button type="button" class="button button-first" data-first="true" on:click=replace>
+                    "换成这份报告"
+                </button>
+                <button type="button" class="button" on:click=as_prior>"作为上年报告"</button>
+                <button type="button" class="button" on:click=move |_| app.close_popup()>"取消"</button>
+            </div>
+        </Dialog>
+    }
+}

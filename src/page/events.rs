@@ -1,0 +1,15 @@
+//! Listeners that go with the component that asked for them.
+
+use leptos::ev::EventDescriptor;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Listens on the window until the owner in hand is cleaned up.
+pub(crate) fn listen_window<E>(event: E, act: impl Fn(E::EventType) + 'static)
+where
+    E: EventDescriptor + 'static,
+    E::EventType: JsCast,
+{
+    let listener = window_event_listener(event, act);
+    on_cleanup(move || listener.remove());
+}

@@ -1,0 +1,53 @@
+//! The ids of what stands in the document, and back from elements to cells.
+
+use crate::check::Finding;
+use crate::form::{CellIx, Form};
+use crate::report::TextField;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement};
+
+/// The id of a cell's input.
+pub(crate) fn cell_id(form: &Form, ix: CellIx) -> String {
+    format!("cell-{}", form.path(ix))
+}
+
+/// The id of a field's control.
+pub(crate) fn field_id(field: TextField) -> String {
+    match field {
+        TextField::Organization => "field-organization".into(),
+        TextField::Title => "field-title".into(),
+        TextField::Published => "field-published".into(),
+        TextField::Source => "field-source".into(),
+        TextField::Preface => "field-preface".into(),
+        TextField::Heading(at) => format!("field-heading-{at}"),
+        TextField::Text(at) => format!("field-text-{at}"),
+        TextField::AfterTable(at) => format!("field-after-{at}"),
+        TextField::Attachment(at) => format!("field-attachment-{at}"),
+        TextField::ExtraCell(row, cell) => format!("field-extra-{row}-{cell}"),
+    }
+}
+
+/// The id of a finding's message: the same finding has the same id after every check.
+pub(crate) fn finding_id(finding: &Finding) -> String {
+    format!("finding-{:016x}", finding.id)
+}
+
+/// The cell of an input.
+pub(crate) fn ix_of(input: &HtmlInputElement) -> Option<CellIx> {
+    input.get_attribute("data-ix")?.parse().ok().map(CellIx)
+}
+
+/// The cell's input that an event comes from.
+pub(crate) fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok().filter(|input: &HtmlInputElement| input.has_attribute("data-ix"))
+}
+
+/// The cell in which an event happened: in its input, or in the place around it.
+pub(crate) fn ix_of_target(event: &Event) -> Option<CellIx> {
+    if let Some(input) = input_of(event) {
+        return ix_of(&input);
+    }
+    let place: Element = event.target()?.dyn_into().ok()?;
+    let input = place.query_selector("input[data-ix]").ok()??;
+    ix_of(&input.dyn_into().ok()?)
+}

@@ -1,0 +1,198 @@
+//! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
+
+use super::engine::{self, FileKind};
+use super::marks::{Mark, marks};
+use crate::analysis::{self, Verdict};
+use crate::browser::{self, offline::Offline};
+use crate::check::Finding;
+use crate::edit::{Draft, Session};
+use crate::embed::{Connect, Machine};
+use crate::form::{CellIx, Form, TableId};
+use crate::locate::Explanation;
+use crate::read::{Document, Note};
+use crate::report::Report;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The ways to begin.
+    Begin,
+    /// The report at work.
+    Edit,
+}
+
+/// What lies over the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Popup {
+    /// Paste or open another report.
+    Import,
+    /// Open last year's report.
+    LastYear,
+    /// A report was read; look before it takes the place of the one in hand.
+    Preview(Box<Document>),
+    /// Every blank of tables 三 and 四 becomes 0, after a look.
+    FillZeros,
+    /// The ways to begin anew.
+    New,
+    /// The keys.
+    Keys,
+    /// Several files at once.
+    Batch,
+    /// Another window has saved this report.
+    Conflict(Box<Draft>),
+    /// All the ways out.
+    Export,
+    /// A report with errors is to be published.
+    Publish(&'static FileKind),
+}
+
+/// Whether the work is stored in this browser.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SaveStatus {
+    /// Nothing to store yet.
+    Idle,
+    /// Stored at this time, in milliseconds since 1970.
+    Saved(u64),
+    /// Not stored, and why.
+    Failed(&'static str),
+}
+
+/// The reports stored in this browser.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct DraftList {
+    /// The last one worked on first.
+    pub(crate) drafts: Vec<Draft>,
+    /// How many records cannot be read.
+    pub(crate) unreadable: usize,
+}
+
+/// One of several files read at once.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct BatchFile {
+    /// The file's name.
+    pub(crate) name: String,
+    /// What was read, or the sentence that says why nothing was.
+    pub(crate) read: Result<(Document, Verdict), String>,
+}
+
+/// Whether the portal around the page has the report in hand as it stands; begins anew with every report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HostSave {
+    /// The revision that the host loaded or saved; `None` where it has nothing of this report.
+    pub(crate) saved: Option<u64>,
+    /// The revision whose save waits for the host's answer.
+    pub(crate) saving: Option<u64>,
+    /// Why the last save failed.
+    pub(crate) failed: Option<String>,
+}
+
+/// The portal around the page. Copies are handles on the same state.
+#[derive(Clone, Copy)]
+pub(crate) struct Host {
+    /// How the host wants the page; `None` while there is no host.
+    pub(crate) connect: RwSignal<Option<Connect>>,
+    /// Whether the host has the report as it stands.
+    pub(crate) save: RwSignal<HostSave>,
+    /// The protocol's state; `None` outside a frame.
+    pub(crate) machine: StoredValue<Option<Machine>>,
+}
+
+/// The page's state, given to every component by context. Copies are handles on the same state.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    /// The report being worked on. Changed by commands only: see [`App::change`].
+    pub(crate) session: RwSignal<Session>,
+    /// What the page shows.
+    pub(crate) stage: RwSignal<Stage>,
+    /// What lies over the page.
+    pub(crate) popup: RwSignal<Option<Popup>>,
+    /// The notes of the last reading.
+    pub(crate) notes: RwSignal<Arc<Vec<Note>>>,
+    /// The cell that has, or last had, the focus.
+    pub(crate) focus: RwSignal<Option<CellIx>>,
+    /// The block of cells marked: table, the cell it began at, the cell it goes to.
+    pub(crate) block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
+    /// A finding that the person went to, by [`finding_id`](super::ids::finding_id).
+    pub(crate) current: RwSignal<Option<String>>,
+    /// A sentence about what was just done, shown for a while and read out.
+    pub(crate) said: RwSignal<String>,
+    /// A sentence that is only read out: what it says is on show elsewhere.
+    pub(crate) read_out: RwSignal<String>,
+    /// Whether the work is stored in this browser.
+    pub(crate) save_status: RwSignal<SaveStatus>,
+    /// What the person calls this report; `None` for body and year.
+    pub(crate) name: RwSignal<Option<String>>,
+    /// The stamp of this report's record as this window last read or wrote it.
+    pub(crate) seen: StoredValue<Option<u64>>,
+    /// The files read at once.
+    pub(crate) batch: RwSignal<Vec<BatchFile>>,
+    /// The id under which this report is stored.
+    pub(crate) draft: RwSignal<String>,
+    /// What offline use has come to.
+    pub(crate) offline: RwSignal<Offline>,
+    /// The portal around the page, if there is one.
+    pub(crate) host: Host,
+    /// What [`check`](crate::check::check) says of the report.
+    pub(crate) findings: Memo<Arc<Vec<Finding>>>,
+    /// How the findings mark the cells.
+    pub(crate) marks: Memo<Arc<HashMap<CellIx, Mark>>>,
+    /// What explains the identities that fail.
+    pub(crate) explanations: Memo<Arc<Vec<Explanation>>>,
+    /// How much of the report is there, and how many findings of each kind.
+    pub(crate) verdict: Memo<Verdict>,
+    /// The report's form; the tables are drawn anew when it changes.
+    pub(crate) form: Memo<&'static Form>,
+}
+
+impl App {
+    /// The state at the start: an empty report, the ways to begin.
+    pub(crate) fn new() -> Self {
+        let session = RwSignal::new(Session::new(Report::blank(browser::this_year() - 1)));
+        let findings = Memo::new(move |_| Arc::new(session.with(engine::findings)));
+        let form = Memo::new(move |_| session.with(|session| session.report().form()));
+        let explain = move |_: Option<&_>| {
+            findings
+                .with(|findings| session.with(|session| Arc::new(engine::explanations(session, findings))))
+        };
+        Self {
+            session,
+            stage: RwSignal::new(Stage::Begin),
+            popup: RwSignal::new(None),
+            notes: RwSignal::default(),
+            focus: RwSignal::new(None),
+            block: RwSignal::new(None),
+            current: RwSignal::new(None),
+            said: RwSignal::default(),
+            read_out: RwSignal::default(),
+            save_status: RwSignal::new(SaveStatus::Idle),
+            name: RwSignal::new(None),
+            seen: StoredValue::new(None),
+            batch: RwSignal::new(Vec::new()),
+            draft: RwSignal::new(browser::fresh_id()),
+            offline: RwSignal::new(browser::offline::state()),
+            host: Host {
+                connect: RwSignal::new(None),
+                save: RwSignal::default(),
+                machine: StoredValue::new(None),
+            },
+            findings,
+            marks: Memo::new(move |_| findings.with(|findings| Arc::new(marks(form.get(), findings)))),
+            explanations: Memo::new(explain),
+            verdict: Memo::new(move |_| {
+                findings
+                    .with(|findings| session.with(|session| analysis::verdict(session.report(), findings)))
+            }),
+            form,
+        }
+    }
+}
+
+/// Whether a finding speaks of an identity whose failing is explained.
+pub(crate) fn covers(form: &Form, explanation: &Explanation, finding: &Finding) -> bool {
+    explanation.identities.iter().filter_map(|at| form.identities().get(*at)).any(|identity| {
+        identity.rule == finding.rule && identity.left.iter().all(|cell| finding.cells.contains(cell))
+    })
+}
