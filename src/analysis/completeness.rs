@@ -1,10 +1,7 @@
 //! What a report must have before it can be published, as a checklist. A gap is no mistake: it is not there yet.
 
-use crate::form::{SectionId, TableId};
+use crate::form::SectionId;
 use crate::report::{Reading, Report};
-
-/// The sections that must have text of their own; the others have their tables.
-const WITH_TEXT: [SectionId; 3] = [SectionId::Overview, SectionId::Problems, SectionId::Other];
 
 /// An entry of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,10 +84,9 @@ pub fn completeness(report: &Report) -> Completeness {
 
 fn missing_in_section(report: &Report, id: SectionId, heading: &str) -> Option<String> {
     let Some((_, section)) = report.section(id) else { return Some(format!("“{heading}”")) };
-    if WITH_TEXT.contains(&id) {
+    let Some(table) = id.table() else {
         return section.text.trim().is_empty().then(|| format!("“{heading}”的文字"));
-    }
-    let table = TableId::ALL.into_iter().find(|table| table.section() == id)?;
+    };
     if !report.has_table(table) {
         return Some(table.printed().to_owned());
     }
@@ -102,6 +98,7 @@ fn missing_in_section(report: &Report, id: SectionId, heading: &str) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::TableId;
     use crate::report::{Cell, Section};
 
     /// A report in which nothing is missing.

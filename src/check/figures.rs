@@ -1,6 +1,6 @@
 //! A report with every cell read once.
 
-use crate::form::{CellIx, CellSpec, Form};
+use crate::form::{CellIx, CellSpec, Form, Measure};
 use crate::report::{Decimal, Reading, Report};
 
 /// A report and what each of its cells reads as.
@@ -47,9 +47,9 @@ impl<'a> Figures<'a> {
         if form == self.form() { Some(spec.ix) } else { self.form().find(&spec.path) }
     }
 
-    /// The cell of that path and the whole number it reads as.
-    pub fn integer_at(&self, path: &str) -> Option<(CellIx, i64)> {
-        let ix = self.form().find(path)?;
+    /// The cell of the same row that gives a measure, and the whole number it reads as.
+    pub fn in_row(&self, ix: CellIx, measure: Measure) -> Option<(CellIx, i64)> {
+        let ix = self.form().in_row(ix, measure)?;
         Some((ix, self.integer(ix)?))
     }
 }

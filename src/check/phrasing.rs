@@ -1,36 +1,28 @@
 //! How messages name cells and lists of cells: as printed.
 
 use super::figures::Figures;
-use crate::form::{CellIx, Form, fold_label};
+use crate::form::{CellIx, Column, Form, Row};
 use crate::report::Reading;
 
-/// The label of the cell's row, with its group before it where the label alone would not tell.
+/// The short name of the cell's row.
 pub(in crate::check) fn row_label(form: &Form, ix: CellIx) -> String {
-    let Some(row) = form.row_of(ix) else { return String::new() };
-    match row.groups.last() {
-        Some(group) if is_other(row.label) => format!("{group}—{}", row.label),
-        _ => short_label(row.label).to_owned(),
-    }
+    form.row_of(ix).map_or(String::new(), Row::short_name)
 }
 
-/// Whether a label says nothing but 其他, with or without its number.
-fn is_other(label: &str) -> bool {
-    label.ends_with("其他") && fold_label(label) == "其他"
-}
-
-/// A label without the explanation that some carry: （二）部分公开; 1.申请人无正当理由逾期不补正.
-fn short_label(label: &str) -> &str {
-    let stop = label.char_indices().skip(6).find(|(_, c)| matches!(c, '（' | '、')).map(|(at, _)| at);
-    stop.and_then(|at| label.get(..at)).unwrap_or(label)
-}
-
-/// The label of the cell's column, with its group before it where the label alone would not tell.
+/// The short name of the cell's column.
 pub(in crate::check) fn column_label(form: &Form, ix: CellIx) -> String {
-    let Some(column) = form.column_of(ix) else { return String::new() };
-    match column.groups.last() {
-        Some(group) if is_other(column.label) => format!("{group}—{}", column.label),
-        _ => column.label.to_owned(),
-    }
+    form.column_of(ix).map_or(String::new(), Column::short_name)
+}
+
+/// What messages call the cell's table, such as 第三部分表格.
+pub(in crate::check) fn table(form: &Form, ix: CellIx) -> &'static str {
+    form.cell(ix).map_or("", |spec| spec.table.printed())
+}
+
+/// A small number in words: 六.
+pub(in crate::check) fn numeral(number: usize) -> String {
+    let numeral = number.checked_sub(1).and_then(|at| "一二三四五六七八九十".chars().nth(at));
+    numeral.map_or_else(|| format!(" {number} "), String::from)
 }
 
 /// A list of names, the first few and how many there are: 甲、乙、丙等 7 处.
@@ -87,8 +79,8 @@ pub(in crate::check) fn unknown(figures: &Figures, cells: &[CellIx]) -> (Vec<Cel
     };
     (of(|reading| matches!(reading, Reading::Blank)), of(|reading| matches!(reading, Reading::Text)))
 }
+
 /// Table and cell: 第三部分表格「（一）予以公开」自然人栏.
 pub(in crate::check) fn place(form: &Form, ix: CellIx) -> String {
-    let table = form.cell(ix).map_or("", |spec| spec.table.printed());
-    format!("{table}{}", form.name(ix))
+    format!("{}{}", table(form, ix), form.name(ix))
 }

@@ -1,6 +1,6 @@
 //! What follows from a form's data: its cells with their paths and names, and its identities (勾稽关系).
 
-use super::fold::fold_label;
+use super::names::cell_name;
 use super::spec::{
     Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableSpec,
 };
@@ -146,7 +146,7 @@ impl Form {
             for (index, column) in block.columns.iter().enumerate() {
                 all.push(Identity {
                     rule,
-                    subject: format!("{}栏", column_name(column)),
+                    subject: format!("{}栏", column.name()),
                     left: left.iter().flat_map(|role| with(*role, index)).collect(),
                     right: right.iter().flat_map(|role| with(*role, index)).collect(),
                     implied: false,
@@ -171,7 +171,7 @@ impl Form {
                     subject: if row.label.is_empty() {
                         column.groups.last().copied().unwrap_or_default().to_owned()
                     } else {
-                        format!("「{}」行", row_name(row))
+                        format!("「{}」行", row.name())
                     },
                     left: self.at(table.id, block_index, row_index, column_index).into_iter().collect(),
                     right: parts,
@@ -306,37 +306,6 @@ fn path(table: TableId, row: &Row, column: &Column) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(".")
-}
-
-/// The row's label, with its group before it where the label alone would not tell (3.其他).
-pub(super) fn row_name(row: &Row) -> String {
-    match row.groups.last() {
-        Some(group) if fold_label(row.label) == "其他" => format!("{group}—{}", row.label),
-        _ => row.label.to_owned(),
-    }
-}
-
-/// The column's label, with its group before it where the label alone would not tell (其他; 结果维持).
-pub(super) fn column_name(column: &Column) -> String {
-    let alone = column.groups.last().is_none_or(|group| *group == "申请人情况")
-        || (column.label != "其他"
-            && !matches!(column.role, ColumnRole::Total(_))
-            && !column.id.contains('.'));
-    match column.groups.last() {
-        Some(group) if !alone => format!("{group}—{}", column.label),
-        _ => column.label.to_owned(),
-    }
-}
-
-fn cell_name(block: &Block, row: &Row, column: &Column) -> String {
-    if row.label.is_empty() {
-        return format!("「{}」", column_name(column));
-    }
-    if block.columns.len() == 1 {
-        format!("「{}」{}", row_name(row), column.label)
-    } else {
-        format!("「{}」{}栏", row_name(row), column_name(column))
-    }
 }
 
 static FORMS: LazyLock<[Form; 3]> = LazyLock::new(|| {

@@ -12,7 +12,9 @@ mod fold;
 mod form_2019;
 mod form_2021;
 mod layout;
+mod names;
 mod spec;
+mod subject;
 
 pub use derive::{CellIx, CellSpec, Form, Identity, by_id, by_key, for_year, forms};
 pub use fold::{fold_char, fold_label};
@@ -21,3 +23,4 @@ pub use spec::{
     Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableRules,
     TableSpec,
 };
+pub use subject::{Dispute, Measure, Subject};

@@ -225,6 +225,8 @@ pub struct SectionSpec {
     pub heading: &'static str,
     /// Other headings seen for it.
     pub aliases: &'static [&'static str],
+    /// Words any of which names it in a list of the parts, such as a preface has.
+    pub keywords: &'static [&'static str],
     /// What the notice asks to be written there, for the editor's help.
     pub guidance: &'static str,
 }

@@ -2,7 +2,8 @@
 
 use super::figure::{Figure, Joined, Quantity};
 use super::lexicon::Kind;
-use super::totals::{Candidate, Totals};
+use super::readings::{Candidate, wholes};
+use super::totals::Totals;
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
 use crate::check::rules::prose::{disputes, documents, outcomes, requests};
@@ -113,7 +114,7 @@ fn share(
         return None;
     }
     parts.extend(candidates.iter().flat_map(|candidate| candidate.total.values.iter().copied()));
-    let wholes = totals.wholes();
+    let wholes = wholes(totals);
     let mut labelled: Vec<(Cow<'static, str>, i64)> = Vec::new();
     for candidate in &wholes {
         labelled.extend(candidate.total.values.iter().map(|value| (candidate.label.clone(), *value)));

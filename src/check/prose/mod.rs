@@ -1,27 +1,30 @@
 //! Figures in the prose of sections 一 and 六 against the tables.
 //!
-//! `lexicon` knows the words, `parse` finds the figures and what they count, `totals` says what the tables give for
-//! each, `compare` accepts any honest reading and warns when none fits. What is not surely understood is not compared.
+//! `lexicon` knows the words, `parse` finds the figures and what they count, `totals` adds up the tables, `readings` are
+//! the honest readings of a figure, `compare` accepts any honest reading and warns when none fits. What is not surely understood is not compared.
 
 mod compare;
 mod figure;
 mod lexicon;
 mod parse;
+mod readings;
 #[cfg(test)]
 mod tests;
 mod totals;
 
-pub use totals::Witness;
-
 use super::body::{Body, Role};
-use super::finding::Finding;
+use super::finding::{Finding, Words};
 use super::input::Input;
 use super::words::Text;
-use crate::form::SectionId;
+use crate::form::{CellIx, SectionId};
 use crate::report::{Report, TextField};
 use figure::Figure;
 use parse::{Author, figures};
-use totals::{Candidate, Totals};
+use readings::{Candidate, candidates, witnessed};
+use totals::Totals;
+
+/// What the search for wrong cells is told: cells, their sum, and the words that say so.
+pub type Witness = (Vec<CellIx>, i64, Words);
 
 /// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
 pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
@@ -37,7 +40,7 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
         let candidates = match known.iter().position(|(other, _)| other.asks_the_same(figure)) {
             Some(place) => known.get(place),
             None => {
-                known.push((figure, totals.candidates(figure)));
+                known.push((figure, candidates(&totals, figure)));
                 known.last()
             }
         };
@@ -65,12 +68,11 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
 pub fn witnesses(report: &Report) -> Vec<Witness> {
     let found =
         read(report, |field, author| report.text(field).map(|text| figures(field, &Text::new(text), author)));
-    let totals = Totals::default();
     let mut witnesses: Vec<Witness> = Vec::new();
-    let mut doubtful: Vec<Vec<crate::form::CellIx>> = Vec::new();
+    let mut doubtful: Vec<Vec<CellIx>> = Vec::new();
     for figure in &found {
         let Some(value) = compare::is_witness(figure) else { continue };
-        let cells = totals.witnessed(report, figure);
+        let cells = witnessed(report, figure);
         match witnesses.iter().find(|(known, _, _)| *known == cells) {
             _ if cells.is_empty() => {}
             Some((_, other, _)) if *other != value => doubtful.push(cells),

@@ -1,12 +1,7 @@
-//! What the tables say about each kind of figure.
+//! What the tables say of each thing that the prose speaks of.
 
-use super::figure::{Documents, Figure, Joined};
-use super::lexicon::Kind;
-use crate::check::finding::Words;
-use crate::form::{CellIx, ColumnRole, TableId};
+use crate::form::{CellIx, Dispute, Measure, Subject, TableId};
 use crate::report::{Reading, Report};
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A number that the tables give, or several where they disagree among themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,37 +39,20 @@ impl Total {
     }
 }
 
-/// One way to read a figure: what it would be called, and what the tables give for it.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    /// 新收加上年结转
-    pub(super) label: Cow<'static, str>,
-    pub(super) total: Total,
+/// A dispute table's family of columns: its total, and without the pending cases.
+#[derive(Debug)]
+struct Family {
+    all: Total,
+    concluded: Option<Total>,
 }
 
 /// The report's figures as the prose may speak of them.
 #[derive(Debug, Default)]
 pub(super) struct Totals {
-    rows: BTreeMap<&'static str, Total>,
-    disputes: BTreeMap<&'static str, Total>,
-    documents: BTreeMap<(&'static str, &'static str), Total>,
-}
-
-/// The rows of section 三 that a keyword speaks of, by the first part of their ids.
-fn row_of(kind: Kind) -> Option<(&'static str, &'static str)> {
-    Some(match kind {
-        Kind::NewlyReceived | Kind::Received => ("received", "新收"),
-        Kind::CarriedIn => ("carried_in", "上年结转"),
-        Kind::Handled | Kind::Processed => ("handled_total", "办理总计"),
-        Kind::CarriedOut => ("carried_out", "结转下年度"),
-        Kind::Granted => ("granted", "予以公开"),
-        Kind::PartlyGranted => ("partly_granted", "部分公开"),
-        Kind::Refused => ("refused", "不予公开"),
-        Kind::Unavailable => ("unavailable", "无法提供"),
-        Kind::NotProcessed => ("not_processed", "不予处理"),
-        Kind::OtherHandling => ("other_handling", "其他处理"),
-        _ => return None,
-    })
+    rows: Vec<(Subject, Total)>,
+    /// `None` for a family of which the table says nothing.
+    disputes: Vec<(Dispute, Option<Family>)>,
+    documents: Vec<(Subject, Measure, Total)>,
 }
 
 /// One row of a group, on the way to the group's total.
@@ -85,6 +63,23 @@ struct RowSum {
     blank_parts: bool,
     unreadable: bool,
     cell: Option<CellIx>,
+}
+
+impl RowSum {
+    fn add(&mut self, reading: &Reading) {
+        match (reading, reading.integer()) {
+            (_, Some(value)) => self.parts = Some(self.parts.unwrap_or(0).saturating_add(value)),
+            (Reading::Blank, _) => self.blank_parts = true,
+            (Reading::NotApplicable, _) => {}
+            _ => self.unreadable = true,
+        }
+    }
+
+    fn total(&mut self, ix: CellIx, reading: &Reading) {
+        self.cell = Some(ix);
+        self.printed = reading.integer();
+        self.unreadable |= matches!(reading, Reading::Text);
+    }
 }
 
 impl Totals {
@@ -106,235 +101,102 @@ impl Totals {
 
     fn requests(&mut self, report: &Report) {
         let form = report.form();
-        let mut groups: BTreeMap<&'static str, Vec<RowSum>> = BTreeMap::new();
-        let mut place = None;
-        for spec in form.cells_of(TableId::Requests) {
-            let (Some(row), Some(column)) = (form.row_of(spec.ix), form.column_of(spec.ix)) else { continue };
-            let group = row.id.split('.').next().unwrap_or(row.id);
-            let rows = groups.entry(group).or_default();
-            if place != Some((spec.block, spec.row)) {
-                place = Some((spec.block, spec.row));
-                rows.push(RowSum::default());
-            }
-            let Some(sum) = rows.last_mut() else { continue };
-            let reading = report.cell(spec.ix).read(spec.kind);
-            if matches!(column.role, ColumnRole::Total(_)) {
-                sum.cell = Some(spec.ix);
-                sum.printed = reading.integer();
-                sum.unreadable |= matches!(reading, Reading::Text);
-            } else {
-                match (&reading, reading.integer()) {
-                    (_, Some(value)) => sum.parts = Some(sum.parts.unwrap_or(0).saturating_add(value)),
-                    (Reading::Blank, _) => sum.blank_parts = true,
-                    (Reading::NotApplicable, _) => {}
-                    _ => sum.unreadable = true,
+        let mut groups: Vec<(Subject, Vec<RowSum>)> = Vec::new();
+        let cells: Vec<_> = form.cells_of(TableId::Requests).collect();
+        for row in cells.chunk_by(|a, b| (a.block, a.row) == (b.block, b.row)) {
+            let subject = row.first().and_then(|spec| form.row_of(spec.ix)?.subject());
+            let Some(subject) = subject else { continue };
+            let mut sum = RowSum::default();
+            for spec in row {
+                let reading = report.cell(spec.ix).read(spec.kind);
+                if form.column_of(spec.ix).is_some_and(|column| column.is_total()) {
+                    sum.total(spec.ix, &reading);
+                } else {
+                    sum.add(&reading);
                 }
             }
-        }
-        for (group, rows) in groups {
-            if let Some(total) = group_total(&rows) {
-                self.rows.insert(group, total);
+            match groups.iter_mut().find(|(other, _)| *other == subject) {
+                Some((_, rows)) => rows.push(sum),
+                None => groups.push((subject, vec![sum])),
             }
         }
+        let totals = groups.into_iter().filter_map(|(subject, rows)| Some((subject, group_total(&rows)?)));
+        self.rows = totals.collect();
     }
 
     fn disputes(&mut self, report: &Report) {
         let form = report.form();
-        for family in ["review", "direct_litigation", "litigation_after_review"] {
-            let read = |part: &str| {
-                let ix = form.find(&format!("disputes.{family}.{part}"))?;
-                Some((ix, report.cell(ix).read(form.cell(ix)?.kind)))
-            };
-            let mut row = RowSum::default();
-            for part in ["upheld", "corrected", "other", "pending"] {
-                match read(part) {
-                    Some((_, Reading::Text)) => row.unreadable = true,
-                    Some((_, Reading::Blank)) => row.blank_parts = true,
-                    Some((_, reading)) => {
-                        if let Some(value) = reading.integer() {
-                            row.parts = Some(row.parts.unwrap_or(0).saturating_add(value));
-                        }
-                    }
-                    None => {}
-                }
+        let mut families: Vec<(&str, Dispute, RowSum, Option<Total>)> = Vec::new();
+        for spec in form.cells_of(TableId::Disputes) {
+            let Some(column) = form.column_of(spec.ix) else { continue };
+            let (Some(name), Some(about)) = (column.family(), column.dispute()) else { continue };
+            if families.last().is_none_or(|(last, ..)| *last != name) {
+                families.push((name, about, RowSum::default(), None));
             }
-            if let Some((ix, reading)) = read("total") {
-                row.cell = Some(ix);
-                row.printed = reading.integer();
-                row.unreadable |= matches!(reading, Reading::Text);
+            let Some((_, _, sum, pending)) = families.last_mut() else { continue };
+            let reading = report.cell(spec.ix).read(spec.kind);
+            if column.is_total() {
+                sum.total(spec.ix, &reading);
+            } else {
+                sum.add(&reading);
             }
-            let Some(total) = group_total(&[row]) else { continue };
-            let pending = read("pending").and_then(|(ix, reading)| Some((ix, reading.integer()?)));
-            if let Some((ix, value)) = pending {
-                let pending = Total { values: vec![value], cells: vec![ix], blanks: false };
-                if let Some(concluded) = total.minus(&pending) {
-                    self.disputes.insert(concluded_of(family), concluded);
-                }
+            if column.measure() == Some(Measure::Pending) {
+                let one = |value| Total { values: vec![value], cells: vec![spec.ix], blanks: false };
+                *pending = reading.integer().map(one);
             }
-            self.disputes.insert(family, total);
         }
+        let family = |row: RowSum, pending: Option<Total>| {
+            let all = group_total(&[row])?;
+            let concluded = pending.and_then(|pending| all.minus(&pending));
+            Some(Family { all, concluded })
+        };
+        let told = families.into_iter().map(|(_, about, row, pending)| (about, family(row, pending)));
+        self.disputes = told.collect();
     }
 
     fn documents(&mut self, report: &Report) {
         let form = report.form();
-        for row in ["regulations", "normative_documents"] {
-            for column in ["made", "repealed", "in_force", "published"] {
-                let Some(ix) = form.find(&format!("disclosure.{row}.{column}")) else { continue };
-                let Some(kind) = form.cell(ix).map(|spec| spec.kind) else { continue };
-                if let Reading::Number { value, remark, .. } = report.cell(ix).read(kind)
-                    && let Some(value) = value.to_integer()
-                {
-                    let mut values = vec![value];
-                    // 22（其中修订 16 件）: the prose may speak of the 22, the 16 or the other 6.
-                    for part in remark.iter().flat_map(|remark| integers(remark)) {
-                        values.extend([part, value.saturating_sub(part)]);
-                    }
-                    self.documents.insert((row, column), Total { values, cells: vec![ix], blanks: false });
+        for spec in form.cells_of(TableId::Disclosure) {
+            let subject = form.row_of(spec.ix).and_then(|row| row.subject());
+            let measure = form.column_of(spec.ix).and_then(|column| column.measure());
+            if let (Some(subject), Some(measure)) = (subject, measure)
+                && let Reading::Number { value, remark, .. } = report.cell(spec.ix).read(spec.kind)
+                && let Some(value) = value.to_integer()
+            {
+                let mut values = vec![value];
+                // 22（其中修订 16 件）: the prose may speak of the 22, the 16 or the other 6.
+                for part in remark.iter().flat_map(|remark| integers(remark)) {
+                    values.extend([part, value.saturating_sub(part)]);
                 }
+                self.documents.push((
+                    subject,
+                    measure,
+                    Total { values, cells: vec![spec.ix], blanks: false },
+                ));
             }
         }
     }
 
-    fn row(&self, id: &str) -> Option<&Total> {
-        self.rows.get(id)
+    /// The total of the rows of section 三 on a subject.
+    pub(super) fn row(&self, subject: Subject) -> Option<&Total> {
+        self.rows.iter().find(|(other, _)| *other == subject).map(|(_, total)| total)
     }
 
-    /// The totals that a share may be a share of.
-    pub(super) fn wholes(&self) -> Vec<Candidate> {
-        [Kind::Handled, Kind::Received]
-            .into_iter()
-            .flat_map(|kind| self.one(kind, Documents::default()))
-            .collect()
-    }
-
-    /// Every honest reading of a figure, the plainest first.
-    pub(super) fn candidates(&self, figure: &Figure) -> Vec<Candidate> {
-        let mut each = figure.kinds.iter().map(|kind| self.one(*kind, figure.documents));
-        match figure.joined {
-            Joined::Either => each.flatten().collect(),
-            Joined::Sum => {
-                let Some(first) = each.next() else { return Vec::new() };
-                each.fold(first, |sums, next| {
-                    // 行政复议、行政诉讼共9件: both totals, or both without what is pending.
-                    let mut joined = Vec::new();
-                    for (at, sum) in sums.iter().enumerate() {
-                        let other = next.get(at).or_else(|| next.first());
-                        if let Some(other) = other
-                            && let Some(total) = sum.total.plus(&other.total)
-                        {
-                            joined.push(Candidate {
-                                label: format!("{}加{}", sum.label, other.label).into(),
-                                total,
-                            });
-                        }
-                    }
-                    joined
-                })
-            }
-        }
-    }
-
-    fn one(&self, kind: Kind, documents: Documents) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        let mut add = |label: &'static str, total: Option<Total>| {
-            if let Some(total) = total {
-                found.push(Candidate { label: Cow::Borrowed(label), total });
-            }
+    /// All cases of a kind, and those concluded.
+    pub(super) fn cases(&self, about: Dispute) -> (Option<Total>, Option<Total>) {
+        let sum = |of: fn(&Family) -> Option<&Total>| {
+            let families = self.disputes.iter().filter(|(other, _)| *other == about);
+            let mut totals = families.map(|(_, family)| of(family.as_ref()?));
+            let first = totals.next()??.clone();
+            totals.try_fold(first, |sum, next| sum.plus(next?))
         };
-        let row = |id: &str| self.row(id).cloned();
-        let sum = |a: &str, b: &str| self.row(a)?.plus(self.row(b)?);
-        let less = |a: &str, b: &str| self.row(a)?.minus(self.row(b)?);
-        match kind {
-            Kind::Received => {
-                add("新收", row("received"));
-                add("新收加上年结转", sum("received", "carried_in"));
-                add("新收减其他处理", less("received", "other_handling"));
-            }
-            Kind::Handled => {
-                add("办理总计", row("handled_total"));
-                add("办理总计减上年结转", less("handled_total", "carried_in"));
-                add("办理总计减其他处理", less("handled_total", "other_handling"));
-                add("办理总计减不予处理", less("handled_total", "not_processed"));
-                add(
-                    "办理总计减不予处理和其他处理",
-                    less("handled_total", "not_processed")
-                        .and_then(|rest| rest.minus(self.row("other_handling")?)),
-                );
-            }
-            Kind::Processed => {
-                add("办理总计", row("handled_total"));
-                add("新收", row("received"));
-                add("新收加上年结转", sum("received", "carried_in"));
-            }
-            Kind::Granted => {
-                add("予以公开", row("granted"));
-                add("予以公开加部分公开", sum("granted", "partly_granted"));
-            }
-            Kind::Review => {
-                add("行政复议总计", self.disputes.get("review").cloned());
-                add("行政复议总计减尚未审结", self.disputes.get(concluded_of("review")).cloned());
-            }
-            Kind::Litigation => {
-                let both =
-                    |direct: &str, after: &str| self.disputes.get(direct)?.plus(self.disputes.get(after)?);
-                let (direct, after) = ("direct_litigation", "litigation_after_review");
-                add("行政诉讼两组总计之和", both(direct, after));
-                add("行政诉讼两组总计之和减尚未审结", both(concluded_of(direct), concluded_of(after)));
-            }
-            Kind::Made | Kind::Repealed | Kind::InForce => self.document(kind, documents, &mut add),
-            _ => {
-                if let Some((id, label)) = row_of(kind) {
-                    add(label, row(id));
-                }
-            }
-        }
-        found
+        (sum(|family| Some(&family.all)), sum(|family| family.concluded.as_ref()))
     }
 
-    fn document(&self, kind: Kind, documents: Documents, add: &mut impl FnMut(&'static str, Option<Total>)) {
-        let of = |column: &'static str| {
-            let at = |row: &'static str| self.documents.get(&(row, column)).cloned();
-            match (documents.regulations, documents.normative) {
-                (true, true) => at("regulations").and_then(|sum| sum.plus(&at("normative_documents")?)),
-                (true, false) => at("regulations"),
-                (false, true) => at("normative_documents"),
-                (false, false) => None,
-            }
-        };
-        match kind {
-            Kind::Made => {
-                add("本年制发", of("made"));
-                add("本年新公开", of("published"));
-            }
-            Kind::Repealed => add("本年废止", of("repealed")),
-            _ => add("现行有效", of("in_force")),
-        }
-    }
-
-    /// The cells whose sum an unambiguous figure tells, for the search for wrong cells.
-    pub(super) fn witnessed(&self, report: &Report, figure: &Figure) -> Vec<CellIx> {
-        let form = report.form();
-        let [kind] = figure.kinds.as_slice() else { return Vec::new() };
-        if let Some((id, _)) = row_of(*kind) {
-            return form
-                .cells_of(TableId::Requests)
-                .filter(|spec| {
-                    form.row_of(spec.ix).is_some_and(|row| row.id.split('.').next() == Some(id))
-                        && form.column_of(spec.ix).is_some_and(|c| matches!(c.role, ColumnRole::Total(_)))
-                })
-                .map(|spec| spec.ix)
-                .collect();
-        }
-        Vec::new()
-    }
-}
-
-/// Where the total without the pending cases is kept.
-fn concluded_of(family: &str) -> &'static str {
-    match family {
-        "review" => "review.concluded",
-        "direct_litigation" => "direct_litigation.concluded",
-        _ => "litigation_after_review.concluded",
+    /// What the table of section 二 says of documents of a kind.
+    pub(super) fn document(&self, subject: Subject, measure: Measure) -> Option<&Total> {
+        let is_it = |(other, of, _): &&(Subject, Measure, Total)| (*other, *of) == (subject, measure);
+        self.documents.iter().find(is_it).map(|(_, _, total)| total)
     }
 }
 
@@ -366,6 +228,3 @@ fn integers(remark: &str) -> Vec<i64> {
         .filter_map(|digits| digits.parse().ok())
         .collect()
 }
-
-/// What the search for wrong cells is told: cells, their sum, and the words that say so.
-pub type Witness = (Vec<CellIx>, i64, Words);

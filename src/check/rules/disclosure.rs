@@ -4,6 +4,7 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::phrasing;
 use crate::check::rule::rule;
+use crate::form::{CellSpec, Measure};
 
 rule! {
     /// # 检查什么
@@ -47,19 +48,20 @@ const MANY: i64 = 10;
 
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let figures = input.figures();
-    for spec in input.form().cells() {
-        let Some(row) = spec.path.strip_suffix(".change") else { continue };
-        let of = |name: &str| figures.integer_at(&format!("{row}.{name}"));
-        let (Some(change), Some((previous_ix, previous))) = (figures.integer(spec.ix), of("previous")) else {
+    for spec in input.form().cells_measuring(Measure::Change) {
+        let of = |measure| figures.in_row(spec.ix, measure);
+        let (Some(change), Some((previous_ix, previous))) = (figures.integer(spec.ix), of(Measure::Previous))
+        else {
             continue;
         };
-        let decisions = of("decisions");
+        let decisions = of(Measure::Decisions);
+        let table = spec.table.printed();
         let label = phrasing::row_label(input.form(), spec.ix);
         let text = input.report().cell(spec.ix).text();
         let mut cells = vec![spec.ix, previous_ix];
         let message = if i128::from(previous) + i128::from(change) < 0 {
             format!(
-                "第二部分表格「{label}」：上一年项目数量 {previous}，本年增/减“{text}”，减少的比上一年的还多，请核对。"
+                "{table}「{label}」：上一年项目数量 {previous}，本年增/减“{text}”，减少的比上一年的还多，请核对。"
             )
         } else if previous == 0
             && change >= MANY
@@ -67,13 +69,13 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         {
             cells.push(decisions_ix);
             format!(
-                "第二部分表格「{label}」：上一年项目数量 0，本年增/减“{text}”，处理决定数量 0。请核对是不是漏填了上一年的项目数量，或者把处理件数填进了增减栏。"
+                "{table}「{label}」：上一年项目数量 0，本年增/减“{text}”，处理决定数量 0。请核对是不是漏填了上一年的项目数量，或者把处理件数填进了增减栏。"
             )
-        } else if let Some(before) = items_last_year(input, row)
+        } else if let Some(before) = items_last_year(input, spec)
             && before != i128::from(previous)
         {
             format!(
-                "第二部分表格「{label}」：上一年项目数量 {previous}，上年报告的项目数量（上一年数量加增减）是 {before}，两者不一致，请核对。"
+                "{table}「{label}」：上一年项目数量 {previous}，上年报告的项目数量（上一年数量加增减）是 {before}，两者不一致，请核对。"
             )
         } else {
             continue;
@@ -83,9 +85,10 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
 }
 
 /// How many items last year's report ends with: its previous plus its change.
-fn items_last_year(input: &Input, row: &str) -> Option<i128> {
+fn items_last_year(input: &Input, change: &CellSpec) -> Option<i128> {
     let last = input.last_year()?;
-    let (_, previous) = last.integer_at(&format!("{row}.previous"))?;
-    let (_, change) = last.integer_at(&format!("{row}.change"))?;
+    let change_ix = last.same_cell(input.form(), change)?;
+    let (_, previous) = last.in_row(change_ix, Measure::Previous)?;
+    let change = last.integer(change_ix)?;
     Some(i128::from(previous) + i128::from(change))
 }

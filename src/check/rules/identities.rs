@@ -168,7 +168,7 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
 /// Both sides with their terms, the difference, and what to do.
 fn message(input: &Input, identity: &Identity, balance: &Balance) -> String {
     let form = input.form();
-    let table = identity.left.first().and_then(|ix| form.cell(*ix)).map_or("", |spec| spec.table.printed());
+    let table = identity.left.first().map_or("", |ix| phrasing::table(form, *ix));
     let sides = if identity.rule == BALANCE.id {
         two_sums(input, identity, balance)
     } else {
@@ -200,15 +200,15 @@ fn total_and_parts(input: &Input, identity: &Identity, balance: &Balance) -> Str
     let by_row = identity.rule == RESULTS.id;
     let label =
         |ix: CellIx| if by_row { phrasing::row_label(form, ix) } else { phrasing::column_label(form, ix) };
-    let (total, parts) = match identity.rule {
-        rule if rule == RESULTS.id => ("「（七）总计」", "各项办理结果"),
-        rule if rule == APPLICANTS.id => ("总计栏", "六类申请人"),
-        _ => ("总计", "四种结果"),
+    let many = phrasing::numeral(identity.right.len());
+    let (around, parts) = match identity.rule {
+        rule if rule == RESULTS.id => (("「", "」"), "各项办理结果".to_owned()),
+        rule if rule == APPLICANTS.id => (("", "栏"), format!("{many}类申请人")),
+        _ => (("", ""), format!("{many}种结果")),
     };
-    let total = identity
-        .left
-        .first()
-        .map_or(String::new(), |ix| phrasing::term(input.figures(), *ix, &|_| total.to_owned()));
+    let total = |ix: CellIx| format!("{}{}{}", around.0, label(ix), around.1);
+    let total =
+        identity.left.first().map_or(String::new(), |ix| phrasing::term(input.figures(), *ix, &total));
     let (blanks, texts) = phrasing::unknown(input.figures(), &identity.right);
     let missing = blanks.len() + texts.len();
     let sum = balance.right;
@@ -270,7 +270,8 @@ fn advice(input: &Input, identity: &Identity, balance: &Balance) -> String {
             "空缺的格填什么非负整数都不能使两边相等，请核对已填的各格。".to_owned()
         }
         _ if identity.rule == BALANCE.id => {
-            "第一项加第二项之和应当等于第三项加第四项之和，请核对这四格。".to_owned()
+            let cells = phrasing::numeral(cells.len());
+            format!("第一项加第二项之和应当等于第三项加第四项之和，请核对这{cells}格。")
         }
         _ if balance.difference() > 0 => "请核对总计是否填大，或者有没有漏填的项。".to_owned(),
         _ => "请核对总计是否漏填或填小，或者有没有重复填写的项。".to_owned(),

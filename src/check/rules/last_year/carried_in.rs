@@ -6,7 +6,7 @@ use crate::check::identity::{Known, known};
 use crate::check::input::Input;
 use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::form::{CellIx, Form, RowRole, TableId};
+use crate::form::{CellIx, Form, Subject, TableId};
 
 rule! {
     /// # 检查什么
@@ -40,17 +40,15 @@ rule! {
     pub(in crate::check) static CARRIED_IN = "last_year.carried_in", Error, "上年结转逐栏等于上年报告的结转下年度";
 }
 
-/// The cells of the last row of that role, one a column.
-fn row(form: &Form, role: RowRole, last: bool) -> Vec<CellIx> {
-    let cells = form.cells_of(TableId::Requests).map(|spec| spec.ix);
-    let of_role: Vec<_> = cells.filter(|ix| form.row_of(*ix).is_some_and(|row| row.role == role)).collect();
-    // 一 and 二 share the role of what comes in; 二 is the second.
-    let wanted = of_role
-        .iter()
-        .filter_map(|ix| form.cell(*ix))
-        .map(|spec| spec.row)
-        .reduce(|a, b| if last { a.max(b) } else { a.min(b) });
-    of_role.into_iter().filter(|ix| form.cell(*ix).map(|spec| spec.row) == wanted).collect()
+/// Each cell of 上年结转 with the cell of 结转下年度 that last year's report has in the same column.
+fn pairs(input: &Input, last: &Figures) -> Vec<(CellIx, CellIx)> {
+    let column = |form: &Form, ix: CellIx| form.column_of(ix).map(|column| column.id);
+    let theirs = |mine: CellIx| {
+        let mut cells = last.form().cells_about(Subject::CarriedOut).map(|spec| spec.ix);
+        cells.find(|ix| column(last.form(), *ix) == column(input.form(), mine))
+    };
+    let cells = input.form().cells_about(Subject::CarriedIn);
+    cells.filter_map(|spec| Some((spec.ix, theirs(spec.ix)?))).collect()
 }
 
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
@@ -58,31 +56,29 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     if !input.report().has_table(TableId::Requests) || !last.report().has_table(TableId::Requests) {
         return;
     }
-    let pairs: Vec<_> =
-        row(input.form(), RowRole::In, true).into_iter().zip(row(last.form(), RowRole::Out, true)).collect();
+    let pairs = pairs(input, last);
     let remedy = take_over(input, last, &pairs);
     for (mine, theirs) in pairs {
         let (this, before) = (known(input.figures().reading(mine)), known(last.reading(theirs)));
-        let column = phrasing::column_label(input.form(), mine);
+        let (form, last_form) = (input.form(), last.form());
+        let place = format!("{}{}栏", phrasing::table(form, mine), phrasing::column_label(form, mine));
+        let row = phrasing::row_label(form, mine);
+        let last_row = format!("上年报告「{}」", phrasing::row_label(last_form, theirs));
         let (finding, message) = match (this, before) {
             (Known::Number(this), Known::Number(before)) if this != before => {
                 let by = i128::from(this).abs_diff(i128::from(before));
                 let which = if this > before { "多" } else { "少" };
                 let said = format!(
-                    "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」{this}，上年报告「四、结转下年度继续办理」{before}，本年{which} {by}。两年应当一致，请核对哪一年有误。"
+                    "{place}：「{row}」{this}，{last_row}{before}，本年{which} {by}。两年应当一致，请核对哪一年有误。"
                 );
                 (Finding::of(&CARRIED_IN), said)
             }
             (Known::Blank, Known::Number(before)) if before != 0 => {
-                let said = format!(
-                    "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」空白，上年报告「四、结转下年度继续办理」是 {before}，填 {before} 才一致。"
-                );
+                let said = format!("{place}：「{row}」空白，{last_row}是 {before}，填 {before} 才一致。");
                 (Finding::of(&CARRIED_IN).open(), said)
             }
             (Known::Number(this), Known::Blank) if this != 0 => {
-                let said = format!(
-                    "第三部分表格{column}栏：「二、上年结转政府信息公开申请数量」{this}，上年报告「四、结转下年度继续办理」这一栏空白，还不能判断是否一致。"
-                );
+                let said = format!("{place}：「{row}」{this}，{last_row}这一栏空白，还不能判断是否一致。");
                 (Finding::of(&CARRIED_IN).open(), said)
             }
             _ => continue,

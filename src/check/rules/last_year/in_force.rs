@@ -4,6 +4,7 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::phrasing;
 use crate::check::rule::rule;
+use crate::form::Measure;
 
 rule! {
     /// # 检查什么
@@ -42,15 +43,15 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     if input.form().id() != last.form().id() {
         return;
     }
-    for spec in input.form().cells() {
-        let Some(row) = spec.path.strip_suffix(".in_force") else { continue };
-        let of = |name: &str| this.integer_at(&format!("{row}.{name}"));
-        let (Some((made_ix, made)), Some((repealed_ix, repealed))) = (of("made"), of("repealed")) else {
+    for spec in input.form().cells_measuring(Measure::InForce) {
+        let of = |measure| this.in_row(spec.ix, measure);
+        let (Some((made_ix, made)), Some((repealed_ix, repealed))) =
+            (of(Measure::Made), of(Measure::Repealed))
+        else {
             continue;
         };
-        let (Some(now), Some((_, before))) = (this.integer(spec.ix), last.integer_at(&spec.path)) else {
-            continue;
-        };
+        let before = last.same_cell(input.form(), spec).and_then(|ix| last.integer(ix));
+        let (Some(now), Some(before)) = (this.integer(spec.ix), before) else { continue };
         let due = i128::from(before) + i128::from(made) - i128::from(repealed);
         let by = i128::from(now) - due;
         if by == 0 {
@@ -59,7 +60,8 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         let label = phrasing::row_label(input.form(), spec.ix);
         let which = if by > 0 { "多" } else { "少" };
         let message = format!(
-            "第二部分表格「{label}」：现行有效件数 {now}；上年报告现行有效 {before} + 本年制发 {made} - 本年废止 {repealed} = {due}，本年{which} {}。请核对，确有清理或重新认定的请在正文说明。",
+            "{}「{label}」：现行有效件数 {now}；上年报告现行有效 {before} + 本年制发 {made} - 本年废止 {repealed} = {due}，本年{which} {}。请核对，确有清理或重新认定的请在正文说明。",
+            spec.table.printed(),
             by.unsigned_abs()
         );
         let cells = vec![spec.ix, made_ix, repealed_ix];

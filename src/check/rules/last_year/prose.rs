@@ -36,6 +36,8 @@ rule! {
 
 /// Sentences shorter than this, digits and signs left out, are everybody's.
 const SENTENCE: usize = 10;
+/// The sections that are compared: what must be told anew every year.
+const COMPARED: [SectionId; 2] = [SectionId::Overview, SectionId::Problems];
 /// Fewer copied characters than this are no matter.
 const ENOUGH: usize = 100;
 
@@ -87,7 +89,8 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         return;
     }
     let message = format!(
-        "第一、第五部分的文字有 {}% 与上年报告逐字相同（{} 字中的 {} 字，数字和标点不计，共 {} 句）。年度报告应当写本年的情况，请改写标出的句子。",
+        "{}部分的文字有 {}% 与上年报告逐字相同（{} 字中的 {} 字，数字和标点不计，共 {} 句）。年度报告应当写本年的情况，请改写标出的句子。",
+        COMPARED.map(|id| format!("第{}", id.ordinal())).join("、"),
         copied.percent(),
         copied.all,
         copied.same,
@@ -97,7 +100,7 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
 }
 
 fn prose(report: &Report) -> impl Iterator<Item = (TextField, &str)> {
-    let told = |id: Option<SectionId>| matches!(id, Some(SectionId::Overview | SectionId::Problems));
+    let told = |id: Option<SectionId>| id.is_some_and(|id| COMPARED.contains(&id));
     let sections = report.sections.iter().enumerate().filter(move |(_, section)| told(section.id));
     sections.map(|(at, section)| (TextField::Text(at), section.text.as_str()))
 }

@@ -47,7 +47,7 @@ struct Said {
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(text) = input.text(TextField::Preface) else { return };
-    let Some(said) = said(text) else { return };
+    let Some(said) = said(report.form(), text) else { return };
     let present: Vec<SectionId> =
         SectionId::ALL.into_iter().filter(|id| report.section(*id).is_some()).collect();
     let Some(message) = fault(&said, &present, report.form()) else { return };
@@ -105,7 +105,7 @@ fn fault(said: &Said, present: &[SectionId], form: &Form) -> Option<String> {
 }
 
 /// Finds 由…五部分组成 and what is listed.
-fn said(text: &Text) -> Option<Said> {
+fn said(form: &Form, text: &Text) -> Option<Said> {
     let mut at = 0;
     while at < text.len() {
         let Some(number) = number_at(text, at).filter(|number| number.decimals == 0 && number.digits < 20)
@@ -124,7 +124,7 @@ fn said(text: &Text) -> Option<Said> {
         if !composed.iter().any(|word| text.find(from, to, word).is_some()) {
             continue;
         }
-        let (listed, items) = listed(text, from, to);
+        let (listed, items) = listed(form, text, from, to);
         return Some(Said {
             count: Some(number.digits),
             listed,
@@ -137,23 +137,13 @@ fn said(text: &Text) -> Option<Said> {
 }
 
 /// The sections a sentence lists, and how many items stand between its separators.
-fn listed(text: &Text, from: usize, to: usize) -> (Vec<SectionId>, usize) {
-    let keys: [(SectionId, &[&str]); 6] = [
-        (SectionId::Overview, &["总体情况", "基本情况", "概述", "概况", "总体工作"]),
-        (SectionId::Disclosure, &["主动公开"]),
-        (SectionId::Requests, &["收到和处理", "依申请公开", "申请情况", "申请的情况", "申请办理"]),
-        (SectionId::Disputes, &["复议", "诉讼"]),
-        (SectionId::Problems, &["问题"]),
-        (SectionId::Other, &["其他需要", "其它需要", "其他需报告", "其他事项", "需要报告", "其他报告"]),
-    ];
-    let found = keys
-        .into_iter()
-        .filter(|(_, words)| words.iter().any(|word| text.find(from, to, word).is_some()))
-        .map(|(id, _)| id)
-        .collect();
+fn listed(form: &Form, text: &Text, from: usize, to: usize) -> (Vec<SectionId>, usize) {
+    let named = |words: &[&str]| words.iter().any(|word| text.find(from, to, word).is_some());
+    let sections = form.sections().iter().filter(|section| named(section.keywords));
+    let found = sections.map(|section| section.id).collect();
     let separators = (from..to).filter(|at| matches!(text.at(*at), '、' | ',')).count();
     // 行政复议、行政诉讼 is one item.
-    let inner = usize::from(["复议、", "复议,"].iter().any(|word| text.find(from, to, word).is_some()));
+    let inner = usize::from(named(&["复议、", "复议,"]));
     (found, (separators + 1).saturating_sub(inner))
 }
 
@@ -189,7 +179,8 @@ mod tests {
             ("本报告按照要求编制。".to_owned(), ALL, false),
         ] {
             let text = Text::new(&preface);
-            let found = said(&text).and_then(|said| fault(&said, present, by_id("2021").unwrap()));
+            let found = said(by_id("2021").unwrap(), &text)
+                .and_then(|said| fault(&said, present, by_id("2021").unwrap()));
             assert_eq!(found.is_some(), wrong, "{preface} {found:?}");
         }
     }
@@ -199,7 +190,8 @@ mod tests {
         let text = Text::new(
             "由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况、其他需要报告的事项等五部分组成",
         );
-        let message = fault(&said(&text).unwrap(), ALL, by_id("2021").unwrap()).unwrap();
+        let message =
+            fault(&said(by_id("2021").unwrap(), &text).unwrap(), ALL, by_id("2021").unwrap()).unwrap();
         assert!(message.contains("说有 5 个部分，列出 5 个，正文有 6 个，没有列出“四、"), "{message}");
     }
 }

@@ -3,8 +3,9 @@
 use crate::check::body::{Body, Level};
 use crate::check::finding::Finding;
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::form::{CellIx, TableId};
+use crate::form::{CellIx, Subject};
 
 rule! {
     /// # 检查什么
@@ -42,17 +43,14 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     };
     let form = input.form();
     let filled: Vec<(CellIx, i64)> = form
-        .cells_of(TableId::Disclosure)
-        .filter(|spec| form.row_of(spec.ix).is_some_and(|row| row.id == "regulations"))
+        .cells_about(Subject::Regulations)
         .filter_map(|spec| Some((spec.ix, input.figures().integer(spec.ix).filter(|value| *value > 0)?)))
         .collect();
-    if filled.is_empty() {
-        return;
-    }
+    let Some((first, _)) = filled.first() else { return };
     let shown: Vec<String> = filled.iter().map(|(ix, value)| format!("{} {value}", form.name(*ix))).collect();
     let message = format!(
         "{}填了{}，而{body}没有规章制定权。如果填的是行政规范性文件，请移到「行政规范性文件」一行；没有的填 0。",
-        TableId::Disclosure.printed(),
+        phrasing::table(form, *first),
         shown.join("、")
     );
     let cells = filled.into_iter().map(|(ix, _)| ix).collect();

@@ -2,9 +2,10 @@
 
 use crate::check::finding::Finding;
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at, whole};
-use crate::form::SectionId;
+use crate::form::{Form, SectionId};
 use crate::report::{Section, TextField};
 
 rule! {
@@ -55,10 +56,12 @@ enum Head {
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let form = report.form();
+    let many = phrasing::numeral(SectionId::ALL.len());
     if report.sections.is_empty() {
         if report.title.is_some() || report.preface.is_some() {
-            let message =
-                "没有找到六个部分的标题（一、总体情况至六、其他需要报告的事项）。请补上各部分的标题。";
+            let heading = |id: Option<&SectionId>| id.map_or(String::new(), |id| form.heading(*id));
+            let (first, last) = (heading(SectionId::ALL.first()), heading(SectionId::ALL.last()));
+            let message = format!("没有找到{many}个部分的标题（{first}至{last}）。请补上各部分的标题。");
             out.push(Finding::of(&SECTIONS).message(message));
         }
         return;
@@ -69,8 +72,10 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         .map(|id| format!("“{}”", form.heading(id)))
         .collect();
     if !absent.is_empty() {
-        let message =
-            format!("缺少{}。格式规定的六个部分都要有，没有内容也要保留标题并写明情况。", absent.join("、"));
+        let message = format!(
+            "缺少{}。格式规定的{many}个部分都要有，没有内容也要保留标题并写明情况。",
+            absent.join("、")
+        );
         out.push(Finding::of(&SECTIONS).message(message));
     }
     let heads: Vec<Head> = report.sections.iter().map(|section| head(&section.heading)).collect();
@@ -80,7 +85,7 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         let words = vec![whole(TextField::Heading(at), &section.heading)];
         let mut tell = |message: String| out.push(Finding::of(&SECTIONS).message(message).at(words.clone()));
         let Some(id) = section.id else {
-            if let Some(message) = unknown(section, head) {
+            if let Some(message) = unknown(form, section, head) {
                 tell(message);
             }
             continue;
@@ -92,7 +97,10 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
             continue;
         }
         if let Some(before) = last.filter(|last| *last > id) {
-            tell(format!("“{shown}”排在“{}”之后，次序不对。应按一至六的次序排列。", form.heading(before)));
+            tell(format!(
+                "“{shown}”排在“{}”之后，次序不对。应按一至{many}的次序排列。",
+                form.heading(before)
+            ));
         }
         last = last.max(Some(id));
         let ordinal = SectionId::ALL.iter().position(|other| *other == id).map_or(0, |at| at as i64 + 1);
@@ -107,14 +115,17 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
 }
 
 /// A heading that the form does not have.
-fn unknown(section: &Section, head: &Head) -> Option<String> {
+fn unknown(form: &Form, section: &Section, head: &Head) -> Option<String> {
     let shown = section.heading.trim();
+    let many = phrasing::numeral(SectionId::ALL.len());
+    let is_one = |number: usize| (1..=SectionId::ALL.len()).contains(&number);
     match head {
-        Head::Number(1..=6) => Some(format!(
-            "标题“{shown}”不是格式规定的六个部分之一，却用了它们的编号。请把内容并入相应部分，或改正标题。"
+        Head::Number(number) if usize::try_from(*number).is_ok_and(is_one) => Some(format!(
+            "标题“{shown}”不是格式规定的{many}个部分之一，却用了它们的编号。请把内容并入相应部分，或改正标题。"
         )),
         Head::Number(_) => Some(format!(
-            "“{shown}”是格式没有的部分，格式只有六个部分。请把内容并入“六、其他需要报告的事项”等相应部分。"
+            "“{shown}”是格式没有的部分，格式只有{many}个部分。请把内容并入“{}”等相应部分。",
+            form.heading(SectionId::Other)
         )),
         Head::Dirty(_) | Head::Missing => None,
     }

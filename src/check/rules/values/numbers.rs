@@ -216,7 +216,8 @@ fn part_of(remark: &str) -> Option<i64> {
 
 pub(in crate::check) fn not_applicable(input: &Input, out: &mut Vec<Finding>) {
     let (form, figures) = (input.form(), input.figures());
-    for table in [TableId::Requests, TableId::Disputes] {
+    // The tables whose every cell is a part of an identity.
+    for table in TableId::ALL.into_iter().filter(|table| form.table(*table).rules.parts.is_some()) {
         let cells: Vec<_> = form
             .cells_of(table)
             .filter(|spec| matches!(figures.reading(spec.ix), Reading::NotApplicable))
