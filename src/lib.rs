@@ -26,6 +26,7 @@ mod order;
 pub mod read;
 pub mod report;
 pub mod write;
+mod zip;
 
 #[cfg(test)]
 mod testing;

@@ -1,14 +1,16 @@
 //! Documents beside what is read from them: a folder a case in `tests/read`.
 //!
-//! `input.*` is what a person pastes (`.txt`) or opens (anything else). `expected.json` is the report to the letter,
-//! `notes.txt` the reading notes in order; where nothing can be read, `error.txt` is the sentence instead of both.
-//! `NIANBAO_BLESS=1` writes what was read where no expectation stands yet.
+//! `input.*` is what a person pastes (`.txt`) or opens (anything else). `expected.json` is the report to the letter; where
+//! several cases read as one report, one of them has it and the others have its name in `expected.txt`. `notes.txt` holds
+//! the reading notes in order; where nothing can be read, `error.txt` is the sentence instead of both. `UPDATE=1`
+//! rewrites them all.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use nianbao::read::native::Native;
 use nianbao::read::{Document, NoteKind, ReadError, from_bytes, from_text};
 use nianbao::report::to_json;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 fn cases() -> Vec<PathBuf> {
@@ -61,13 +63,8 @@ fn shown(document: &Document) -> String {
 }
 
 /// Holds what was read against the file; what is wrong, in a few lines.
-fn compare(case: &Path, name: &str, actual: &str, failures: &mut Vec<String>) {
-    let path = case.join(name);
-    if !path.exists() && std::env::var_os("NIANBAO_BLESS").is_some() {
-        std::fs::write(&path, actual).unwrap();
-        return;
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_else(|_| "(no such file)\n".to_owned());
+fn compare(path: &Path, actual: &str, failures: &mut Vec<String>) {
+    let expected = std::fs::read_to_string(path).unwrap_or_else(|_| "(no such file)\n".to_owned());
     if expected != actual {
         let differing: Vec<String> = expected
             .lines()
@@ -81,58 +78,59 @@ fn compare(case: &Path, name: &str, actual: &str, failures: &mut Vec<String>) {
     }
 }
 
+/// The case that has the expected report of this one.
+fn expectation(case: &Path) -> PathBuf {
+    match std::fs::read_to_string(case.join("expected.txt")) {
+        Ok(name) => case.with_file_name(name.trim()),
+        Err(_) => case.to_owned(),
+    }
+    .join("expected.json")
+}
+
 #[test]
 fn every_case_is_read_as_written_down() {
-    let mut failures = Vec::new();
     let cases = cases();
     assert!(cases.len() > 20, "{} cases", cases.len());
-    for case in &cases {
-        match read(case) {
+    let results: Vec<_> = cases.iter().map(|case| read(case)).collect();
+    if std::env::var_os("UPDATE").is_some() {
+        update(&cases, &results);
+    }
+    let mut failures = Vec::new();
+    for (case, result) in cases.iter().zip(results) {
+        match result {
             Ok(document) => {
-                compare(case, "expected.json", &to_json(&document.report), &mut failures);
-                compare(case, "notes.txt", &shown(&document), &mut failures);
+                compare(&expectation(case), &to_json(&document.report), &mut failures);
+                compare(&case.join("notes.txt"), &shown(&document), &mut failures);
                 if case.join("error.txt").exists() {
                     failures.push(format!("{}: was read", case.display()));
                 }
             }
-            Err(error) => compare(case, "error.txt", &format!("{}\n", error.message), &mut failures),
+            Err(error) => compare(&case.join("error.txt"), &format!("{}\n", error.message), &mut failures),
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// The real report that the main job is about, where it is at hand.
-#[test]
-fn the_report_of_yimin_is_read_whole() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let Ok(text) = std::fs::read_to_string(folder.join("seed.txt")) else {
-        eprintln!("../shared/data/seed.txt is not at hand; skipped");
-        return;
-    };
-    let Document { report, notes } = from_text(&text).unwrap();
-    let figures = std::fs::read_to_string(folder.join("reports/yimin_2020_seed.json")).unwrap();
-    let (figures, _) = nianbao::report::from_json(&figures).unwrap();
-    assert_eq!(report.form().key(), "2019");
-    assert_eq!(report.year, Some(2020));
-    assert_eq!(report.title.as_deref(), Some("伊敏苏木2020年政府信息公开工作年度报告"));
-    assert_eq!(report.published.as_deref(), Some("2021-01-28"));
-    assert_eq!(report.source.as_deref(), Some("伊敏苏木"));
-    for spec in report.form().cells() {
-        assert_eq!(Some(report.cell(spec.ix).text()), figures.text_at(&spec.path), "{}", spec.path);
+/// Writes down what was read, each report once: with the first case that reads as it.
+fn update(cases: &[PathBuf], results: &[Result<Document, ReadError>]) {
+    let mut first = HashMap::new();
+    for (case, result) in cases.iter().zip(results) {
+        for name in ["expected.json", "expected.txt", "notes.txt", "error.txt"] {
+            let _ = std::fs::remove_file(case.join(name));
+        }
+        match result {
+            Ok(document) => {
+                let report = to_json(&document.report);
+                std::fs::write(case.join("notes.txt"), shown(document)).unwrap();
+                match first.get(&report) {
+                    Some(other) => std::fs::write(case.join("expected.txt"), format!("{other}\n")).unwrap(),
+                    None => {
+                        std::fs::write(case.join("expected.json"), &report).unwrap();
+                        first.insert(report, case.file_name().unwrap().to_string_lossy().into_owned());
+                    }
+                }
+            }
+            Err(error) => std::fs::write(case.join("error.txt"), format!("{}\n", error.message)).unwrap(),
+        }
     }
-    // Every line is somewhere: in the report, in a note, or a row of a table.
-    let mut kept = to_json(&report);
-    kept.extend(notes.iter().flat_map(|note| note.text.clone()));
-    for line in text.lines().filter(|line| !line.contains('|')) {
-        let line = line.trim_start_matches("发布时间:").trim_start_matches("来源:");
-        let line = line.split(" 字体").next().unwrap_or(line);
-        assert!(kept.contains(line), "{line}");
-    }
-    assert_eq!(report.sections.len(), 6);
-    assert_eq!(report.attachments.len(), 1);
-    assert_eq!(
-        report.section(nianbao::form::SectionId::Overview).map(|(_, s)| s.text.lines().count()),
-        Some(7)
-    );
-    assert!(!notes.iter().any(|note| matches!(note.kind, NoteKind::Lost)), "{notes:?}");
 }

@@ -10,8 +10,9 @@ mod pages;
 mod word;
 
 use nianbao::form::TableId;
+use nianbao::read::limits::MAX_BYTES;
 use nianbao::read::native::Native;
-use nianbao::read::{MAX_BYTES, block, from_bytes, from_clipboard};
+use nianbao::read::{block, from_bytes, from_clipboard};
 use nianbao::report::{Cell, Report};
 use pages::Style;
 use proptest::prelude::*;

@@ -88,7 +88,7 @@ fn any_report() -> impl Strategy<Value = Report> {
 
 /// The text of the data block in a page.
 fn block(html: &str) -> &str {
-    let start = format!("<script type=\"application/json\" id=\"{}\">", write::REPORT_BLOCK);
+    let start = format!("<script type=\"application/json\" id=\"{}\">", nianbao::report::HTML_BLOCK);
     html.split(&start).nth(1).unwrap().split("</script>").next().unwrap()
 }
 
@@ -266,8 +266,8 @@ proptest! {
     #[test]
     fn what_is_seen_reads_back_where_the_data_was_dropped(report in usual_report()) {
         let page = html(&report, &[]);
-        let stripped = page.replace(block(&page), "").replace(write::REPORT_BLOCK, "x");
-        let part = write::DOCX_REPORT_PART;
+        let stripped = page.replace(block(&page), "").replace(nianbao::report::HTML_BLOCK, "x");
+        let part = nianbao::report::DOCX_PART;
         let mut word = docx(&report);
         let other = part.replace("nianbao", "anybody").into_bytes();
         prop_assert_eq!(other.len(), part.len());

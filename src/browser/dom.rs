@@ -2,9 +2,9 @@
 //!
 //! A document that `DOMParser` makes is inert: no script runs in it and nothing is fetched for it.
 
-use crate::read::quiet::quiet;
-use crate::read::serialized;
-use crate::read::tree::{MAX_NODES, Parser, Tree, TreeError};
+use crate::read::limits::MAX_NODES;
+use crate::read::tree::sanitize::sanitize;
+use crate::read::tree::{Parser, Tree, TreeError, browser_markup};
 use web_sys::{Document, DomParser, SupportedType, TextDecoder, XmlSerializer};
 
 /// The browser's implementation of [`Parser`].
@@ -17,8 +17,8 @@ impl Parser for Browser {
     }
 
     fn html(&self, text: &str) -> Result<Tree, TreeError> {
-        let document = parse(&quiet(text), SupportedType::TextHtml)?;
-        serialized::html(&written(&document)?)
+        let document = parse(&sanitize(text), SupportedType::TextHtml)?;
+        browser_markup::html(&written(&document)?)
     }
 
     fn xml(&self, text: &str) -> Result<Tree, TreeError> {
@@ -30,7 +30,7 @@ impl Parser for Browser {
         if document.get_elements_by_tag_name("parsererror").length() > 0 {
             return Err(TreeError::Malformed);
         }
-        serialized::xml(&written(&document)?)
+        browser_markup::xml(&written(&document)?)
     }
 }
 

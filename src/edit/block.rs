@@ -1,8 +1,7 @@
 //! Blocks of cells: what a rectangle holds, and what a pasted one has besides figures.
 
 use super::sheet::{Area, Sheet};
-use crate::form::{CellIx, Form, Kind};
-use crate::read::block::place;
+use crate::form::{CellIx, Form, Kind, TableId};
 use crate::report::{Reading, Report, read_text};
 
 /// The texts of a rectangle; merged cells leave empty places behind them, as spreadsheets have it.
@@ -46,10 +45,80 @@ pub fn lay(form: &Form, first: CellIx, rows: Vec<Vec<String>>) -> Laid {
     Laid { cells, labels, over }
 }
 
+/// Where the cells of a pasted rectangle go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Placed {
+    /// Cells of the form and the texts that go into them, row by row.
+    cells: Vec<(CellIx, String)>,
+    /// Texts beyond the last row or column, with their row and column in the rectangle, from 0.
+    left_over: Vec<(usize, usize, String)>,
+}
+
+impl Placed {
+    /// A sentence on what did not fit; `None` where all did.
+    fn message(&self) -> Option<String> {
+        let count = self.left_over.len();
+        (count > 0).then(|| {
+            let shown: Vec<String> =
+                self.left_over.iter().take(5).map(|(_, _, text)| format!("“{text}”")).collect();
+            format!(
+                "粘贴的内容比表格大，有{count}格放不下，没有粘贴：{}{}。",
+                shown.join("、"),
+                if count > 5 { "等" } else { "" }
+            )
+        })
+    }
+}
+
+/// Places a rectangle with its first cell at `at`: to the right and down from there, over the figures as the table
+/// shows them. Rows go on from one block of the table to the next; a row that is longer than the table leaves its
+/// texts over. Blanks beyond the table are nothing.
+fn place(form: &Form, at: CellIx, rows: &[Vec<String>]) -> Placed {
+    let mut placed = Placed::default();
+    let Some(first) = form.cell(at) else {
+        leave(&mut placed, 0, 0, rows);
+        return placed;
+    };
+    let lines = lines(form, first.table);
+    let Some(start) = lines.iter().position(|line| line.contains(&at)) else { return placed };
+    let column = lines.get(start).and_then(|line| line.iter().position(|cell| *cell == at)).unwrap_or(0);
+    for (y, row) in rows.iter().enumerate() {
+        for (x, text) in row.iter().enumerate() {
+            match lines.get(start + y).and_then(|line| line.get(column + x)) {
+                Some(cell) => placed.cells.push((*cell, text.clone())),
+                None if text.trim().is_empty() => {}
+                None => placed.left_over.push((y, x, text.clone())),
+            }
+        }
+    }
+    placed
+}
+
+fn leave(placed: &mut Placed, y: usize, x: usize, rows: &[Vec<String>]) {
+    for (down, row) in rows.iter().enumerate() {
+        for (right, text) in row.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+            placed.left_over.push((y + down, x + right, text.clone()));
+        }
+    }
+}
+
+/// The rows of figures of a table, from the top.
+fn lines(form: &Form, table: TableId) -> Vec<Vec<CellIx>> {
+    let mut lines: Vec<((usize, usize), Vec<CellIx>)> = Vec::new();
+    for cell in form.cells_of(table) {
+        let key = (cell.block, cell.row);
+        match lines.last_mut() {
+            Some((last, line)) if *last == key => line.push(cell.ix),
+            _ => lines.push((key, vec![cell.ix])),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::TableId;
+    use crate::form::by_id;
     use crate::report::Cell;
 
     fn rows(text: &[&[&str]]) -> Vec<Vec<String>> {
@@ -76,5 +145,46 @@ mod tests {
         let whole = sheet.row_of(find("disclosure.normative_documents.made"));
         let area = Area { top: 1, left: 0, bottom: 2, right: whole.len() - 1 };
         assert_eq!(texts(&report, &sheet, area), rows(&[&["", "", ""], &["5", "", ""]]));
+    }
+
+    #[test]
+    fn what_reaches_beyond_the_table_is_left_over() {
+        let form = by_id("2021").unwrap();
+        let at = form.find("requests.carried_out.nonprofit").unwrap();
+        let placed = place(form, at, &rows(&[&["1", "2", "3", "4", "5"], &["", "6"]]));
+        let paths: Vec<_> = placed.cells.iter().map(|(ix, text)| (form.path(*ix), text.as_str())).collect();
+        assert_eq!(
+            paths,
+            [
+                ("requests.carried_out.nonprofit", "1"),
+                ("requests.carried_out.legal_service", "2"),
+                ("requests.carried_out.other_organization", "3"),
+                ("requests.carried_out.total", "4")
+            ]
+        );
+        assert_eq!(placed.left_over, [(0, 4, "5".to_owned()), (1, 1, "6".to_owned())]);
+        assert_eq!(
+            placed.message().as_deref(),
+            Some("粘贴的内容比表格大，有2格放不下，没有粘贴：“5”、“6”。")
+        );
+    }
+
+    #[test]
+    fn rows_go_on_over_the_blocks_of_a_table() {
+        let form = by_id("2021").unwrap();
+        let at = form.find("disclosure.normative_documents.made").unwrap();
+        let placed = place(form, at, &rows(&[&["1", "2", "3"], &["4"], &["5"]]));
+        let paths: Vec<_> = placed.cells.iter().map(|(ix, _)| form.path(*ix)).collect();
+        assert_eq!(
+            paths,
+            [
+                "disclosure.normative_documents.made",
+                "disclosure.normative_documents.repealed",
+                "disclosure.normative_documents.in_force",
+                "disclosure.licensing.decisions",
+                "disclosure.penalties.decisions"
+            ]
+        );
+        assert_eq!(placed.message(), None);
     }
 }

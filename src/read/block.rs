@@ -1,14 +1,12 @@
-//! A rectangle of cells on the clipboard: as sheets write it (tabs, quotes around cells of several lines) and as an
-//! HTML table; and where its cells go when it is pasted at a cell of a form's table.
+//! A rectangle of cells on the clipboard, read and written: as sheets write it (tabs, quotes around cells of several
+//! lines) and as an HTML table.
 
-use super::html;
+use super::formats::{Hidden, pieces};
+use super::limits::MAX_PASTED_CELLS;
 use super::note::ReadError;
 use super::piece::{Piece, SourceCell};
-use super::tree::Parser;
-use crate::form::{CellIx, Form, TableId};
-
-/// The most cells of a pasted rectangle; more are refused.
-pub const MAX_BLOCK: usize = 100_000;
+use super::quoted::first_row;
+use super::tree::{Parser, Tree};
 
 /// Rows of cells' texts. Rows may differ in length.
 pub type Rows = Vec<Vec<String>>;
@@ -42,7 +40,7 @@ pub fn from_text(text: &str) -> Result<Rows, ReadError> {
     while !rest.is_empty() {
         let (row, behind) = first_row(rest, '\t');
         cells += row.len();
-        if cells > MAX_BLOCK {
+        if cells > MAX_PASTED_CELLS {
             return Err(too_many());
         }
         rows.push(row);
@@ -51,54 +49,13 @@ pub fn from_text(text: &str) -> Result<Rows, ReadError> {
     Ok(rows)
 }
 
-/// The first row of text whose cells a mark divides, and what follows its line end. A row of more cells than a block
-/// may have is cut off behind them.
-pub(super) fn first_row(text: &str, mark: char) -> (Vec<String>, &str) {
-    let mut row = Vec::new();
-    let mut rest = text;
-    loop {
-        let (mut cell, behind) = quoted(rest, mark).unwrap_or_else(|| (String::new(), rest));
-        let end = behind.find([mark, '\n', '\r']).unwrap_or(behind.len());
-        let (plain, behind) = behind.split_at(end);
-        cell.push_str(plain);
-        row.push(cell);
-        match behind.strip_prefix(mark) {
-            Some(more) if row.len() <= MAX_BLOCK => rest = more,
-            _ => {
-                let next = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix(['\n', '\r']));
-                return (row, next.unwrap_or_default());
-            }
-        }
-    }
-}
-
-/// A cell in quotes, and what follows it; only where the closing quote ends the cell.
-fn quoted(text: &str, mark: char) -> Option<(String, &str)> {
-    let mut rest = text.strip_prefix('"')?;
-    let mut cell = String::new();
-    loop {
-        let (before, behind) = rest.split_once('"')?;
-        cell.push_str(before);
-        match behind.strip_prefix('"') {
-            Some(more) => {
-                cell.push('"');
-                rest = more;
-            }
-            None if behind.is_empty() || behind.starts_with([mark, '\n', '\r']) => {
-                return Some((cell.replace("\r\n", "\n"), behind));
-            }
-            None => return None,
-        }
-    }
-}
-
 /// Reads the first table in HTML; `None` where there is none. The places that a spanning cell covers are empty.
 ///
 /// # Errors
 /// As [`from_clipboard`].
 pub fn from_html(parser: &impl Parser, html: &str) -> Result<Option<Rows>, ReadError> {
-    let tree = parser.html(html).map_err(super::source::tree_error)?;
-    let pieces = html::pieces(&tree, false)?;
+    let tree = parser.html(html)?;
+    let pieces = pieces(&tree, Hidden::LeftOut)?;
     let mut tables =
         pieces.iter().filter_map(|piece| if let Piece::Table(rows) = piece { Some(rows) } else { None });
     let Some(table) = tables.next() else {
@@ -109,7 +66,7 @@ pub fn from_html(parser: &impl Parser, html: &str) -> Result<Option<Rows>, ReadE
 }
 
 /// A table of one column or one cell, which the reader of pages takes for a layout.
-fn single_line(tree: &super::tree::Tree) -> Option<Rows> {
+fn single_line(tree: &Tree) -> Option<Rows> {
     let rows: Rows = tree
         .elements()
         .filter(|element| element.name() == "tr")
@@ -140,7 +97,7 @@ fn grid(table: &[Vec<SourceCell>]) -> Result<Rows, ReadError> {
                     filled += 1;
                 }
             }
-            if filled > MAX_BLOCK {
+            if filled > MAX_PASTED_CELLS {
                 return Err(too_many());
             }
             x += cell.colspan;
@@ -150,8 +107,10 @@ fn grid(table: &[Vec<SourceCell>]) -> Result<Rows, ReadError> {
 }
 
 fn too_many() -> ReadError {
-    let message = format!("粘贴的单元格超过{}万个，没有粘贴。请只复制需要的那一块。", MAX_BLOCK / 10_000);
-    ReadError { message }
+    ReadError::new(format!(
+        "粘贴的单元格超过{}万个，没有粘贴。请只复制需要的那一块。",
+        MAX_PASTED_CELLS / 10_000
+    ))
 }
 
 /// Writes rows as sheets do, for the clipboard's plain text.
@@ -163,9 +122,7 @@ pub fn to_text(rows: &[Vec<String>]) -> String {
                 text.push('\t');
             }
             if cell.contains(['\t', '\n', '\r', '"']) {
-                text.push('"');
-                text.push_str(&cell.replace('"', "\"\""));
-                text.push('"');
+                text.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
             } else {
                 text.push_str(cell);
             }
@@ -200,80 +157,9 @@ pub fn to_html(rows: &[Vec<String>]) -> String {
     html
 }
 
-/// Where the cells of a pasted rectangle go.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Placed {
-    /// Cells of the form and the texts that go into them, row by row.
-    pub cells: Vec<(CellIx, String)>,
-    /// Texts beyond the last row or column, with their row and column in the rectangle, from 0.
-    pub left_over: Vec<(usize, usize, String)>,
-}
-
-impl Placed {
-    /// A sentence on what did not fit; `None` where all did.
-    pub fn message(&self) -> Option<String> {
-        let count = self.left_over.len();
-        (count > 0).then(|| {
-            let shown: Vec<String> =
-                self.left_over.iter().take(5).map(|(_, _, text)| format!("“{text}”")).collect();
-            format!(
-                "粘贴的内容比表格大，有{count}格放不下，没有粘贴：{}{}。",
-                shown.join("、"),
-                if count > 5 { "等" } else { "" }
-            )
-        })
-    }
-}
-
-/// Places a rectangle with its first cell at `at`: to the right and down from there, over the figures as the table
-/// shows them. Rows go on from one block of the table to the next; a row that is longer than the table leaves its
-/// texts over. Blanks beyond the table are nothing.
-pub fn place(form: &Form, at: CellIx, rows: &[Vec<String>]) -> Placed {
-    let mut placed = Placed::default();
-    let Some(first) = form.cell(at) else {
-        leave(&mut placed, 0, 0, rows);
-        return placed;
-    };
-    let lines = lines(form, first.table);
-    let Some(start) = lines.iter().position(|line| line.contains(&at)) else { return placed };
-    let column = lines.get(start).and_then(|line| line.iter().position(|cell| *cell == at)).unwrap_or(0);
-    for (y, row) in rows.iter().enumerate() {
-        for (x, text) in row.iter().enumerate() {
-            match lines.get(start + y).and_then(|line| line.get(column + x)) {
-                Some(cell) => placed.cells.push((*cell, text.clone())),
-                None if text.trim().is_empty() => {}
-                None => placed.left_over.push((y, x, text.clone())),
-            }
-        }
-    }
-    placed
-}
-
-fn leave(placed: &mut Placed, y: usize, x: usize, rows: &[Vec<String>]) {
-    for (down, row) in rows.iter().enumerate() {
-        for (right, text) in row.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-            placed.left_over.push((y + down, x + right, text.clone()));
-        }
-    }
-}
-
-/// The rows of figures of a table, from the top.
-fn lines(form: &Form, table: TableId) -> Vec<Vec<CellIx>> {
-    let mut lines: Vec<((usize, usize), Vec<CellIx>)> = Vec::new();
-    for cell in form.cells_of(table) {
-        let key = (cell.block, cell.row);
-        match lines.last_mut() {
-            Some((last, line)) if *last == key => line.push(cell.ix),
-            _ => lines.push((key, vec![cell.ix])),
-        }
-    }
-    lines.into_iter().map(|(_, line)| line).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::by_id;
     use proptest::prelude::*;
 
     fn rows(rows: &[&[&str]]) -> Rows {
@@ -296,51 +182,10 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_reaches_beyond_the_table_is_left_over() {
-        let form = by_id("2021").unwrap();
-        let at = form.find("requests.carried_out.nonprofit").unwrap();
-        let placed = place(form, at, &rows(&[&["1", "2", "3", "4", "5"], &["", "6"]]));
-        let paths: Vec<_> = placed.cells.iter().map(|(ix, text)| (form.path(*ix), text.as_str())).collect();
-        assert_eq!(
-            paths,
-            [
-                ("requests.carried_out.nonprofit", "1"),
-                ("requests.carried_out.legal_service", "2"),
-                ("requests.carried_out.other_organization", "3"),
-                ("requests.carried_out.total", "4")
-            ]
-        );
-        assert_eq!(placed.left_over, [(0, 4, "5".to_owned()), (1, 1, "6".to_owned())]);
-        assert_eq!(
-            placed.message().as_deref(),
-            Some("粘贴的内容比表格大，有2格放不下，没有粘贴：“5”、“6”。")
-        );
-    }
-
-    #[test]
-    fn rows_go_on_over_the_blocks_of_a_table() {
-        let form = by_id("2021").unwrap();
-        let at = form.find("disclosure.normative_documents.made").unwrap();
-        let placed = place(form, at, &rows(&[&["1", "2", "3"], &["4"], &["5"]]));
-        let paths: Vec<_> = placed.cells.iter().map(|(ix, _)| form.path(*ix)).collect();
-        assert_eq!(
-            paths,
-            [
-                "disclosure.normative_documents.made",
-                "disclosure.normative_documents.repealed",
-                "disclosure.normative_documents.in_force",
-                "disclosure.licensing.decisions",
-                "disclosure.penalties.decisions"
-            ]
-        );
-        assert_eq!(placed.message(), None);
-    }
-
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn tables_in_html() {
-        use super::super::native::Native;
+        use crate::read::tree::native::Native;
         for (html, cells) in [
             ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", rows(&[&["1", "2"], &["3", "4"]])),
             (

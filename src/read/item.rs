@@ -1,6 +1,7 @@
 //! Pieces cut to lines and rows, the units in which a document is understood.
 
 use super::labels::labels;
+use super::limits::MAX_ROW_CELLS;
 use super::piece::Piece;
 use super::value::is_value;
 
@@ -47,9 +48,6 @@ impl<'a> Item<'a> {
     }
 }
 
-/// A row wider than this comes from no statistical table: its blanks are dropped.
-const WIDEST: usize = 256;
-
 /// Cuts pieces to items. Blank lines and rows go; a row that holds nothing but one piece of prose becomes lines, so
 /// that tables which only lay out the page do not hide what they hold.
 pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
@@ -63,9 +61,12 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
                 for row in rows {
                     let mut cells: Vec<ItemCell<'_>> = row
                         .iter()
-                        .map(|cell| ItemCell { text: shown(&cell.text), span: cell.colspan.clamp(1, WIDEST) })
+                        .map(|cell| ItemCell {
+                            text: shown(&cell.text),
+                            span: cell.colspan.clamp(1, MAX_ROW_CELLS),
+                        })
                         .collect();
-                    if cells.len() > WIDEST {
+                    if cells.len() > MAX_ROW_CELLS {
                         cells.retain(|cell| !cell.text.is_empty());
                     }
                     let mut filled = cells.iter().filter(|cell| !cell.text.is_empty());

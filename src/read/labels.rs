@@ -22,6 +22,9 @@ pub(super) enum Meaning {
     Corner { table: TableId },
 }
 
+/// A label is broken over no more lines than this; vertical headers have one character a line.
+pub(super) const MAX_LABEL_LINES: usize = 8;
+
 /// No printed label is longer, in characters. Longer text is not looked up.
 const LONGEST: usize = 90;
 

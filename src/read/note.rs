@@ -59,3 +59,9 @@ pub struct ReadError {
     /// The sentence.
     pub message: String,
 }
+
+impl ReadError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}

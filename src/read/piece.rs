@@ -31,3 +31,21 @@ pub enum Piece {
         label: String,
     },
 }
+
+impl Piece {
+    /// The paragraph's text, if it is one.
+    pub fn paragraph(&self) -> Option<&str> {
+        if let Self::Paragraph(text) = self { Some(text) } else { None }
+    }
+
+    /// Whether it is a table.
+    pub fn is_table(&self) -> bool {
+        matches!(self, Self::Table(_))
+    }
+
+    /// The texts of its paragraph or cells.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let rows = if let Self::Table(rows) = self { rows.as_slice() } else { &[] };
+        self.paragraph().into_iter().chain(rows.iter().flatten().map(|cell| cell.text.as_str()))
+    }
+}

@@ -52,6 +52,11 @@ pub(super) fn is_page_number(text: &str) -> bool {
     (dashed || named) && !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Short, and no sentence: it may be a piece of a label.
+pub(super) fn is_fragment(text: &str, longest: usize) -> bool {
+    text.chars().count() <= longest && !text.contains(['。', '；', '！', '？'])
+}
+
 /// Fills a row of columns, given how many grid columns each spans, with the cells that followed its label. `lead` is
 /// how many more grid columns the label covers in print, which may stand as blanks. `None` if no way is certain.
 pub(super) fn fit(cells: &[String], spans: &[usize], lead: usize) -> Option<Vec<String>> {

@@ -8,6 +8,13 @@ use serde_json::{Map, Value};
 /// The value of `format` in every report's JSON.
 pub const FORMAT: &str = "nianbao-report/1";
 
+/// The id of the `<script>` in which our own HTML carries the report's JSON.
+pub const HTML_BLOCK: &str = "nianbao-report";
+
+/// The part in which our own Word files carry the report's JSON. No relation points to it: a word processor that saves
+/// the file drops it, so it can never contradict text that was edited there.
+pub const DOCX_PART: &str = "customXml/nianbao-report.json";
+
 /// The report as indented JSON, ending in a newline. The same report gives the same bytes.
 pub fn to_json(report: &Report) -> String {
     let mut text = serde_json::to_string_pretty(&to_value(report)).unwrap_or_default();

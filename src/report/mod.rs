@@ -15,7 +15,7 @@ pub use cell::Cell;
 pub use decimal::Decimal;
 pub use field::TextField;
 pub use from_json::{JsonError, Unplaced, from_json, from_value};
-pub use json::{FORMAT, to_json, to_value};
+pub use json::{DOCX_PART, FORMAT, HTML_BLOCK, to_json, to_value};
 pub use model::{ExtraRow, Report, Section, SetAside};
 pub use parse::parse;
 pub use reading::{Reading, Unit, read_text};

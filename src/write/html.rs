@@ -5,10 +5,8 @@ use super::html_table::{Place, push_table};
 use super::known::{KnownFinding, known_value};
 use super::outline::{Part, outline, title};
 use crate::form::SectionId;
-use crate::report::{Report, to_value};
+use crate::report::{HTML_BLOCK, Report, to_value};
 
-/// The id of the data block that holds the report's JSON.
-pub const REPORT_BLOCK: &str = "nianbao-report";
 /// The id of the data block that holds the findings known when the report was published.
 pub const KNOWN_BLOCK: &str = "nianbao-known-findings";
 
@@ -28,7 +26,7 @@ pub fn html(report: &Report, known: &[KnownFinding]) -> String {
     out.push_str("<body>\n<main>\n<article>\n");
     push_body(&mut out, report);
     out.push_str("</article>\n</main>\n");
-    push_block(&mut out, REPORT_BLOCK, &to_value(report));
+    push_block(&mut out, HTML_BLOCK, &to_value(report));
     if !known.is_empty() {
         push_block(&mut out, KNOWN_BLOCK, &known_value(known));
     }
@@ -162,7 +160,7 @@ mod tests {
     fn the_data_block_is_the_report() {
         for (name, report) in samples::all() {
             let html = html(&report, &[]);
-            let (back, unplaced) = from_json(block(&html, REPORT_BLOCK)).unwrap();
+            let (back, unplaced) = from_json(block(&html, HTML_BLOCK)).unwrap();
             assert_eq!((back, unplaced), (report, vec![]), "{name}");
         }
     }
@@ -218,7 +216,7 @@ mod tests {
         };
         let with = html(&report, &[known]);
         let without = html(&report, &[]);
-        assert_eq!(block(&with, REPORT_BLOCK), block(&without, REPORT_BLOCK));
+        assert_eq!(block(&with, HTML_BLOCK), block(&without, HTML_BLOCK));
         let value: serde_json::Value = serde_json::from_str(block(&with, KNOWN_BLOCK)).unwrap();
         assert_eq!(value["findings"][0]["rule"], "requests.balance");
         assert_eq!(value["findings"][0]["left"].to_string(), "6");
@@ -232,7 +230,7 @@ mod tests {
         report.set_cell(crate::form::CellIx(0), Cell::new("9".repeat(10_000)));
         let html = html(&report, &[]);
         assert_eq!(html.matches('水').count(), 2 * 100_000 + html_waters());
-        assert_eq!(from_json(block(&html, REPORT_BLOCK)).unwrap().0, report);
+        assert_eq!(from_json(block(&html, HTML_BLOCK)).unwrap().0, report);
     }
 
     /// How often the character stands in the sample but for that paragraph.

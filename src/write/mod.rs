@@ -24,10 +24,10 @@ mod text;
 
 pub use crate::report::to_json;
 pub use csv::csv;
-pub use docx::{DOCX_REPORT_PART, docx};
+pub use docx::docx;
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow, tenths};
-pub use html::{KNOWN_BLOCK, REPORT_BLOCK, html};
+pub use html::{KNOWN_BLOCK, html};
 pub use known::{KNOWN_FORMAT, KnownFinding};
 pub use rich::{Rich, rich, rich_table};
 pub use schema::schema;

@@ -2,12 +2,10 @@
 
 use super::Assembler;
 use crate::form::{CellIx, Form, TableId};
+use crate::read::limits::MAX_EXTRA_ROWS;
 use crate::read::note::NoteKind;
 use crate::read::tables::{Place, Unknown};
 use crate::report::{Cell, ExtraRow, Report};
-
-/// The most rows kept that the form does not know: a report has one or two.
-const MOST_EXTRA_ROWS: usize = 100;
 
 impl Assembler<'_> {
     /// Puts the figures into the form's cells.
@@ -59,7 +57,7 @@ impl Assembler<'_> {
             }
             let mut all = vec![label];
             all.extend(cells);
-            if report.extra_rows.len() == MOST_EXTRA_ROWS {
+            if report.extra_rows.len() == MAX_EXTRA_ROWS {
                 surplus.push(all.join(" | "));
                 continue;
             }

@@ -1,12 +1,11 @@
 //! The report with its notes: its form and year, what the page says of it, what found no place.
 
 use super::cells::Finder;
-use super::{Assembler, Origin, error};
+use super::headings::Heading;
+use super::page::is_date;
+use super::{Assembler, Origin, title};
 use crate::form::{self, Form, SectionId};
-use crate::read::heading::Heading;
-use crate::read::meta::is_date;
 use crate::read::note::{Document, NoteKind, ReadError};
-use crate::read::title;
 use crate::report::{Report, Section, TextField};
 
 impl Assembler<'_> {
@@ -17,7 +16,7 @@ impl Assembler<'_> {
         let known = headings.iter().filter(|heading| heading.id.is_some()).count();
         let tables = self.tables.seen.iter().filter(|seen| **seen).count();
         if tables == 0 && (known == 0 || known < 3 && self.title.is_none()) {
-            return Err(error(
+            return Err(ReadError::new(
                 "没有读到年度报告：找不到六个部分的标题，也找不到统计表。请打开政府信息公开工作年度报告的原文，选中全文并复制，再粘贴到这里。",
             ));
         }

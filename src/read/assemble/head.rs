@@ -1,12 +1,11 @@
 //! Everything before the first section: the page's head, title, date and source, preface.
 
-use super::Assembler;
-use crate::read::heading::Heading;
+use super::headings::Heading;
+use super::page::is_furniture;
+use super::{Assembler, title};
 use crate::read::item::Item;
 use crate::read::labels::labels;
-use crate::read::meta::is_furniture;
 use crate::read::tables::run_together;
-use crate::read::title;
 use crate::read::value::is_value;
 
 impl Assembler<'_> {

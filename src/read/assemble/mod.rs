@@ -3,17 +3,22 @@
 mod cells;
 mod document;
 mod head;
+mod headings;
+pub(super) mod notes;
 mod one_report;
+mod page;
 mod sections;
+mod title;
 
 use super::item::{Item, items};
-use super::meta::Meta;
+use super::limits::{MAX_ITEMS, hold_text};
 use super::note::{Document, ReadError};
-use super::notes::Notes;
 use super::piece::Piece;
 use super::tables::Tables;
 use super::value::is_page_number;
+use notes::Notes;
 use one_report::one_report;
+use page::Meta;
 use sections::Draft;
 
 /// What the pieces were cut from.
@@ -27,12 +32,6 @@ pub enum Origin {
     Word,
 }
 
-/// The most text that is read, in bytes, whatever it came from.
-pub const MOST_BYTES: usize = 10 * 1024 * 1024;
-
-/// The most lines and rows that are read.
-const MOST_ITEMS: usize = 200_000;
-
 /// Makes a report of a document's pieces.
 ///
 /// Nothing is repaired and nothing is dropped: what finds no place stands in a note, with its text.
@@ -40,10 +39,7 @@ const MOST_ITEMS: usize = 200_000;
 /// # Errors
 /// A sentence for the person, where the pieces hold no report, two reports, or too much.
 pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> {
-    let bytes: usize = pieces.iter().map(size).sum();
-    if bytes > MOST_BYTES {
-        return Err(too_large(bytes));
-    }
+    hold_text(pieces.iter().map(size).sum())?;
     let mut items = items(pieces);
     // A page's number may stand in the midst of a row.
     let mut numbers = Vec::new();
@@ -55,10 +51,12 @@ pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError>
         None => true,
     });
     if items.is_empty() {
-        return Err(error("没有可以读取的内容。请打开年度报告的网页或文档，选中全文并复制，再粘贴到这里。"));
+        return Err(ReadError::new(
+            "没有可以读取的内容。请打开年度报告的网页或文档，选中全文并复制，再粘贴到这里。",
+        ));
     }
-    if items.len() > MOST_ITEMS {
-        return Err(error(&format!(
+    if items.len() > MAX_ITEMS {
+        return Err(ReadError::new(format!(
             "内容有{}行，远超过一份年度报告，没有读取。请只复制报告正文后再试。",
             items.len()
         )));
@@ -77,22 +75,6 @@ fn size(piece: &Piece) -> usize {
         Piece::Image { label } => label.len(),
         Piece::Table(rows) => rows.iter().flatten().map(|cell| cell.text.len() + 1).sum(),
     }
-}
-
-fn error(message: &str) -> ReadError {
-    ReadError { message: message.to_owned() }
-}
-
-pub(super) fn too_large(bytes: usize) -> ReadError {
-    const MB: usize = 1024 * 1024;
-    // By whole numbers: printing a double would bring its tables into the page.
-    let tenths = (bytes / 1024).saturating_mul(10).saturating_add(512) / 1024;
-    error(&format!(
-        "内容约{}.{} MB，超过一次可以读取的{} MB，没有读取。一份年度报告通常不到1 MB，请只复制报告正文后再试。",
-        tenths / 10,
-        tenths % 10,
-        MOST_BYTES / MB
-    ))
 }
 
 /// A report in the making, and what of its source was used.

@@ -1,11 +1,10 @@
 //! Sees to it that one report is read, of the several that a page or a paste may hold.
 
-use super::error;
+use super::headings::{Heading, headings};
+use super::title;
 use crate::form::SectionId;
-use crate::read::heading::{Heading, headings};
 use crate::read::item::Item;
 use crate::read::note::ReadError;
-use crate::read::title;
 
 /// Sees to it that one report is read: a list of contents before it and a second copy behind it are left out, two
 /// different reports are refused.
@@ -57,5 +56,5 @@ pub(super) fn one_report(items: Vec<Item<'_>>) -> Result<(Vec<Item<'_>>, Vec<Hea
         [first, .., last] => format!("（《{first}》和《{last}》）"),
         _ => String::new(),
     };
-    Err(error(&format!("粘贴的内容里不止一份年度报告{names}，没有读取。请一次只粘贴一份报告。")))
+    Err(ReadError::new(format!("粘贴的内容里不止一份年度报告{names}，没有读取。请一次只粘贴一份报告。")))
 }

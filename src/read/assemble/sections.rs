@@ -1,12 +1,13 @@
 //! The sections: tables to their cells, prose to its place.
 
 use super::Assembler;
+use super::headings::Heading;
+use super::page::{is_foot, is_furniture};
 use crate::form::SectionId;
-use crate::read::heading::Heading;
 use crate::read::item::Item;
-use crate::read::lines;
-use crate::read::meta::{is_foot, is_furniture};
 use crate::read::note::NoteKind;
+use crate::read::tables::lines;
+use crate::read::value::is_fragment;
 use crate::report::Section;
 
 /// A paragraph of a section, with where it stood.
@@ -87,7 +88,7 @@ impl Assembler<'_> {
                 draft.table = Some(draft.table.map_or((at, last), |(first, old)| (first, old.max(last))));
             } else {
                 let text = item.text();
-                if !lines::is_fragment(&text, 40) {
+                if !is_fragment(&text, 40) {
                     self.tables.interrupt();
                 }
                 draft.paragraphs.push(Paragraph { at, text, in_heading: false });
@@ -109,7 +110,7 @@ impl Assembler<'_> {
                 }
                 match draft.table {
                     Some((first, last)) if paragraph.at > first => {
-                        if paragraph.at < last && lines::is_fragment(&paragraph.text, 20) {
+                        if paragraph.at < last && is_fragment(&paragraph.text, 20) {
                             strewn.push(paragraph.text);
                         } else {
                             behind.push(paragraph.text);

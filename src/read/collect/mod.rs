@@ -3,12 +3,10 @@
 
 mod table;
 
+use super::limits::MAX_CELLS;
 use super::note::ReadError;
 use super::piece::Piece;
 use table::{Cell, Table};
-
-/// The most cells in all tables of a document. The three statutory tables have some 300.
-const MAX_CELLS: usize = 200_000;
 
 /// How a cell of Word is joined with the one above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -206,11 +204,10 @@ impl Collector {
 }
 
 fn too_many_cells() -> ReadError {
-    let message = format!(
+    ReadError::new(format!(
         "文件里的表格超过{}万个单元格，不像一份年度报告，没有读取。请只保留年度报告本身的内容后再打开或粘贴。",
         MAX_CELLS / 10_000
-    );
-    ReadError { message }
+    ))
 }
 
 /// Without the spaces at its ends, of whatever kind, and the characters that do not show.

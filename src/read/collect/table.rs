@@ -1,13 +1,11 @@
 //! A table as a page or a Word document has it: tables of figures told from those that only lay a page out, cells
 //! joined, spans cut to size.
 
-use super::{MAX_CELLS, Merge, too_many_cells};
+use super::{Merge, too_many_cells};
 use crate::form::{fold_label, forms};
+use crate::read::limits::{MAX_CELLS, MAX_TABLE_PLACES};
 use crate::read::note::ReadError;
 use crate::read::piece::{Piece, SourceCell};
-
-/// The most places that the cells of one table may cover.
-const MAX_AREA: usize = 1_000_000;
 
 /// Spans beyond this are slips: no such table has as many columns.
 const WIDEST: usize = 60;
@@ -100,7 +98,7 @@ impl Table {
                 area = area.saturating_add(cell.colspan.saturating_mul(cell.rowspan));
             }
         }
-        if area > MAX_AREA { Err(too_many_cells()) } else { Ok(()) }
+        if area > MAX_TABLE_PLACES { Err(too_many_cells()) } else { Ok(()) }
     }
 
     /// Puts the table behind the pieces, parted where a heading or a page of prose stands in a row of its own.

@@ -4,17 +4,18 @@
 //! opens a row, what follows fills it, the next label closes it. What does not fit is kept aside with its text.
 
 mod columns;
+mod concatenated;
 mod disputes;
 mod feed;
 mod fill;
-mod together;
+pub(super) mod lines;
 
 use super::labels::Meaning;
 use crate::form::{self, TableId};
 use columns::most_columns;
 use disputes::Disputes;
 
-pub(super) use together::run_together;
+pub(super) use concatenated::run_together;
 
 /// Where a figure belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,16 +2,11 @@
 
 mod document;
 mod parts;
-mod zip;
 
 use super::escape::escaped;
 use super::html::UNTITLED;
 use super::outline::title;
-use crate::report::{Report, to_value};
-
-/// The part that holds the report's JSON. No relation points to it: a word processor that saves the file drops it, so
-/// it can never contradict text that was edited there.
-pub const DOCX_REPORT_PART: &str = "customXml/nianbao-report.json";
+use crate::report::{DOCX_PART, Report, to_value};
 
 /// The report as a Word file: A4, title, headings and 仿宋 body as official documents have them, tables with merged
 /// cells whose header rows are repeated and whose rows are not split.
@@ -30,7 +25,7 @@ pub fn docx(report: &Report) -> Vec<u8> {
     );
     let document = document::document(report);
     let json = to_value(report).to_string();
-    zip::archive(&[
+    crate::zip::archive(&[
         ("[Content_Types].xml", parts::CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", parts::RELATIONS.as_bytes()),
         ("docProps/core.xml", core.as_bytes()),
@@ -40,7 +35,7 @@ pub fn docx(report: &Report) -> Vec<u8> {
         ("word/settings.xml", parts::SETTINGS.as_bytes()),
         ("word/fontTable.xml", parts::FONTS.as_bytes()),
         ("word/footer1.xml", parts::FOOTER.as_bytes()),
-        (DOCX_REPORT_PART, json.as_bytes()),
+        (DOCX_PART, json.as_bytes()),
     ])
 }
 
@@ -77,7 +72,7 @@ mod tests {
     #[test]
     fn the_json_part_is_the_report() {
         for (name, report) in samples::all() {
-            let (back, unplaced) = from_json(&part(&docx(&report), DOCX_REPORT_PART)).unwrap();
+            let (back, unplaced) = from_json(&part(&docx(&report), DOCX_PART)).unwrap();
             assert_eq!((back, unplaced), (report, vec![]), "{name}");
         }
     }

@@ -1,7 +1,7 @@
 //! Bytes → text, whatever was declared: a mark first, then what the bytes themselves can only be, then the declaration,
 //! then GB 18030, in which the offices' older pages are written.
 
-use super::tree::Parser;
+use crate::read::tree::Parser;
 
 /// Text, and how it was come by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,8 +173,8 @@ fn likeness(text: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::native::Native;
     use super::*;
+    use crate::read::tree::native::Native;
 
     const PAGE: &str = "<p>某某镇2023年政府信息公开工作年度报告</p><p>一、总体情况</p>";
 

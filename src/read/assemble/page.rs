@@ -1,6 +1,6 @@
 //! The lines that a web page puts round a report: 发布时间：… 来源：… 字体：[大 中 小], and the page's own words.
 
-use super::item::{Item, trim};
+use crate::read::item::{Item, trim};
 
 /// What a name on a meta line is for.
 #[derive(Clone, Copy, PartialEq, Eq)]

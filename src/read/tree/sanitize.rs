@@ -5,12 +5,12 @@
 //! every base address. A page saved by Word has thousands. So these are taken out of the characters, by the rules of
 //! HTML's tokenizer, and with them every attribute that nobody asks for, which makes the rest quicker to parse.
 
-use super::tree;
+use super::kept::{hides, kept_attributes};
 use std::borrow::Cow;
 
 /// The markup without style elements, base addresses and the attributes that the reader does not ask for; what a style
 /// hides has the attribute `hidden` instead.
-pub fn quiet(markup: &str) -> String {
+pub fn sanitize(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     let mut rest = markup;
     while let Some(at) = rest.find('<') {
@@ -95,7 +95,7 @@ fn attribute<'m>(out: &mut String, element: &str, markup: &'m str) -> &'m str {
         }
     };
     if name == "style" {
-        if tree::hides(value) {
+        if hides(value) {
             out.push_str(" hidden");
         }
     } else if name == "hidden" || is_asked_for(element, &name) {
@@ -112,7 +112,7 @@ fn attribute<'m>(out: &mut String, element: &str, markup: &'m str) -> &'m str {
 
 fn is_asked_for(element: &str, name: &str) -> bool {
     // By its looks, the parser tells whether a font ends a picture.
-    tree::kept_attributes(element).contains(&name)
+    kept_attributes(element).contains(&name)
         || (element == "font" && matches!(name, "color" | "face" | "size"))
 }
 
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn only_the_attributes_that_are_asked_for_stay() {
-        for (markup, quiet_markup) in [
+        for (markup, clean) in [
             ("<p style='color:red' class=a id=b>1</p>", "<p>1</p>"),
             ("<P STYLE = display:none>1", "<P hidden>1"),
             ("<p style=\"x:y; visibility : hidden\" onclick=\"a>b\">1", "<p hidden>1"),
@@ -182,13 +182,13 @@ mod tests {
             ("<svg /><svg / >", "<svg/><svg>"),
             ("<script id=a src=b>", "<script id=\"a\">"),
         ] {
-            assert_eq!(quiet(markup), quiet_markup, "{markup}");
+            assert_eq!(sanitize(markup), clean, "{markup}");
         }
     }
 
     #[test]
     fn style_elements_and_base_addresses_go() {
-        for (markup, quiet_markup) in [
+        for (markup, clean) in [
             ("1<style type=a>p > b { } </Style >2", "12"),
             ("1<base href='/'>2", "12"),
             ("1<style>never ends", "1"),
@@ -196,7 +196,7 @@ mod tests {
             ("<basefont>1<styles>2", "<basefont>1<styles>2"),
             ("1<p style", "1"),
         ] {
-            assert_eq!(quiet(markup), quiet_markup, "{markup}");
+            assert_eq!(sanitize(markup), clean, "{markup}");
         }
     }
 
@@ -213,20 +213,20 @@ mod tests {
             "</p style=x>",
             "<br/>",
         ] {
-            assert_eq!(quiet(markup), markup);
+            assert_eq!(sanitize(markup), markup);
         }
     }
 
     proptest! {
         #[test]
         fn characters_outside_of_tags_are_kept(markup in "[>/=\"'&; a-d一-]{0,80}") {
-            prop_assert_eq!(quiet(&markup), markup.as_str());
-            prop_assert_eq!(quiet(&format!("<p style=x>{markup}</p>")), format!("<p>{markup}</p>"));
+            prop_assert_eq!(sanitize(&markup), markup.as_str());
+            prop_assert_eq!(sanitize(&format!("<p style=x>{markup}</p>")), format!("<p>{markup}</p>"));
         }
 
         #[test]
         fn nothing_panics(markup in "(<|</|>|=|\"|'| |style|on|base|script|一|<!--|-->|/|display:none){0,40}") {
-            drop(quiet(&markup));
+            drop(sanitize(&markup));
         }
     }
 }

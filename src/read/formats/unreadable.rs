@@ -1,11 +1,11 @@
 //! Files that cannot be read, known by their first bytes: a sentence for each that tells what to do instead.
 
 /// The sentence, or `None` where the bytes are not of such a file.
-pub(super) fn not_readable(name: &str, bytes: &[u8]) -> Option<String> {
+pub(super) fn sentence(name: &str, bytes: &[u8]) -> Option<&'static str> {
     let name = name.to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let sentence = if bytes.is_empty() {
+    Some(if bytes.is_empty() {
         "文件是空的，没有内容可读。请检查是否选对了文件。"
     } else if starts(&[0xd0, 0xcf, 0x11, 0xe0]) {
         if ends(&[".xls", ".et", ".xlt"]) {
@@ -37,8 +37,7 @@ pub(super) fn not_readable(name: &str, bytes: &[u8]) -> Option<String> {
         "这是单个文件网页（.mht），不能直接读取。请用浏览器或 Word 打开，全选、复制，再粘贴到这里。"
     } else {
         return None;
-    };
-    Some(sentence.to_owned())
+    })
 }
 
 /// Whether it is Word's own XML in one file; a page that Word exported is none.
@@ -50,7 +49,7 @@ fn is_word_xml(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::not_readable;
+    use super::sentence;
 
     #[test]
     fn each_file_is_known_by_its_bytes() {
@@ -67,11 +66,8 @@ mod tests {
             ("a", b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>", "XML"),
             ("a", b"MIME-Version: 1.0", "单个文件网页"),
         ] {
-            assert!(
-                not_readable(name, bytes).is_some_and(|sentence| sentence.contains(word)),
-                "{name} {word}"
-            );
+            assert!(sentence(name, bytes).is_some_and(|said| said.contains(word)), "{name} {word}");
         }
-        assert_eq!(not_readable("a.doc", "政府信息公开".as_bytes()), None);
+        assert_eq!(sentence("a.doc", "政府信息公开".as_bytes()), None);
     }
 }

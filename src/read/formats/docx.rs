@@ -1,37 +1,31 @@
 //! Word's .docx → pieces. Deleted revisions and hidden text are left out, as Word leaves them out in print.
 
-use super::assemble::Origin;
-use super::collect::{Collector, Merge};
-use super::encoding;
-use super::note::{Document, ReadError};
 use super::numbering::{Numbering, is_on};
-use super::piece::Piece;
-use super::source::{MAX_BYTES, tree_error};
-use super::tree::{Element, Parser, Step, Tree};
-use super::zip::{Archive, Part, ZipError};
+use super::{Contents, encoding};
+use crate::read::collect::{Collector, Merge};
+use crate::read::limits::MAX_BYTES;
+use crate::read::note::ReadError;
+use crate::read::piece::Piece;
+use crate::read::tree::{Element, Parser, Step, Tree};
+use crate::report::DOCX_PART;
+use crate::zip::{Archive, Part, ZipError};
 
-/// Reads a ZIP file: a Word document, or the sentence for what else it is.
-pub(super) fn read(parser: &impl Parser, bytes: &[u8]) -> Result<Document, ReadError> {
-    let archive = Archive::open(bytes).map_err(zip_error)?;
-    let pieces = pieces_of(parser, &archive)?;
-    match super::ours::block_of(&archive) {
-        Some(block) => super::ours::visible_or_data(parser, &block, &pieces, Origin::Word),
-        None => super::source::from_pieces(&pieces, Origin::Word),
-    }
-}
-
-/// The pieces of a Word document, its lists numbered.
-pub(super) fn pieces_of(parser: &impl Parser, archive: &Archive<'_>) -> Result<Vec<Piece>, ReadError> {
-    let Some(document) = main_part(archive) else {
-        return Err(ReadError { message: other_archive(archive).to_owned() });
-    };
-    let tree = xml(parser, archive, document)?;
+/// The contents of a Word document, its lists numbered; the sentence for what else a ZIP file is.
+pub(super) fn contents(parser: &impl Parser, bytes: &[u8]) -> Result<Contents, ReadError> {
+    let archive = Archive::open(bytes)?;
+    let Some(document) = main_part(&archive) else { return Err(ReadError::new(other_archive(&archive))) };
+    let tree = xml(parser, &archive, document)?;
     let beside = |name: &str| {
         let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        archive.part(&format!("{folder}/{name}")).map(|part| xml(parser, archive, part)).transpose()
+        archive.part(&format!("{folder}/{name}")).map(|part| xml(parser, &archive, part)).transpose()
     };
     let mut numbering = Numbering::new(beside("numbering.xml")?.as_ref(), beside("styles.xml")?.as_ref());
-    pieces(&tree, &mut numbering)
+    // Word drops our data when it saves the file; some programs keep it.
+    let data = archive.part(DOCX_PART).and_then(|part| archive.contents(part, MAX_BYTES).ok());
+    Ok(Contents {
+        pieces: pieces(&tree, &mut numbering)?,
+        data: data.and_then(|data| String::from_utf8(data).ok()),
+    })
 }
 
 /// The part that holds the words.
@@ -61,21 +55,22 @@ fn other_archive(archive: &Archive<'_>) -> &'static str {
 }
 
 fn xml(parser: &impl Parser, archive: &Archive<'_>, part: &Part) -> Result<Tree, ReadError> {
-    let bytes = archive.contents(part, MAX_BYTES).map_err(zip_error)?;
-    parser.xml(&encoding::decode(parser, &bytes).text).map_err(tree_error)
+    let bytes = archive.contents(part, MAX_BYTES)?;
+    Ok(parser.xml(&encoding::decode(parser, &bytes).text)?)
 }
 
-pub(super) fn zip_error(error: ZipError) -> ReadError {
-    let message = match error {
-        ZipError::Broken => {
-            "这份文件不完整或已损坏，没有读取。请重新取得文件，或者用 Word、WPS 打开后另存一次再试。"
-        }
-        ZipError::TooLarge => {
-            "这份 Word 文件解压后过大，不像一份年度报告，没有读取。请用 Word 或 WPS 打开，复制报告正文后粘贴到这里。"
-        }
-        ZipError::Encrypted => "这份文件设了密码，不能读取。请用 Word 或 WPS 打开，去掉密码另存后再试。",
-    };
-    ReadError { message: message.to_owned() }
+impl From<ZipError> for ReadError {
+    fn from(error: ZipError) -> Self {
+        Self::new(match error {
+            ZipError::Broken => {
+                "这份文件不完整或已损坏，没有读取。请重新取得文件，或者用 Word、WPS 打开后另存一次再试。"
+            }
+            ZipError::TooLarge => {
+                "这份 Word 文件解压后过大，不像一份年度报告，没有读取。请用 Word 或 WPS 打开，复制报告正文后粘贴到这里。"
+            }
+            ZipError::Encrypted => "这份文件设了密码，不能读取。请用 Word 或 WPS 打开，去掉密码另存后再试。",
+        })
+    }
 }
 
 /// The pieces of `document.xml`.

@@ -1,13 +1,16 @@
 //! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs. Text with commas between its cells
 //! is [`csv`]'s.
 
-use super::assemble::{MOST_BYTES, Origin, assemble, too_large};
-use super::blanks::blank_cells;
+use super::blank_lines::blank_cells;
 use super::csv;
-use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
-use super::piece::{Piece, SourceCell};
-use super::quoting::unquoted as without_quoting;
-use super::value::is_value;
+use super::mail_quote::unquoted as without_quoting;
+use super::separators::{first_break, has_marks, is_pipe, is_rule};
+use crate::read::assemble::{Origin, assemble};
+use crate::read::limits::hold_text;
+use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
+use crate::read::piece::{Piece, SourceCell};
+use crate::read::quoted::first_row;
+use crate::read::value::is_value;
 use std::borrow::Cow;
 
 /// A line with more cells than this comes from an outer layout table; its blank cells are dropped.
@@ -18,9 +21,7 @@ const WIDE: usize = 64;
 /// # Errors
 /// A sentence for the person, where the text holds no report, two reports, or too much.
 pub fn from_text(text: &str) -> Result<Document, ReadError> {
-    if text.len() > MOST_BYTES {
-        return Err(too_large(text.len()));
-    }
+    hold_text(text.len())?;
     let Some(plain) = without_quoting(text) else { return assemble(&pieces(text), Origin::Text) };
     let mut document = assemble(&pieces(&plain), Origin::Text)?;
     let message = "内容是邮件里引用的文字，已去掉每行开头的引用符号“>”后读取。".to_owned();
@@ -58,32 +59,6 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     }
     table(&mut rows, &mut pieces);
     pieces
-}
-
-/// Whether a pipe or a tab stands in the line; by its bytes, as every line is asked.
-pub(super) fn has_marks(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'|' | b'\t' => true,
-        0xe2 | 0xef => line.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_pipe),
-        _ => false,
-    })
-}
-
-fn is_pipe(c: char) -> bool {
-    matches!(c, '|' | '｜' | '│' | '┃')
-}
-
-/// A line of nothing but pipes that stands between cells, or a rule such as `| --- | --- |`. Only as many pipes as a
-/// group of section 四 has figures may be a row of blanks.
-fn is_rule(line: &str) -> bool {
-    let blank = line.chars().all(|c| is_pipe(c) || c.is_whitespace());
-    if blank {
-        return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 4;
-    }
-    let mut cells = line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim).peekable();
-    let dashes = |cell: &str| cell.len() >= 3 && cell.trim_matches(':').bytes().all(|b| b == b'-');
-    line.contains(is_pipe) && line.trim().trim_matches(is_pipe).contains(is_pipe) && cells.all(dashes)
 }
 
 /// Lines with marks become a table.
@@ -150,17 +125,6 @@ impl<'t> Iterator for Rest<'t> {
     }
 }
 
-/// The first line break, and how many bytes it takes: \n, \r, vertical tab, form feed, U+0085, U+2028, U+2029.
-fn first_break(text: &str) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().find_map(|(at, byte)| match byte {
-        b'\n' | b'\r' | 0x0b | 0x0c => Some((at, 1)),
-        0xc2 if bytes.get(at + 1) == Some(&0x85) => Some((at, 2)),
-        0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => Some((at, 3)),
-        _ => None,
-    })
-}
-
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
@@ -206,17 +170,9 @@ fn opens_quote(line: &str) -> bool {
 
 /// Takes the quotes off quoted cells.
 fn unquoted(line: &str) -> Cow<'_, str> {
-    if !line.contains('\t') || !line.contains('"') {
-        return line.into();
+    if line.contains('\t') && line.contains('"') {
+        first_row(line, '\t').0.join("\t").into()
+    } else {
+        line.into()
     }
-    let cells: Vec<String> = line
-        .split('\t')
-        .map(|cell| {
-            let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
-            inner
-                .filter(|inner| inner.matches('"').count() % 2 == 0)
-                .map_or(cell.to_owned(), |i| i.replace("\"\"", "\""))
-        })
-        .collect();
-    cells.join("\t").into()
 }

@@ -4,7 +4,16 @@
 //! The nodes lie in document order in one list, each element knowing where it ends: a walk is a loop, so that no depth
 //! of nesting can overflow a stack.
 
-use std::collections::HashMap;
+pub mod browser_markup;
+mod builder;
+mod kept;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
+pub mod sanitize;
+
+use super::note::ReadError;
+
+pub use builder::Builder;
 
 /// What the readers need of the world: decoding and parsing. Both implementations keep the same names, attributes and
 /// texts, so that a page reads the same in the browser and natively.
@@ -35,14 +44,18 @@ pub enum TreeError {
     Malformed,
 }
 
-/// The most nodes of a tree. A page of 2 MB from a word processor has a twentieth.
-pub const MAX_NODES: usize = 2_000_000;
-
-/// The deepest nesting. A pasted page of WPS nests some 400 of its settings in one another; browsers stop at 512.
-pub const MAX_DEPTH: usize = 1_000;
-
-/// The data block in which our own HTML carries the report.
-pub const DATA_BLOCK: &str = "nianbao-report";
+impl From<TreeError> for ReadError {
+    fn from(error: TreeError) -> Self {
+        Self::new(match error {
+            TreeError::TooLarge => {
+                "文件的结构过于庞大或嵌套过深，不像一份年度报告，没有读取。请只复制报告正文后粘贴。"
+            }
+            TreeError::Malformed => {
+                "文件内容已损坏，没有读取。请重新取得这份文件，或者打开后复制报告正文粘贴到这里。"
+            }
+        })
+    }
+}
 
 /// A node: its place in the tree's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,146 +244,6 @@ impl<'t> Iterator for Walk<'t> {
     }
 }
 
-/// Makes a tree from the steps of a walk through someone else's.
-#[derive(Debug, Default)]
-pub struct Builder {
-    tree: Tree,
-    numbers: HashMap<Box<str>, u32>,
-    open: Vec<u32>,
-}
-
-impl Builder {
-    /// Begins an element.
-    ///
-    /// # Errors
-    /// [`TreeError::TooLarge`] past the limits.
-    pub fn open(&mut self, name: &str) -> Result<(), TreeError> {
-        if self.tree.nodes.len() >= MAX_NODES || self.open.len() >= MAX_DEPTH {
-            return Err(TreeError::TooLarge);
-        }
-        let name = self.number(name);
-        let attributes = (self.tree.attributes.len() as u32, 0);
-        self.open.push(self.tree.nodes.len() as u32);
-        self.tree.nodes.push(Node::Element { name, attributes, end: 0 });
-        Ok(())
-    }
-
-    /// Gives the element that was just begun an attribute.
-    pub fn attribute(&mut self, name: &str, value: &str) {
-        let number = self.number(name);
-        if let Some(Node::Element { attributes, .. }) = self.tree.nodes.last_mut() {
-            attributes.1 += 1;
-            self.tree.attributes.push((number, value.into()));
-        }
-    }
-
-    /// Adds characters.
-    ///
-    /// # Errors
-    /// [`TreeError::TooLarge`] past the limits.
-    pub fn text(&mut self, text: &str) -> Result<(), TreeError> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        if self.tree.nodes.len() >= MAX_NODES {
-            return Err(TreeError::TooLarge);
-        }
-        let start = self.tree.text.len();
-        let end = u32::try_from(start + text.len()).map_err(|_| TreeError::TooLarge)?;
-        self.tree.text.push_str(text);
-        self.tree.nodes.push(Node::Text { start: start as u32, end });
-        Ok(())
-    }
-
-    /// Ends the element that began last.
-    pub fn close(&mut self) {
-        let len = self.tree.nodes.len() as u32;
-        if let Some(at) = self.open.pop()
-            && let Some(Node::Element { end, .. }) = self.tree.nodes.get_mut(at as usize)
-        {
-            *end = len;
-        }
-    }
-
-    /// The tree; what is still open ends.
-    pub fn finish(mut self) -> Tree {
-        while !self.open.is_empty() {
-            self.close();
-        }
-        self.tree
-    }
-
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let number = self.tree.names.len() as u32;
-        self.tree.names.push(name.into());
-        self.numbers.insert(name.into(), number);
-        number
-    }
-}
-
-/// Whether an element of HTML is left out with all that is in it: nothing in it is seen on the page, or only a machine
-/// reads it. Of scripts, only our own data block is kept.
-pub fn is_left_out(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "title"
-            | "meta"
-            | "link"
-            | "base"
-            | "xml"
-            | "svg"
-            | "math"
-            | "select"
-            | "datalist"
-            | "button"
-            | "iframe"
-            | "frameset"
-            | "object"
-            | "embed"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "map"
-            | "nav"
-            | "textarea"
-            | "del"
-            | "rt"
-            | "rp"
-    ) || name.starts_with("w:")
-}
-
-/// The attributes of an element of HTML that are kept, `hidden` apart: the few that the reader asks for.
-pub fn kept_attributes(element: &str) -> &'static [&'static str] {
-    match element {
-        "td" | "th" => &["colspan", "rowspan"],
-        "script" => &["id"],
-        "img" => &["alt", "title", "src", "width", "height"],
-        "ol" => &["type", "start", "class"],
-        "li" => &["value"],
-        "input" => &["type", "value"],
-        _ => &[],
-    }
-}
-
-/// Whether a style takes its element off the page.
-pub fn hides(style: &str) -> bool {
-    style.split(';').any(|rule| {
-        let Some((name, value)) = rule.split_once(':') else { return false };
-        let value = value.split('!').next().unwrap_or_default();
-        let is = |(hiding, by): (&str, &str)| {
-            name.trim().eq_ignore_ascii_case(hiding) && value.trim().eq_ignore_ascii_case(by)
-        };
-        [("display", "none"), ("visibility", "hidden"), ("mso-hide", "all")].into_iter().any(is)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -421,25 +294,5 @@ mod tests {
             seen.push(step);
         }
         assert_eq!(seen.len(), 4);
-    }
-
-    #[test]
-    fn depth_has_an_end() {
-        let mut builder = Builder::default();
-        let opened = (0..MAX_DEPTH + 1).map(|_| builder.open("div")).collect::<Result<Vec<_>, _>>();
-        assert_eq!(opened.err(), Some(TreeError::TooLarge));
-    }
-
-    #[test]
-    fn styles_that_hide() {
-        for (style, hidden) in [
-            ("display:none", true),
-            ("color:red; DISPLAY : none !important", true),
-            ("mso-hide:all", true),
-            ("display:block", false),
-            ("text-decoration:none", false),
-        ] {
-            assert_eq!(hides(style), hidden, "{style}");
-        }
     }
 }

@@ -4,7 +4,9 @@
 //! that means something is escaped; what is left to do here is no parsing of HTML. One long string crosses into Wasm
 //! much faster than a walk that asks for every node.
 
-use super::tree::{self, Builder, Tree, TreeError};
+use super::builder::Builder;
+use super::kept::is_left_out;
+use super::{Tree, TreeError};
 use std::borrow::Cow;
 
 /// The tree of an HTML document: elements that nobody sees left out, the attributes that the reader asks for.
@@ -12,7 +14,7 @@ use std::borrow::Cow;
 /// # Errors
 /// [`TreeError::TooLarge`] past the limits of a tree.
 pub fn html(markup: &str) -> Result<Tree, TreeError> {
-    tree_of(markup, true)
+    tree_of(markup, Language::Html)
 }
 
 /// The tree of an XML document, by local names.
@@ -20,7 +22,13 @@ pub fn html(markup: &str) -> Result<Tree, TreeError> {
 /// # Errors
 /// [`TreeError::TooLarge`] past the limits of a tree.
 pub fn xml(markup: &str) -> Result<Tree, TreeError> {
-    tree_of(markup, false)
+    tree_of(markup, Language::Xml)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Html,
+    Xml,
 }
 
 /// A start tag, its name read.
@@ -30,7 +38,7 @@ struct Tag<'m> {
     rest: &'m str,
 }
 
-fn tree_of(markup: &str, of_html: bool) -> Result<Tree, TreeError> {
+fn tree_of(markup: &str, language: Language) -> Result<Tree, TreeError> {
     let mut builder = Builder::default();
     let mut rest = markup;
     // How many elements are open in what is left out, the outermost included.
@@ -60,10 +68,10 @@ fn tree_of(markup: &str, of_html: bool) -> Result<Tree, TreeError> {
             let behind = behind.strip_prefix('<').unwrap_or_default();
             let (name, tail) = behind.split_at(behind.find(ends_name).unwrap_or(behind.len()));
             let mut tag = Tag { name, rest: tail };
-            if left_out > 0 || (of_html && is_left_out(&tag)) {
+            if left_out > 0 || (language == Language::Html && is_unread(&tag)) {
                 while tag.attribute().is_some() {}
                 left_out += 1;
-            } else if of_html {
+            } else if language == Language::Html {
                 open_html(&mut builder, &mut tag)?;
             } else {
                 builder.open(local(tag.name))?;
@@ -90,24 +98,16 @@ fn tree_of(markup: &str, of_html: bool) -> Result<Tree, TreeError> {
 
 fn open_html(builder: &mut Builder, tag: &mut Tag) -> Result<(), TreeError> {
     builder.open(tag.name)?;
-    let kept = tree::kept_attributes(tag.name);
     while let Some((name, value)) = tag.attribute() {
-        if name == "hidden" {
-            builder.attribute("hidden", "");
-        } else if kept.contains(&name) {
-            builder.attribute(name, &unescaped(value));
-        }
+        builder.html_attribute(tag.name, name, &unescaped(value));
     }
     Ok(())
 }
 
-/// Whether the element is left out with all that is in it; of scripts, our own data block is not.
-fn is_left_out(tag: &Tag) -> bool {
-    let ours = || {
-        let mut tag = Tag { ..*tag };
-        std::iter::from_fn(|| tag.attribute()).any(|(name, value)| name == "id" && value == tree::DATA_BLOCK)
-    };
-    tree::is_left_out(tag.name) && !(tag.name == "script" && ours())
+/// Whether the element is left out with all that is in it.
+fn is_unread(tag: &Tag) -> bool {
+    let mut attributes = Tag { ..*tag };
+    is_left_out(tag.name, std::iter::from_fn(|| attributes.attribute()))
 }
 
 impl<'m> Tag<'m> {
@@ -180,7 +180,7 @@ fn character(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Step;
+    use super::super::Step;
     use super::*;
     use proptest::prelude::*;
 

@@ -1,13 +1,13 @@
 //! Files of our own that carry the report's data beside what is seen.
 
-use super::assemble::Origin;
-use super::note::{Document, Note, NoteKind, ReadError};
-use super::piece::{Piece, SourceCell};
-use super::tree::Parser;
-use super::zip::Archive;
+use super::{docx, from_pieces, html, json};
 use crate::form::TableId;
+use crate::read::assemble::Origin;
+use crate::read::note::{Document, Note, NoteKind, ReadError};
+use crate::read::piece::{Piece, SourceCell};
+use crate::read::tree::Parser;
 use crate::report::{Report, TextField};
-use crate::write::{self, DOCX_REPORT_PART};
+use crate::write;
 
 /// How many differences a note names.
 const NAMED: usize = 5;
@@ -24,12 +24,12 @@ pub(super) fn visible_or_data(
     pieces: &[Piece],
     origin: Origin,
 ) -> Result<Document, ReadError> {
-    let Ok(data) = super::json::read(block) else { return super::source::from_pieces(pieces, origin) };
+    let Ok(data) = json::read(block) else { return from_pieces(pieces, origin) };
     if rendered(parser, &data.report, origin).is_ok_and(|rendered| is_same(&rendered, pieces)) {
         return Ok(data);
     }
-    let mut seen = super::source::from_pieces(pieces, origin).map_err(|error| ReadError {
-        message: format!("{}文件里另附的数据与看得见的内容不同，没有采用。", error.message),
+    let mut seen = from_pieces(pieces, origin).map_err(|error| {
+        ReadError::new(format!("{}文件里另附的数据与看得见的内容不同，没有采用。", error.message))
     })?;
     let differences = differences(&data.report, &seen.report);
     let shown = differences.get(..NAMED).unwrap_or(&differences).join("；");
@@ -47,16 +47,11 @@ pub(super) fn visible_or_data(
 
 /// The pieces of the file that this report would be written as.
 fn rendered(parser: &impl Parser, report: &Report, origin: Origin) -> Result<Vec<Piece>, ReadError> {
-    match origin {
-        Origin::Word => super::docx::pieces_of(
-            parser,
-            &Archive::open(&write::docx(report)).map_err(super::docx::zip_error)?,
-        ),
-        Origin::Html | Origin::Text => {
-            let tree = parser.html(&write::html(report, &[])).map_err(super::source::tree_error)?;
-            super::source::readable_pieces(&tree)
-        }
-    }
+    let contents = match origin {
+        Origin::Word => docx::contents(parser, &write::docx(report))?,
+        Origin::Html | Origin::Text => html::contents(&parser.html(&write::html(report, &[]))?)?,
+    };
+    Ok(contents.pieces)
 }
 
 /// Whether two documents show the same: text by text and cell by cell, whatever their spaces.
@@ -119,10 +114,4 @@ fn differences(data: &Report, seen: &Report) -> Vec<String> {
         (ours != theirs).then(|| format!("{}，内附{}，看得见的是{}", cell.name, said(ours), said(theirs)))
     }));
     list
-}
-
-/// The data part of a Word file of ours. Word drops it when it saves the file; some programs keep it.
-pub(super) fn block_of(archive: &Archive<'_>) -> Option<String> {
-    let part = archive.part(DOCX_REPORT_PART)?;
-    String::from_utf8(archive.contents(part, super::source::MAX_BYTES).ok()?).ok()
 }

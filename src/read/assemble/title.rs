@@ -1,6 +1,6 @@
 //! The title line, and what it tells: the organ and the year.
 
-use super::item::Item;
+use crate::read::item::Item;
 
 /// How well a line serves as a title: 0 for not at all.
 fn score(line: &str) -> u32 {

@@ -1,77 +1,12 @@
 //! The JSON of KIROGOVCOMPARE → report. Its names are those of form 2021 in another spelling.
 
-use super::json::notes;
-use super::note::Document;
-use crate::form::{self, Form, SectionId, TableId, fold_label};
+mod names;
+
+use super::json::Data;
+use crate::form::{CellIx, Form, SectionId, TableId, fold_label};
 use crate::report::{Cell, Report, Section, Unplaced};
+use names::{OtherHandling, form_of, names};
 use serde_json::{Map, Value};
-
-/// Its names for rows and columns, each beside ours; groups joined by a dot.
-const DISCLOSURE: &[(&str, &str)] = &[
-    ("regulations.made", "regulations.made"),
-    ("regulations.repealed", "regulations.repealed"),
-    ("regulations.valid", "regulations.in_force"),
-    ("normativeDocuments.made", "normative_documents.made"),
-    ("normativeDocuments.repealed", "normative_documents.repealed"),
-    ("normativeDocuments.valid", "normative_documents.in_force"),
-    ("licensing.processed", "licensing.decisions"),
-    ("punishment.processed", "penalties.decisions"),
-    ("coercion.processed", "coercion.decisions"),
-    ("fees.amount", "fees.amount"),
-];
-
-const APPLICANTS: &[(&str, &str)] = &[
-    ("naturalPerson", "natural_person"),
-    ("legalPerson.commercial", "business"),
-    ("legalPerson.research", "research"),
-    ("legalPerson.social", "nonprofit"),
-    ("legalPerson.legal", "legal_service"),
-    ("legalPerson.other", "other_organization"),
-    ("total", "total"),
-];
-
-const REQUESTS: &[(&str, &str)] = &[
-    ("newReceived", "received"),
-    ("carriedOver", "carried_in"),
-    ("results.granted", "granted"),
-    ("results.partialGrant", "partly_granted"),
-    ("results.denied.stateSecret", "refused.state_secret"),
-    ("results.denied.lawForbidden", "refused.prohibited_by_law"),
-    ("results.denied.safetyStability", "refused.security_and_stability"),
-    ("results.denied.thirdPartyRights", "refused.third_party_rights"),
-    ("results.denied.internalAffairs", "refused.internal_affairs"),
-    ("results.denied.processInfo", "refused.deliberative_process"),
-    ("results.denied.enforcementCase", "refused.enforcement_file"),
-    ("results.denied.adminQuery", "refused.administrative_query"),
-    ("results.unableToProvide.noInfo", "unavailable.not_held"),
-    ("results.unableToProvide.needCreation", "unavailable.needs_creation"),
-    ("results.unableToProvide.unclear", "unavailable.unclear_after_correction"),
-    ("results.notProcessed.complaint", "not_processed.petition"),
-    ("results.notProcessed.repeat", "not_processed.repeated"),
-    ("results.notProcessed.publication", "not_processed.publication"),
-    ("results.notProcessed.massiveRequests", "not_processed.excessive"),
-    ("results.notProcessed.confirmInfo", "not_processed.reconfirmation"),
-    ("results.other", "other_handling"),
-    ("results.other.overdueCorrection", "other_handling.correction_overdue"),
-    ("results.other.overdueFee", "other_handling.fee_overdue"),
-    ("results.other.otherReasons", "other_handling.other"),
-    ("results.totalProcessed", "handled_total"),
-    ("results.carriedForward", "carried_out"),
-];
-
-const DISPUTES: &[(&str, &str)] = &[
-    ("review", "review"),
-    ("litigationDirect", "direct_litigation"),
-    ("litigationPostReview", "litigation_after_review"),
-];
-
-const RESULTS: &[(&str, &str)] = &[
-    ("maintain", "upheld"),
-    ("correct", "corrected"),
-    ("other", "other"),
-    ("unfinished", "pending"),
-    ("total", "total"),
-];
 
 /// Where it keeps the three tables.
 const TABLES: [(&str, TableId); 3] = [
@@ -94,17 +29,18 @@ pub(super) fn is_kiro(value: &Value) -> bool {
         || value.get("sections").and_then(Value::as_array).is_some_and(|list| list.iter().any(known))
 }
 
-/// Reads it; what has no place in a report is told.
-pub(super) fn read(value: &Value) -> Document {
-    let mut reader = Reader { report: Report::empty(form_of(value)), unplaced: Vec::new(), present: [0; 3] };
+/// Reads it.
+pub(super) fn read(value: &Value) -> Data {
+    let other = other_handling(value);
+    let names = TableId::ALL.map(|table| names(table, other));
+    let mut reader =
+        Reader { report: Report::empty(form_of(&names)), names, unplaced: Vec::new(), present: [0; 3] };
     reader.root(value);
-    let Reader { report, unplaced, present } = reader;
-    let notes = notes(&report, " KIROGOVCOMPARE 的报告数据（JSON）", present, unplaced);
-    Document { report, notes }
+    let Reader { report, unplaced, present, .. } = reader;
+    Data { name: " KIROGOVCOMPARE 的报告数据（JSON）", report, present, unplaced }
 }
 
-/// Form 2021, of which its names are; as some print it where （六） is one figure for each applicant.
-fn form_of(value: &Value) -> &'static Form {
+fn other_handling(value: &Value) -> OtherHandling {
     let sections = value.get("sections").and_then(Value::as_array).into_iter().flatten();
     let one_row = sections
         .chain([value])
@@ -113,15 +49,13 @@ fn form_of(value: &Value) -> &'static Form {
             table.pointer("/total/results/other").or(table.pointer("/naturalPerson/results/other"))
         })
         .any(|other| other.is_number() || other.is_string());
-    let in_force = form::by_id("2021").unwrap_or_else(|| form::for_year(None));
-    let variant = form::forms()
-        .iter()
-        .find(|form| form.id() == in_force.id() && form.find("requests.other_handling.total").is_some());
-    variant.filter(|_| one_row).unwrap_or(in_force)
+    if one_row { OtherHandling::OneRow } else { OtherHandling::Parts }
 }
 
 struct Reader {
     report: Report,
+    /// Its names for the cells of each table.
+    names: [Vec<String>; 3],
     unplaced: Vec<Unplaced>,
     /// Cells of each table that stood in the document, blanks included.
     present: [usize; 3],
@@ -201,7 +135,7 @@ impl Reader {
         let mut leaves = Vec::new();
         leaves_of(members, &mut String::new(), &mut leaves, 0);
         for (path, leaf) in leaves {
-            let place = our_path(table, &path).and_then(|path| self.report.form().find(&path));
+            let place = self.cell(table, &path);
             if let (Some(_), Some(count)) = (place, self.present.get_mut(table.index())) {
                 *count += 1;
             }
@@ -223,6 +157,13 @@ impl Reader {
         }
     }
 
+    /// The cell that it calls by this path.
+    fn cell(&self, table: TableId, path: &str) -> Option<CellIx> {
+        let names = self.names.get(table.index())?;
+        let cells = self.report.form().cells_of(table);
+        cells.zip(names).find(|(_, name)| *name == path).map(|(cell, _)| cell.ix)
+    }
+
     fn tell(&mut self, path: String, value: &Value) {
         let says_nothing = match value {
             Value::Null => true,
@@ -239,27 +180,6 @@ impl Reader {
 
 fn table_of(name: &str) -> Option<TableId> {
     TABLES.iter().find(|(known, _)| *known == name).map(|(_, table)| *table)
-}
-
-/// Our path of a cell that it calls by this path.
-fn our_path(table: TableId, path: &str) -> Option<String> {
-    let ours = |names: &[(&str, &'static str)], theirs: &str| {
-        names.iter().find(|(name, _)| *name == theirs).map(|(_, ours)| *ours)
-    };
-    let inner = match table {
-        TableId::Disclosure => ours(DISCLOSURE, path)?.to_owned(),
-        TableId::Requests => {
-            let (applicant, row) = APPLICANTS
-                .iter()
-                .find_map(|(theirs, ours)| Some((*ours, path.strip_prefix(theirs)?.strip_prefix('.')?)))?;
-            format!("{}.{applicant}", ours(REQUESTS, row)?)
-        }
-        TableId::Disputes => {
-            let (group, result) = path.split_once('.')?;
-            format!("{}.{}", ours(DISPUTES, group)?, ours(RESULTS, result)?)
-        }
-    };
-    Some(format!("{}.{inner}", table.name()))
 }
 
 fn leaves_of<'v>(
@@ -303,30 +223,8 @@ fn year(value: &Value) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::note::NoteKind;
     use super::*;
     use serde_json::json;
-
-    #[test]
-    fn each_of_its_names_is_a_cell_of_the_form() {
-        let form = form::by_id("2021").unwrap();
-        let mut found = std::collections::HashSet::new();
-        for (theirs, _) in DISCLOSURE {
-            found.insert(our_path(TableId::Disclosure, theirs).unwrap());
-        }
-        for (applicant, _) in APPLICANTS {
-            for (row, _) in REQUESTS.iter().filter(|(row, _)| *row != "results.other") {
-                found.insert(our_path(TableId::Requests, &format!("{applicant}.{row}")).unwrap());
-            }
-        }
-        for (group, _) in DISPUTES {
-            for (result, _) in RESULTS {
-                found.insert(our_path(TableId::Disputes, &format!("{group}.{result}")).unwrap());
-            }
-        }
-        let all: std::collections::HashSet<_> = form.cells().iter().map(|cell| cell.path.clone()).collect();
-        assert_eq!(found, all);
-    }
 
     #[test]
     fn figures_words_and_what_is_left() {
@@ -349,12 +247,7 @@ mod tests {
         assert_eq!(report.text_at("requests.handled_total.natural_person"), Some(""));
         let ids: Vec<_> = report.sections.iter().map(|section| section.id).collect();
         assert_eq!(ids, [Some(SectionId::Overview), Some(SectionId::Requests), None]);
-        let lost: Vec<_> = document
-            .notes
-            .iter()
-            .filter(|n| n.kind == NoteKind::Unplaced)
-            .filter_map(|n| n.text.as_deref())
-            .collect();
+        let lost: Vec<_> = document.unplaced.iter().map(|piece| piece.value.as_str()).collect();
         assert_eq!(lost, ["1", "好"]);
     }
 

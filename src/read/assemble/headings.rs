@@ -1,8 +1,8 @@
 //! Which lines are section headings.
 
-use super::item::Item;
-use super::labels::{labels, similarity, squash};
 use crate::form::{self, SectionId};
+use crate::read::item::Item;
+use crate::read::labels::{labels, similarity, squash};
 use std::sync::LazyLock;
 
 /// A section heading found at a line.

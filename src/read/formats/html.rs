@@ -1,24 +1,46 @@
 //! HTML → pieces: pages of portals, the exports and clipboards of Word and WPS, tables of sheets.
 
-use super::collect::{Collector, Merge};
-use super::note::ReadError;
-use super::numeral::{Numerals, format_number};
-use super::piece::Piece;
-use super::tree::{DATA_BLOCK, Element, Step, Tree};
+use super::Contents;
+use super::lists::List;
 use crate::form::{fold_label, forms};
+use crate::read::collect::{Collector, Merge};
+use crate::read::note::ReadError;
+use crate::read::piece::Piece;
+use crate::read::tree::{Element, Step, Tree};
+use crate::report::HTML_BLOCK;
+
+/// What becomes of the parts of a page that are hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    LeftOut,
+    Read,
+}
+
+/// The contents of a page; of its hidden parts too where nothing else is there, as on pages that a script uncovers.
+pub(super) fn contents(tree: &Tree) -> Result<Contents, ReadError> {
+    let mut seen = pieces(tree, Hidden::LeftOut)?;
+    if !seen.iter().any(Piece::is_table) {
+        let all = pieces(tree, Hidden::Read)?;
+        if seen.is_empty() || all.iter().any(Piece::is_table) {
+            seen = all;
+        }
+    }
+    Ok(Contents { pieces: seen, data: data_block(tree) })
+}
 
 /// The report's JSON in our own exported HTML, if the page is one.
 pub(super) fn data_block(tree: &Tree) -> Option<String> {
     tree.elements()
-        .find(|element| element.name() == "script" && element.attribute("id") == Some(DATA_BLOCK))
+        .find(|element| element.name() == "script" && element.attribute("id") == Some(HTML_BLOCK))
         .map(Element::text)
 }
 
-/// The pieces of a page. What is hidden is read only where `with_hidden` says so.
+/// The pieces of a page.
 ///
 /// # Errors
 /// A sentence, where the page is beyond measure.
-pub(super) fn pieces(tree: &Tree, with_hidden: bool) -> Result<Vec<Piece>, ReadError> {
+pub(crate) fn pieces(tree: &Tree, hidden: Hidden) -> Result<Vec<Piece>, ReadError> {
+    let is_unseen = |element: Element<'_>| hidden == Hidden::LeftOut && element.attribute("hidden").is_some();
     let roles: Vec<Role> = tree.names().map(role).collect();
     let mut reader = Reader { out: Collector::default(), lists: Vec::new(), preformatted: 0 };
     let mut walk = tree.walk();
@@ -28,8 +50,7 @@ pub(super) fn pieces(tree: &Tree, with_hidden: bool) -> Result<Vec<Piece>, ReadE
             Step::Text(text) => reader.out.text(text),
             Step::Open(element) => {
                 let role = roles.get(element.name_number()).copied().unwrap_or_default();
-                let unseen = !with_hidden && element.attribute("hidden").is_some();
-                if role == Role::None || unseen || repeats_a_heading(element) {
+                if role == Role::None || is_unseen(element) || repeats_a_heading(element) {
                     walk.leave_out();
                 } else {
                     reader.open(role, element)?;
@@ -37,7 +58,7 @@ pub(super) fn pieces(tree: &Tree, with_hidden: bool) -> Result<Vec<Piece>, ReadE
             }
             Step::Close(element) => {
                 let role = roles.get(element.name_number()).copied().unwrap_or_default();
-                if with_hidden || element.attribute("hidden").is_none() {
+                if !is_unseen(element) {
                     reader.close(role)?;
                 }
             }
@@ -97,12 +118,6 @@ fn role(name: &str) -> Role {
     }
 }
 
-/// A list that is open: how its items are numbered, and the last number.
-struct List {
-    numerals: Option<(Numerals, &'static str, &'static str)>,
-    last: usize,
-}
-
 struct Reader {
     out: Collector,
     lists: Vec<List>,
@@ -121,19 +136,13 @@ impl Reader {
             Role::List { numbered } => {
                 self.out.end_line();
                 let start = number(element, "start").unwrap_or(1);
-                let numerals = numbered.then(|| list_numerals(element));
-                self.lists.push(List { numerals, last: start.saturating_sub(1) });
+                self.lists.push(List::new(numbered.then_some(element), start));
             }
             Role::Item => {
                 self.out.end_line();
                 if let Some(list) = self.lists.last_mut() {
-                    list.last = number(element, "value").unwrap_or(list.last + 1);
-                    if let Some((numerals, before, behind)) = list.numerals
-                        && !has_ordinal(&element.text())
-                    {
-                        let marker = format!("{before}{}{behind}", format_number(numerals, list.last));
-                        self.out.verbatim(&marker);
-                    }
+                    let marker = list.next(number(element, "value"), element);
+                    self.out.verbatim(&marker);
                 }
             }
             Role::Table => self.out.begin_table(),
@@ -184,32 +193,6 @@ fn number(element: Element<'_>, attribute: &str) -> Option<usize> {
     if digits.is_empty() { None } else { Some(digits.parse().unwrap_or(usize::MAX).min(65_534)) }
 }
 
-/// How a list numbers its items: by `type`, or by the classes of the editor that most portals use.
-fn list_numerals(element: Element<'_>) -> (Numerals, &'static str, &'static str) {
-    let class = |name: &str| {
-        element.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|c| c == name))
-    };
-    match element.attribute("type") {
-        _ if class("custom_cn") => (Numerals::Chinese, "", "、"),
-        _ if class("custom_cn1") => (Numerals::Chinese, "（", "）"),
-        _ if class("custom_cn2") => (Numerals::Chinese, "（", "）"),
-        _ if class("custom_num1") => (Numerals::Decimal, "", "）"),
-        _ if class("custom_num2") => (Numerals::Decimal, "（", "）"),
-        Some("a") => (Numerals::LowerLetter, "", "."),
-        Some("A") => (Numerals::UpperLetter, "", "."),
-        Some("i") => (Numerals::LowerRoman, "", "."),
-        Some("I") => (Numerals::UpperRoman, "", "."),
-        _ => (Numerals::Decimal, "", "."),
-    }
-}
-
-/// Whether the words begin with a number of their own: then the list's is not shown, as styles of portals have it.
-fn has_ordinal(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '('));
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    rest.len() < text.len() && rest.starts_with(['、', '.', '．', '）', ')', '，'])
-}
-
 /// Pictures of a few points: bullets, icons and spacers.
 fn is_ornament(element: Element<'_>) -> bool {
     ["width", "height"].into_iter().any(|side| number(element, side).is_some_and(|points| points <= 48))
@@ -227,13 +210,13 @@ fn image_label(element: Element<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::native::Native;
-    use super::super::piece::SourceCell;
-    use super::super::tree::Parser;
     use super::*;
+    use crate::read::piece::SourceCell;
+    use crate::read::tree::Parser;
+    use crate::read::tree::native::Native;
 
     fn read(html: &str) -> Vec<Piece> {
-        pieces(&Native.html(html).unwrap(), false).unwrap()
+        pieces(&Native.html(html).unwrap(), Hidden::LeftOut).unwrap()
     }
 
     /// Paragraphs as they are; a table as rows, its cells between bars, spans behind them; images in brackets.
@@ -343,16 +326,16 @@ mod tests {
     fn a_page_hidden_until_a_script_shows_it() {
         let html = "<div style='display: none'><table><tr><td>规章<td>1</table></div>";
         let tree = Native.html(html).unwrap();
-        assert_eq!(pieces(&tree, false).unwrap(), []);
-        assert_eq!(pieces(&tree, true).unwrap().len(), 1);
+        assert_eq!(pieces(&tree, Hidden::LeftOut).unwrap(), []);
+        assert_eq!(pieces(&tree, Hidden::Read).unwrap().len(), 1);
     }
 
     #[test]
     fn what_is_beyond_measure_is_refused() {
         let cells = "<td>".repeat(250_000);
         let refused = |html: &str| match Native.html(html) {
-            Ok(tree) => pieces(&tree, false).err().map(|error| error.message),
-            Err(error) => Some(super::super::source::tree_error(error).message),
+            Ok(tree) => pieces(&tree, Hidden::LeftOut).err().map(|error| error.message),
+            Err(error) => Some(ReadError::from(error).message),
         };
         assert!(refused(&format!("<table><tr>{cells}</table>")).is_some_and(|m| m.contains("单元格")));
         assert!(refused(&"<div>".repeat(100_000)).is_some_and(|m| m.contains("嵌套过深")));

@@ -1,14 +1,14 @@
 //! The wording of the reading notes.
 
-use super::heading::Heading;
-use super::note::{Note, NoteKind};
-use super::tables::{Place, Unfilled};
+use super::headings::Heading;
 use crate::form::{self, Form, Row, SectionId, TableId};
+use crate::read::note::{Note, NoteKind};
+use crate::read::tables::{Place, Unfilled};
 use crate::report::{Cell, Reading, Report};
 
 /// Collects notes; they are given the most important first.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(crate) struct Notes {
     list: Vec<Note>,
     /// Tables that stand in the source as an image.
     pub(super) pictured: Vec<TableId>,
@@ -20,8 +20,8 @@ fn row_label(table: TableId, id: &str) -> Option<&'static Row> {
 }
 
 impl Notes {
-    pub(super) fn add(&mut self, kind: NoteKind, message: String, text: Option<String>) {
-        self.list.push(Note { kind, message, text });
+    pub(crate) fn add(&mut self, kind: NoteKind, message: impl Into<String>, text: Option<String>) {
+        self.list.push(Note { kind, message: message.into(), text });
     }
 
     /// Pieces of no place, as one note.
@@ -58,7 +58,7 @@ impl Notes {
         self.add(NoteKind::Recognised, message, None);
     }
 
-    pub(super) fn counted(&mut self, table: TableId, read: usize, of: usize) {
+    pub(crate) fn counted(&mut self, table: TableId, read: usize, of: usize) {
         if read > 0 {
             let message = format!("{}：{of}格中读到{read}格。", table.printed());
             self.add(NoteKind::Counted { table, read, of }, message, None);
@@ -66,7 +66,7 @@ impl Notes {
     }
 
     /// Every figure whose reading is not its text.
-    pub(super) fn altered(&mut self, report: &Report) {
+    pub(crate) fn altered(&mut self, report: &Report) {
         let form = report.form();
         for spec in form.cells() {
             let cell: &Cell = report.cell(spec.ix);
@@ -211,7 +211,7 @@ impl Notes {
     }
 
     /// All notes, the most important first.
-    pub(super) fn into_list(mut self) -> Vec<Note> {
+    pub(crate) fn into_list(mut self) -> Vec<Note> {
         let rank = |kind: &NoteKind| match kind {
             NoteKind::Recognised => 0,
             NoteKind::Lost => 1,

@@ -4,11 +4,10 @@
 //! line or two behind it. Only where every row of a table has them exactly are its empty lines cells; else they are
 //! nothing, and a row of too few figures is told.
 
-use super::labels::{Meaning, labels};
-use super::lines::BROKEN;
-use super::text::has_marks;
-use super::value::is_value;
+use super::separators::has_marks;
 use crate::form::{self, Form, TableId};
+use crate::read::labels::{MAX_LABEL_LINES, Meaning, labels};
+use crate::read::value::is_value;
 
 /// Texts of more lines are not looked at: a report one cell a line has some 2,000.
 const MOST_LINES: usize = 20_000;
@@ -117,14 +116,14 @@ fn rows(text: &[&str], kinds: &[Line]) -> Vec<Row> {
 
 /// The longest label that ends in this line, perhaps broken over lines, and where it begins.
 fn ending(text: &[&str], kinds: &[Line], at: usize) -> (usize, &'static [Meaning]) {
-    (at.saturating_sub(BROKEN - 1)..=at)
+    (at.saturating_sub(MAX_LABEL_LINES - 1)..=at)
         .find_map(|from| whole(text, kinds, from, at).map(|found| (from, found)))
         .unwrap_or((at, &[]))
 }
 
 /// The longest label that begins in this line, perhaps broken over lines.
 fn beginning(text: &[&str], kinds: &[Line], at: usize) -> &'static [Meaning] {
-    (at..at + BROKEN).rev().find_map(|to| whole(text, kinds, at, to)).unwrap_or_default()
+    (at..at + MAX_LABEL_LINES).rev().find_map(|to| whole(text, kinds, at, to)).unwrap_or_default()
 }
 
 /// The label that these lines are together.

@@ -4,17 +4,15 @@
 //! divided. In such a text a line is a row only if what stands between the commas is known or stands among rows; prose
 //! with commas in it stays prose.
 
-use super::block::first_row;
-use super::labels::{Meaning, labels};
-use super::lines::is_fragment;
-use super::piece::{Piece, SourceCell};
-use super::text::has_marks;
-use super::value::is_value;
+use super::separators::has_marks;
+use crate::read::labels::{Meaning, labels};
+use crate::read::limits::MAX_ROW_CELLS;
+use crate::read::piece::{Piece, SourceCell};
+use crate::read::quoted::first_row;
+use crate::read::value::{is_fragment, is_value};
 
 /// So many lines of labels and figures make a text one of this kind.
 const FEWEST: usize = 3;
-/// A line of more cells is none of a report's.
-const WIDEST: usize = 256;
 /// A text of more cells is none either, however a sheet was filled up.
 const MOST_CELLS: usize = 1_000_000;
 /// Figures without a label are a row from so many on: a group of section 四.
@@ -52,7 +50,7 @@ fn is_separated(text: &str, mark: char) -> bool {
     let (mut rows, mut cells) = (0usize, 0usize);
     for line in (Lines { rest: text, mark }) {
         cells += line.cells.len();
-        if line.cells.len() > WIDEST || cells > MOST_CELLS {
+        if line.cells.len() > MAX_ROW_CELLS || cells > MOST_CELLS {
             return false;
         }
         rows += usize::from(line.labels > 0 && line.filled > 1 && line.known() == line.filled);

@@ -1,17 +1,14 @@
 //! Tables that arrive without their cells: one cell a line, labels broken over lines, a row in a line of a PDF file.
 
-use super::item::Item;
-use super::labels::{Meaning, labels};
-use super::tables::{Tables, Token, run_together, table_of};
-use super::value::is_value;
+use super::{Tables, Token, run_together, table_of};
 use crate::form::TableId;
-
-/// A label is broken over no more lines than this; vertical headers have one character a line.
-pub(super) const BROKEN: usize = 8;
+use crate::read::item::Item;
+use crate::read::labels::{MAX_LABEL_LINES, Meaning, labels};
+use crate::read::value::{is_fragment, is_value};
 
 /// Reads the line at `at`, and those that belong to it, as part of a table. Marks what was used; `false` if the line
 /// is no part of a table.
-pub(super) fn line(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], at: usize) -> bool {
+pub(crate) fn line(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], at: usize) -> bool {
     let Some(text) = free_line(items, taken, at) else { return false };
     if let Some(used) = label(tables, items, taken, at) {
         take(taken, at, used);
@@ -60,7 +57,7 @@ fn take(taken: &mut [bool], at: usize, count: usize) {
 fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> Option<usize> {
     let mut joined = String::new();
     let mut best: Option<(usize, &'static [Meaning])> = None;
-    for count in 1..=BROKEN {
+    for count in 1..=MAX_LABEL_LINES {
         let Some(text) = free_line(items, taken, at + count - 1) else { break };
         if text.chars().count() > 80 || is_value(text) {
             break;
@@ -206,9 +203,4 @@ fn scattered(
     if tables.table() != Some(TableId::Disputes) {
         tables.interrupt();
     }
-}
-
-/// Short, and no sentence: it may be a piece of a label.
-pub(super) fn is_fragment(text: &str, longest: usize) -> bool {
-    text.chars().count() <= longest && !text.contains(['。', '；', '！', '？'])
 }

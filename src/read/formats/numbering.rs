@@ -1,7 +1,7 @@
 //! Word's automatic numbers: 一、 and （一） before headings often stand in no paragraph, only in a rule for it.
 
-use super::numeral::{Numerals, format_number};
-use super::tree::{Element, Tree};
+use super::numerals::{Numerals, format_number};
+use crate::read::tree::{Element, Step, Tree};
 use std::collections::HashMap;
 
 const LEVELS: usize = 9;
@@ -169,7 +169,7 @@ fn read_level(level: Element<'_>) -> Level {
     // A format of its own stands in an alternative, the common one as what to fall back on.
     let format = value("numFmt").or_else(|| {
         level.walk().find_map(|step| match step {
-            super::tree::Step::Open(e) if e.name() == "numFmt" => e.attribute("val"),
+            Step::Open(e) if e.name() == "numFmt" => e.attribute("val"),
             _ => None,
         })
     });

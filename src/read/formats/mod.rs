@@ -1,0 +1,170 @@
+//! A file's bytes or a clipboard → report, judged by what they are, never by a name. One file a format.
+
+mod blank_lines;
+mod carried;
+mod csv;
+mod docx;
+mod encoding;
+mod html;
+mod json;
+mod kiro;
+mod lists;
+mod mail_quote;
+mod numbering;
+mod numerals;
+mod separators;
+mod text;
+mod unreadable;
+
+use super::assemble::{Origin, assemble};
+use super::limits::hold_bytes;
+use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
+use super::piece::Piece;
+use super::tree::{Parser, Tree};
+use crate::zip::Archive;
+use encoding::Decoded;
+
+pub(super) use html::{Hidden, pieces};
+pub use text::from_text;
+
+/// What a page or a Word document holds.
+struct Contents {
+    /// What is seen.
+    pieces: Vec<Piece>,
+    /// The report's JSON, where the file is one of our own.
+    data: Option<String>,
+}
+
+/// Reads a file. The name only serves the sentences that tell what to do with a file that cannot be read.
+///
+/// # Errors
+/// A sentence for the person, where nothing can be read.
+pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    hold_bytes(bytes.len())?;
+    if let Some(sentence) = unreadable::sentence(name, bytes) {
+        return Err(ReadError::new(sentence));
+    }
+    if Archive::is_archive(bytes) {
+        return understood(parser, docx::contents(parser, bytes)?, Origin::Word);
+    }
+    let decoded = encoding::decode(parser, bytes);
+    let mut document = from_decoded(parser, &decoded.text)?;
+    behind_recognised(&mut document.notes, encoding_notes(&decoded));
+    Ok(document)
+}
+
+/// Reads what a clipboard holds: its HTML where that holds a table or more words than the plain text, else the text.
+///
+/// # Errors
+/// A sentence for the person, where nothing can be read.
+pub fn from_clipboard(parser: &impl Parser, html: Option<&str>, text: &str) -> Result<Document, ReadError> {
+    hold_bytes(text.len().max(html.map_or(0, str::len)))?;
+    let Some(html) = html.filter(|html| !html.trim().is_empty()) else {
+        return from_decoded(parser, text);
+    };
+    if text.trim().is_empty() {
+        return from_html(parser, html);
+    }
+    // Text that is a document of its own, copied from an editor that colours it: the colours are no contents.
+    if json::is_json(text) || is_html(text) {
+        return from_decoded(parser, text);
+    }
+    match parser.html(html) {
+        Ok(tree) if says_more(&tree, text) => {
+            from_tree(parser, &tree).or_else(|error| from_decoded(parser, text).map_err(|_| error))
+        }
+        _ => from_decoded(parser, text),
+    }
+}
+
+/// Whether a page holds a report's data, a table, or more words than a text.
+fn says_more(tree: &Tree, text: &str) -> bool {
+    let shows_more = |pieces: Vec<Piece>| {
+        pieces.iter().any(Piece::is_table)
+            || pieces.iter().flat_map(Piece::texts).map(count).sum::<usize>() > count(text)
+    };
+    html::data_block(tree).is_some() || html::pieces(tree, Hidden::LeftOut).is_ok_and(shows_more)
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// A sentence for the person, where nothing can be read.
+pub fn from_html(parser: &impl Parser, text: &str) -> Result<Document, ReadError> {
+    hold_bytes(text.len())?;
+    from_tree(parser, &parser.html(text)?)
+}
+
+fn from_decoded(parser: &impl Parser, text: &str) -> Result<Document, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::new("这里没有内容。请打开或粘贴完整的年度报告。"));
+    }
+    if json::is_json(text) {
+        return json::read(text);
+    }
+    if is_html(text) {
+        return from_html(parser, text);
+    }
+    from_text(text)
+}
+
+fn from_tree(parser: &impl Parser, tree: &Tree) -> Result<Document, ReadError> {
+    understood(parser, html::contents(tree)?, Origin::Html)
+}
+
+fn understood(parser: &impl Parser, contents: Contents, origin: Origin) -> Result<Document, ReadError> {
+    match contents.data {
+        Some(data) => carried::visible_or_data(parser, &data, &contents.pieces, origin),
+        None => from_pieces(&contents.pieces, origin),
+    }
+}
+
+/// Understands a page's pieces. One without tables may hold them as text, in rows of bars or tabs.
+fn from_pieces(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> {
+    let lines: Option<Vec<&str>> = pieces.iter().map(Piece::paragraph).collect();
+    match lines.filter(|lines| !lines.is_empty()) {
+        Some(lines) => from_text(&lines.join("\n")),
+        None => assemble(pieces, origin),
+    }
+}
+
+/// Whether the text is a page or a part of one.
+fn is_html(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let tag = start.strip_prefix('<').and_then(|rest| rest.chars().next());
+    if tag.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
+        return true;
+    }
+    if !text.contains('<') {
+        return false;
+    }
+    // A fragment may begin with words.
+    let head: String = start.chars().take(2000).map(|c| c.to_ascii_lowercase()).collect();
+    (head.contains("<table") && text.contains("</t")) || (head.contains("<p") && text.contains("</p>"))
+}
+
+fn count(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+fn encoding_notes(decoded: &Decoded) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if let (Some(label), false) = (&decoded.declared_wrongly, decoded.name.is_empty()) {
+        notes.push(Note {
+            kind: NoteKind::Recognised,
+            message: format!("文件声明的编码是{label}，实际是{}，已按实际编码读取。", decoded.name),
+            text: None,
+        });
+    }
+    if decoded.lost > 0 {
+        notes.push(Note {
+            kind: NoteKind::Lost,
+            message: format!(
+                "文件中有{}处字节无法识别为文字，已显示为“\u{fffd}”，请对照原件核对。",
+                decoded.lost
+            ),
+            text: None,
+        });
+    }
+    notes
+}

@@ -1,0 +1,38 @@
+//! What parts cells and lines in copied text: pipes, tabs, line breaks.
+
+/// Whether a pipe or a tab stands in the line; by its bytes, as every line is asked.
+pub(super) fn has_marks(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'|' | b'\t' => true,
+        0xe2 | 0xef => line.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_pipe),
+        _ => false,
+    })
+}
+
+pub(super) fn is_pipe(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}
+
+/// A line of nothing but pipes that stands between cells, or a rule such as `| --- | --- |`. Only as many pipes as a
+/// group of section 四 has figures may be a row of blanks.
+pub(super) fn is_rule(line: &str) -> bool {
+    let blank = line.chars().all(|c| is_pipe(c) || c.is_whitespace());
+    if blank {
+        return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 4;
+    }
+    let mut cells = line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim).peekable();
+    let dashes = |cell: &str| cell.len() >= 3 && cell.trim_matches(':').bytes().all(|b| b == b'-');
+    line.contains(is_pipe) && line.trim().trim_matches(is_pipe).contains(is_pipe) && cells.all(dashes)
+}
+
+/// The first line break, and how many bytes it takes: \n, \r, vertical tab, form feed, U+0085, U+2028, U+2029.
+pub(super) fn first_break(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().find_map(|(at, byte)| match byte {
+        b'\n' | b'\r' | 0x0b | 0x0c => Some((at, 1)),
+        0xc2 if bytes.get(at + 1) == Some(&0x85) => Some((at, 2)),
+        0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => Some((at, 3)),
+        _ => None,
+    })
+}
