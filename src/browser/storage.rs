@@ -1,51 +1,61 @@
-//! Local storage as the drafts' [`Store`].
+//! Local storage as the drafts' [`Store`], by gloo.
 //!
-//! In a sandboxed frame even reading `localStorage` throws, so it is asked for each time and every answer may be no.
+//! In a sandboxed frame even reading `localStorage` throws, and gloo would throw with it: every call first asks whether
+//! there is one.
 
 use crate::edit::{DraftStore, Store, StoreError};
-use wasm_bindgen::{JsCast, JsValue};
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, Storage};
+use serde_json::Value;
 
-/// This browser's local storage, or none where it is forbidden.
-#[derive(Clone, Debug)]
-pub struct LocalStore(Option<web_sys::Storage>);
+/// This browser's local storage.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserStore;
 
 /// The reports stored in this browser.
-pub fn drafts() -> DraftStore<LocalStore> {
-    DraftStore::new(LocalStore::open())
+pub fn drafts() -> DraftStore<BrowserStore> {
+    DraftStore::new(BrowserStore)
 }
 
-impl LocalStore {
-    /// The storage of this page's origin.
-    pub fn open() -> Self {
-        Self(web_sys::window().and_then(|window| window.local_storage().ok().flatten()))
-    }
+/// The gate before every call of gloo's.
+fn gate() -> Result<web_sys::Storage, StoreError> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.ok_or(StoreError::Forbidden)
+}
 
-    fn storage(&self) -> Result<&web_sys::Storage, StoreError> {
-        self.0.as_ref().ok_or(StoreError::Forbidden)
+/// Chromium and WebKit say `QuotaExceededError`, Firefox `NS_ERROR_DOM_QUOTA_REACHED`.
+fn refusal(error: StorageError) -> StoreError {
+    match error {
+        StorageError::JsError(error) if error.name.to_lowercase().contains("quota") => StoreError::Full,
+        _ => StoreError::Forbidden,
     }
 }
 
-fn refusal(error: JsValue) -> StoreError {
-    let name = error.dyn_into::<web_sys::DomException>().map(|error| error.name()).unwrap_or_default();
-    if name.contains("Quota") || name.contains("QUOTA") { StoreError::Full } else { StoreError::Forbidden }
-}
-
-impl Store for LocalStore {
-    fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let storage = self.storage()?;
-        let count = storage.length().map_err(refusal)?;
-        (0..count).filter_map(|at| storage.key(at).map_err(refusal).transpose()).collect()
+impl Store for BrowserStore {
+    async fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let storage = gate()?;
+        let count = storage.length().map_err(|_| StoreError::Forbidden)?;
+        Ok((0..count).filter_map(|at| storage.key(at).ok().flatten()).collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.storage()?.get_item(key).map_err(refusal)
+    async fn get(&self, key: &str) -> Result<Option<Value>, StoreError> {
+        gate()?;
+        match LocalStorage::get(key) {
+            Ok(value) => Ok(Some(value)),
+            Err(StorageError::KeyNotFound(_)) => Ok(None),
+            Err(StorageError::SerdeError(_)) => Ok(Some(Value::Null)),
+            Err(error) => Err(refusal(error)),
+        }
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.storage()?.set_item(key, text).map_err(refusal)
+    async fn set(&self, key: &str, value: &Value) -> Result<(), StoreError> {
+        gate()?;
+        LocalStorage::set(key, value).map_err(refusal)
     }
 
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.storage()?.remove_item(key).map_err(refusal)
+    async fn remove(&self, key: &str) -> Result<(), StoreError> {
+        gate()?;
+        LocalStorage::delete(key);
+        Ok(())
     }
 }

@@ -1,10 +1,11 @@
 //! The reports kept in this browser, side by side: what is stored, and who may overwrite what.
 //!
-//! Knows no browser: it works on a [`Store`] of texts by key, so that a full, a forbidden and a shared storage are
-//! cases of its tests. There is no list of reports beside the reports: the list is what the keys say, so two windows
-//! cannot disagree about it.
+//! Knows no browser: it works on a [`Store`] of JSON by key, so that a full, a forbidden and a shared storage are cases
+//! of its tests. There is no list of reports beside the reports: the list is what the keys say, so two windows cannot
+//! disagree about it.
 
 use super::draft::Draft;
+use serde_json::Value;
 
 /// What every key of ours begins with; other pages of the same origin keep theirs.
 pub const PREFIX: &str = "nianbao/";
@@ -20,31 +21,32 @@ pub enum StoreError {
     Full,
 }
 
-/// A storage of texts by key, shared with other windows.
+/// A storage of JSON by key, shared with other windows. Asynchronous, as databases in the browser are.
+#[expect(async_fn_in_trait, reason = "a page has one thread: no future need be sent to another")]
 pub trait Store {
     /// All keys.
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    fn keys(&self) -> Result<Vec<String>, StoreError>;
+    async fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// The text under a key.
+    /// What stands under a key: [`Value::Null`] where it is no JSON, `None` where nothing stands.
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
+    async fn get(&self, key: &str) -> Result<Option<Value>, StoreError>;
 
-    /// Puts a text under a key.
+    /// Puts a value under a key.
     ///
     /// # Errors
-    /// [`StoreError`]; the old text stays then.
-    fn set(&self, key: &str, text: &str) -> Result<(), StoreError>;
+    /// [`StoreError`]; the old value stays then.
+    async fn set(&self, key: &str, value: &Value) -> Result<(), StoreError>;
 
     /// Removes a key, or nothing.
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    fn remove(&self, key: &str) -> Result<(), StoreError>;
+    async fn remove(&self, key: &str) -> Result<(), StoreError>;
 }
 
 /// What became of an attempt to save.
@@ -88,12 +90,12 @@ impl<S: Store> DraftStore<S> {
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    pub fn list(&self) -> Result<(Vec<Draft>, usize), StoreError> {
+    pub async fn list(&self) -> Result<(Vec<Draft>, usize), StoreError> {
         let mut drafts = Vec::new();
         let mut unreadable = 0;
-        for key in self.store.keys()? {
+        for key in self.store.keys().await? {
             let Some(id) = id_of(&key) else { continue };
-            match self.store.get(&key)?.map(|text| Draft::from_json(id, &text)) {
+            match self.store.get(&key).await?.map(|value| Draft::from_json(id, &value)) {
                 Some(Some(draft)) => drafts.push(draft),
                 Some(None) => unreadable += 1,
                 None => {}
@@ -107,34 +109,34 @@ impl<S: Store> DraftStore<S> {
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    pub fn open(&self, id: &str) -> Result<Option<Draft>, StoreError> {
-        Ok(self.store.get(&key(id))?.and_then(|text| Draft::from_json(id, &text)))
+    pub async fn open(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+        Ok(self.store.get(&key(id)).await?.and_then(|value| Draft::from_json(id, &value)))
     }
 
     /// Saves a report if nobody else has since `seen`: the stamp this window last read or wrote, `None` for a new one.
-    pub fn save(&self, draft: &Draft, seen: Option<u64>) -> SaveOutcome {
-        let stored = match self.store.get(&key(&draft.id)) {
-            Ok(stored) => stored.map(|text| Draft::from_json(&draft.id, &text)),
+    pub async fn save(&self, draft: &Draft, seen: Option<u64>) -> SaveOutcome {
+        let stored = match self.store.get(&key(&draft.id)).await {
+            Ok(stored) => stored.map(|value| Draft::from_json(&draft.id, &value)),
             Err(error) => return SaveOutcome::Failed(error),
         };
         match (stored, seen) {
             (Some(None), _) => SaveOutcome::Unreadable,
             (Some(Some(stored)), seen) if seen != Some(stored.saved) => SaveOutcome::Newer(Box::new(stored)),
             (None, Some(_)) => SaveOutcome::Gone,
-            _ => self.write(draft),
+            _ => self.write(draft).await,
         }
     }
 
     /// Saves a report that this window has not kept yet, or that was removed: never over one that cannot be read.
-    pub fn put(&self, draft: &Draft) -> SaveOutcome {
-        match self.open(&draft.id) {
-            Ok(stored) => self.save(draft, stored.map(|stored| stored.saved)),
+    pub async fn put(&self, draft: &Draft) -> SaveOutcome {
+        match self.open(&draft.id).await {
+            Ok(stored) => self.save(draft, stored.map(|stored| stored.saved)).await,
             Err(error) => SaveOutcome::Failed(error),
         }
     }
 
-    fn write(&self, draft: &Draft) -> SaveOutcome {
-        match self.store.set(&key(&draft.id), &draft.to_json()) {
+    async fn write(&self, draft: &Draft) -> SaveOutcome {
+        match self.store.set(&key(&draft.id), &draft.to_json()).await {
             Ok(()) => SaveOutcome::Saved,
             Err(error) => SaveOutcome::Failed(error),
         }
@@ -144,9 +146,9 @@ impl<S: Store> DraftStore<S> {
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    pub fn remove(&self, id: &str) -> Result<Option<Draft>, StoreError> {
-        let draft = self.open(id)?;
-        self.store.remove(&key(id))?;
+    pub async fn remove(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+        let draft = self.open(id).await?;
+        self.store.remove(&key(id)).await?;
         Ok(draft)
     }
 
@@ -154,9 +156,9 @@ impl<S: Store> DraftStore<S> {
     ///
     /// # Errors
     /// [`StoreError::Forbidden`].
-    pub fn clear(&self) -> Result<(), StoreError> {
-        for key in self.store.keys()?.iter().filter(|key| key.starts_with(PREFIX)) {
-            self.store.remove(key)?;
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        for key in self.store.keys().await?.iter().filter(|key| key.starts_with(PREFIX)) {
+            self.store.remove(key).await?;
         }
         Ok(())
     }
@@ -168,7 +170,9 @@ mod tests {
     use crate::report::Report;
     use std::cell::{Cell, RefCell};
     use std::collections::BTreeMap;
+    use std::pin::pin;
     use std::rc::Rc;
+    use std::task::{Context, Poll, Waker};
 
     #[derive(Clone, Default)]
     struct Memory {
@@ -177,27 +181,39 @@ mod tests {
     }
 
     impl Store for Memory {
-        fn keys(&self) -> Result<Vec<String>, StoreError> {
+        async fn keys(&self) -> Result<Vec<String>, StoreError> {
             Ok(self.texts.borrow().keys().cloned().collect())
         }
-        fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        async fn get(&self, key: &str) -> Result<Option<Value>, StoreError> {
             match self.refuses.get() {
                 Some(StoreError::Forbidden) => Err(StoreError::Forbidden),
-                _ => Ok(self.texts.borrow().get(key).cloned()),
+                _ => Ok(self
+                    .texts
+                    .borrow()
+                    .get(key)
+                    .map(|text| serde_json::from_str(text).unwrap_or_default())),
             }
         }
-        fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        async fn set(&self, key: &str, value: &Value) -> Result<(), StoreError> {
             match self.refuses.get() {
                 Some(error) => Err(error),
                 None => {
-                    self.texts.borrow_mut().insert(key.into(), text.into());
+                    self.texts.borrow_mut().insert(key.into(), value.to_string());
                     Ok(())
                 }
             }
         }
-        fn remove(&self, key: &str) -> Result<(), StoreError> {
+        async fn remove(&self, key: &str) -> Result<(), StoreError> {
             self.texts.borrow_mut().remove(key);
             Ok(())
+        }
+    }
+
+    /// What a future gives that never waits.
+    fn now<T>(future: impl Future<Output = T>) -> T {
+        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(value) => value,
+            Poll::Pending => panic!("it waits"),
         }
     }
 
@@ -216,13 +232,13 @@ mod tests {
     fn two_windows_never_overwrite_each_other_in_silence() {
         let memory = Memory::default();
         let (here, there) = (DraftStore::new(memory.clone()), DraftStore::new(memory));
-        assert_eq!(here.save(&draft("a", 1), None), SaveOutcome::Saved);
-        assert_eq!(there.save(&draft("a", 2), Some(1)), SaveOutcome::Saved);
-        assert_eq!(here.save(&draft("a", 3), Some(1)), SaveOutcome::Newer(Box::new(draft("a", 2))));
-        assert_eq!(here.open("a").unwrap().unwrap().saved, 2);
-        assert_eq!(here.put(&draft("a", 3)), SaveOutcome::Saved);
-        there.remove("a").unwrap();
-        assert_eq!(here.save(&draft("a", 4), Some(3)), SaveOutcome::Gone);
+        assert_eq!(now(here.save(&draft("a", 1), None)), SaveOutcome::Saved);
+        assert_eq!(now(there.save(&draft("a", 2), Some(1))), SaveOutcome::Saved);
+        assert_eq!(now(here.save(&draft("a", 3), Some(1))), SaveOutcome::Newer(Box::new(draft("a", 2))));
+        assert_eq!(now(here.open("a")).unwrap().unwrap().saved, 2);
+        assert_eq!(now(here.put(&draft("a", 3))), SaveOutcome::Saved);
+        now(there.remove("a")).unwrap();
+        assert_eq!(now(here.save(&draft("a", 4), Some(3))), SaveOutcome::Gone);
     }
 
     #[test]
@@ -232,14 +248,14 @@ mod tests {
         memory.texts.borrow_mut().insert(format!("{DRAFTS}broken"), "{".into());
         let store = DraftStore::new(memory.clone());
         for (id, saved) in [("a", 1), ("b", 3), ("c", 2)] {
-            assert_eq!(store.save(&draft(id, saved), None), SaveOutcome::Saved);
+            assert_eq!(now(store.save(&draft(id, saved), None)), SaveOutcome::Saved);
         }
-        let (drafts, unreadable) = store.list().unwrap();
+        let (drafts, unreadable) = now(store.list()).unwrap();
         assert_eq!(drafts.iter().map(|draft| draft.id.as_str()).collect::<Vec<_>>(), ["b", "c", "a"]);
         assert_eq!(unreadable, 1);
-        let removed = store.remove("b").unwrap().unwrap();
-        assert_eq!(store.put(&removed), SaveOutcome::Saved);
-        store.clear().unwrap();
+        let removed = now(store.remove("b")).unwrap().unwrap();
+        assert_eq!(now(store.put(&removed)), SaveOutcome::Saved);
+        now(store.clear()).unwrap();
         assert_eq!(memory.texts.borrow().keys().collect::<Vec<_>>(), ["portal"]);
     }
 
@@ -250,8 +266,8 @@ mod tests {
             let store = DraftStore::new(memory.clone());
             memory.texts.borrow_mut().insert(key("a"), record.into());
             for seen in [None, Some(1)] {
-                assert_eq!(store.save(&draft("a", 2), seen), SaveOutcome::Unreadable);
-                assert_eq!(store.put(&draft("a", 2)), SaveOutcome::Unreadable);
+                assert_eq!(now(store.save(&draft("a", 2), seen)), SaveOutcome::Unreadable);
+                assert_eq!(now(store.put(&draft("a", 2))), SaveOutcome::Unreadable);
             }
             assert_eq!(memory.texts.borrow().get(&key("a")).unwrap(), record);
         }
@@ -261,12 +277,12 @@ mod tests {
     fn a_full_or_forbidden_storage_is_said() {
         let memory = Memory::default();
         let store = DraftStore::new(memory.clone());
-        assert_eq!(store.save(&draft("a", 1), None), SaveOutcome::Saved);
+        assert_eq!(now(store.save(&draft("a", 1), None)), SaveOutcome::Saved);
         for error in [StoreError::Full, StoreError::Forbidden] {
             memory.refuses.set(Some(error));
-            assert_eq!(store.save(&draft("a", 2), Some(1)), SaveOutcome::Failed(error));
+            assert_eq!(now(store.save(&draft("a", 2), Some(1))), SaveOutcome::Failed(error));
         }
         memory.refuses.set(None);
-        assert_eq!(store.open("a").unwrap().unwrap().saved, 1);
+        assert_eq!(now(store.open("a")).unwrap().unwrap().saved, 1);
     }
 }

@@ -50,10 +50,7 @@ fn key_down(app: App, event: &KeyboardEvent) {
         (true, false, "z") => app.undo(),
         (true, true, "z") | (true, false, "y") => app.redo(),
         (true, false, "s") if app.host.connect.with_untracked(Option::is_some) => app.save_to_host(),
-        (true, false, "s") => {
-            app.save();
-            app.say("已保存在本机");
-        }
+        (true, false, "s") => app.save_and_say("已保存在本机"),
         (false, _, "f8") if event.alt_key() => app.go_to_reason(),
         (false, false, "f8") => app.next_finding(),
         (false, true, "f8") => app.previous_finding(),

@@ -60,15 +60,6 @@ pub(crate) enum SaveStatus {
     Failed(&'static str),
 }
 
-/// The reports stored in this browser.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct DraftList {
-    /// The last one worked on first.
-    pub(crate) drafts: Vec<Draft>,
-    /// How many records cannot be read.
-    pub(crate) unreadable: usize,
-}
-
 /// One of several files read at once.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct BatchFile {

@@ -6,6 +6,7 @@ use crate::edit::{Draft, SaveOutcome, Session, StoreError, id_of};
 use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::model::{App, Popup, SaveStatus, Stage};
+use crate::page::tasks::start;
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -48,34 +49,63 @@ impl App {
         listen_window(ev::storage, move |event| self.look_at_other_window(event.key()));
     }
 
+    /// Stores the report as it stands.
+    pub(crate) fn save(self) {
+        start(async move {
+            self.store().await;
+        });
+    }
+
+    /// Stores the report as it stands, and says so where that went well.
+    pub(crate) fn save_and_say(self, sentence: &'static str) {
+        start(async move {
+            if self.store().await {
+                self.say(sentence);
+            }
+        });
+    }
+
     /// Stores the report as it stands. Tells whether nothing would be lost if the page were closed now.
-    pub(crate) fn save(self) -> bool {
+    pub(crate) async fn store(self) -> bool {
         if self.stage.get_untracked() != Stage::Edit || self.session.with_untracked(engine::is_untouched) {
             return true;
         }
-        let saved = browser::now();
-        let name = self.name.get_untracked();
-        let mut draft = self.session.with_untracked(|session| Draft {
-            id: self.draft.get_untracked(),
-            name: name.unwrap_or_else(|| Draft::default_name(session.report())),
-            saved,
-            report: session.report().clone(),
-            last_year: session.last_year().cloned(),
-            certain: session.certain().to_vec(),
-        });
-        let outcome = match drafts().save(&draft, self.seen.get_value()) {
+        let mut draft = self.as_draft();
+        let outcome = match drafts().save(&draft, self.seen.get_value()).await {
             // Removed from the list in another window while it is worked on here: it is wanted after all.
-            SaveOutcome::Gone => drafts().put(&draft),
+            SaveOutcome::Gone => drafts().put(&draft).await,
             // Perhaps of a newer version: it stays, and the work is stored beside it.
             SaveOutcome::Unreadable => {
                 draft.id = browser::fresh_id();
                 self.draft.set(draft.id.clone());
                 self.seen.set_value(None);
                 self.say("这份报告原来的记录读不出，已原样保留；现在的内容另存为一份");
-                drafts().save(&draft, None)
+                drafts().save(&draft, None).await
             }
             outcome => outcome,
         };
+        let is_saved = !matches!(outcome, SaveOutcome::Failed(_) | SaveOutcome::Newer(_));
+        // While this waited, the person may have begun with another report.
+        if self.draft.get_untracked() == draft.id {
+            self.note_outcome(outcome, draft.saved);
+        }
+        is_saved
+    }
+
+    fn as_draft(self) -> Draft {
+        let name = self.name.get_untracked();
+        self.session.with_untracked(|session| Draft {
+            id: self.draft.get_untracked(),
+            name: name.unwrap_or_else(|| Draft::default_name(session.report())),
+            saved: browser::now(),
+            report: session.report().clone(),
+            last_year: session.last_year().cloned(),
+            certain: session.certain().to_vec(),
+        })
+    }
+
+    /// Remembers what became of an attempt to store the report in hand at `saved`.
+    fn note_outcome(self, outcome: SaveOutcome, saved: u64) {
         let status = match outcome {
             SaveOutcome::Failed(StoreError::Full) => SaveStatus::Failed(
                 "这个浏览器的存储空间已满，改动没有保存在本机。请下载数据文件（JSON）留存。",
@@ -92,11 +122,9 @@ impl App {
                 SaveStatus::Saved(saved)
             }
         };
-        let is_saved = matches!(status, SaveStatus::Saved(_));
         if self.save_status.get_untracked() != status {
             self.save_status.set(status);
         }
-        is_saved
     }
 
     fn look_at_other_window(self, key: Option<String>) {
@@ -105,10 +133,12 @@ impl App {
         {
             return;
         }
-        match drafts().open(&draft) {
-            Ok(Some(theirs)) if Some(theirs.saved) != self.seen.get_value() => self.meet(theirs),
-            _ => {}
-        }
+        start(async move {
+            match drafts().open(&draft).await {
+                Ok(Some(theirs)) if Some(theirs.saved) != self.seen.get_value() => self.meet(theirs),
+                _ => {}
+            }
+        });
     }
 
     /// Another window has saved this report.
@@ -127,17 +157,13 @@ impl App {
         self.draft.set(browser::fresh_id());
         self.seen.set_value(None);
         self.name.set(Some(format!("{}（另存）", Draft::default_name(&theirs.report))));
-        if self.save() {
-            self.say("本窗口的内容已另存为一份");
-        }
+        self.save_and_say("本窗口的内容已另存为一份");
     }
 
     /// The report at work replaces what the other window stored at `saved`.
     pub(crate) fn save_over(self, saved: u64) {
         self.close_popup();
         self.seen.set_value(Some(saved));
-        if self.save() {
-            self.say("已用本窗口的内容覆盖");
-        }
+        self.save_and_say("已用本窗口的内容覆盖");
     }
 }

@@ -7,14 +7,15 @@ use super::offline_note::OfflineNote;
 use crate::browser;
 use crate::edit::Draft;
 use crate::page::VERSION;
-use crate::page::model::{App, DraftList, Popup};
+use crate::page::actions::DraftList;
+use crate::page::model::{App, Popup};
 use leptos::prelude::*;
 
 /// The first page.
 #[component]
 pub(crate) fn Begin() -> impl IntoView {
     let app = expect_context::<App>();
-    let list = app.stored_drafts();
+    let list = DraftList::new(app);
     view! {
         <main class="begin" id="main">
             <header class="begin-head">
@@ -24,7 +25,7 @@ pub(crate) fn Begin() -> impl IntoView {
                     "内容只保存在这台电脑的这个浏览器里，不会上传到任何地方。"
                 </p>
             </header>
-            {move || list.with(|DraftList { drafts, .. }| drafts.first().cloned().map(|draft| last_work(app, draft)))}
+            {move || list.drafts.with(|drafts| drafts.first().cloned()).map(|draft| last_work(app, draft))}
             <Drafts list/>
             <div class="ways">
                 <section class="way way-wide" aria-labelledby="way-import">

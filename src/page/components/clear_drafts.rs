@@ -1,17 +1,15 @@
 //! Removing everything of ours from this browser; downloading comes first.
 
-use crate::page::model::{App, DraftList};
+use crate::page::actions::DraftList;
 use leptos::prelude::*;
 
 /// The button, and the question it opens.
 #[component]
-pub(crate) fn ClearDrafts(list: RwSignal<DraftList>) -> impl IntoView {
-    let app = expect_context::<App>();
+pub(crate) fn ClearDrafts(list: DraftList) -> impl IntoView {
     let asked = RwSignal::new(false);
     let clear = move |_| {
-        app.clear_drafts();
+        list.clear();
         asked.set(false);
-        app.list_drafts(list);
     };
     view! {
         <div class="drafts-clear">
@@ -22,7 +20,7 @@ pub(crate) fn ClearDrafts(list: RwSignal<DraftList>) -> impl IntoView {
             <Show when=move || asked.get()>
                 <div class="drafts-ask" role="group" aria-label="清除全部">
                     <p>"清除后不能恢复。需要留存的，请先下载。"</p>
-                    <button type="button" class="button" on:click=move |_| app.download_drafts()>"先下载全部"</button>
+                    <button type="button" class="button" on:click=move |_| list.download_all()>"先下载全部"</button>
                     <button type="button" class="button button-danger" on:click=clear>"清除全部"</button>
                     <button type="button" class="button-plain" on:click=move |_| asked.set(false)>"取消"</button>
                 </div>

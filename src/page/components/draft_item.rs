@@ -2,16 +2,13 @@
 
 use crate::browser;
 use crate::edit::Draft;
-use crate::page::model::{App, DraftList};
+use crate::page::actions::DraftList;
+use crate::page::model::App;
 use leptos::prelude::*;
 
-/// One line of the list. What is removed goes to `removed`.
+/// One line of the list.
 #[component]
-pub(crate) fn DraftItem(
-    draft: Draft,
-    list: RwSignal<DraftList>,
-    removed: RwSignal<Option<Draft>>,
-) -> impl IntoView {
+pub(crate) fn DraftItem(draft: Draft, list: DraftList) -> impl IntoView {
     let app = expect_context::<App>();
     let naming = RwSignal::new(false);
     let name = RwSignal::new(draft.name.clone());
@@ -24,8 +21,7 @@ pub(crate) fn DraftItem(
         let field = field.clone();
         let submit = move |event: web_sys::SubmitEvent| {
             event.prevent_default();
-            app.rename_draft(draft.get_value(), &name.get_untracked());
-            app.list_drafts(list);
+            list.rename(draft.get_value(), &name.get_untracked());
         };
         view! {
             <form class="draft-rename" on:submit=submit>
@@ -56,21 +52,13 @@ pub(crate) fn DraftItem(
                     type="button"
                     class="button-plain"
                     aria-label=duplicate
-                    on:click=move |_| {
-                        app.duplicate_draft(draft.get_value());
-                        app.list_drafts(list);
-                    }
+                    on:click=move |_| list.duplicate(draft.get_value())
                 >"复制一份"</button>
                 <button
                     type="button"
                     class="button-plain"
                     aria-label=remove
-                    on:click=move |_| {
-                        if let Some(draft) = app.remove_draft(&id) {
-                            removed.set(Some(draft));
-                        }
-                        app.list_drafts(list);
-                    }
+                    on:click=move |_| list.remove(id.clone())
                 >"删除"</button>
             </div>
             {move || naming.get().then(&form)}

@@ -1,7 +1,8 @@
 //! The bar that offers a new version. It changes nothing until the person agrees and the work is stored.
 
 use crate::browser::offline::{self, Offline};
-use crate::page::model::{App, SaveStatus};
+use crate::page::model::App;
+use crate::page::tasks::start;
 use leptos::prelude::*;
 
 /// The offer; nothing while there is no new version.
@@ -14,13 +15,15 @@ pub(crate) fn UpdateBar() -> impl IntoView {
         problem.set(Some("新版本没有换成，现在的版本照常可用。请稍后刷新页面再试。"));
     });
     let take = move |_| {
-        app.save();
-        if matches!(app.save_status.get_untracked(), SaveStatus::Failed(_)) {
-            problem
-                .set(Some("改动没有能保存在本机，换版本会丢失它们。请先下载数据文件（JSON），再刷新页面。"));
-        } else {
-            offline::apply_update();
-        }
+        start(async move {
+            if app.store().await {
+                offline::apply_update();
+            } else {
+                problem.set(Some(
+                    "改动没有能保存在本机，换版本会丢失它们。请先下载数据文件（JSON），再刷新页面。",
+                ));
+            }
+        });
     };
     let words =
         move || problem.get().unwrap_or("有新版本可用。换用时页面会重新打开一次，保存在本机的内容不受影响。");
