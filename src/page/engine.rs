@@ -1,4 +1,4 @@
-//! What the page asks of the floors below, in one place.
+//! What the page asks of the modules below, in one place.
 
 use crate::analysis;
 use crate::browser::clipboard::Pasted;
