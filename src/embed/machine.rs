@@ -150,7 +150,7 @@ impl Machine {
         if length > MESSAGE_MAX {
             return refuse(ErrorCode::TooLarge, None);
         }
-        let Some(value) = data.and_then(|text| crate::report::parse(text).ok()) else {
+        let Some(value) = data.and_then(|text| serde_json::from_str::<Value>(text).ok()) else {
             return refuse(ErrorCode::BadMessage, None);
         };
         match parse(&value) {

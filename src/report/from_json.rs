@@ -3,7 +3,6 @@
 use super::cell::Cell;
 use super::json::FORMAT;
 use super::model::{ExtraRow, Report, Section, SetAside};
-use super::parse::parse;
 use crate::form::{self, Form, SectionId, TableId};
 use serde_json::{Map, Value};
 
@@ -40,7 +39,7 @@ pub enum JsonError {
 /// # Errors
 /// [`JsonError`] where nothing can be read.
 pub fn from_json(text: &str) -> Result<(Report, Vec<Unplaced>), JsonError> {
-    let value = parse(text.trim_start_matches('\u{feff}')).map_err(|_| JsonError::NotJson)?;
+    let value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| JsonError::NotJson)?;
     from_value(&value)
 }
 
@@ -258,6 +257,13 @@ mod tests {
         let (back, unplaced) = from_json(&to_json(report)).unwrap();
         assert_eq!(&back, report);
         assert_eq!(unplaced, []);
+    }
+
+    #[test]
+    fn numbers_keep_their_characters() {
+        for text in ["0", "-1", "-0", "1.50", "59237.2449", "18446744073709551616", r#"[1.0,{"a":-2.30}]"#] {
+            assert_eq!(serde_json::from_str::<Value>(text).unwrap().to_string(), text);
+        }
     }
 
     #[test]

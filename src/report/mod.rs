@@ -8,7 +8,6 @@ mod field;
 mod from_json;
 mod json;
 mod model;
-mod parse;
 mod reading;
 
 pub use cell::Cell;
@@ -17,5 +16,4 @@ pub use field::TextField;
 pub use from_json::{JsonError, Unplaced, from_json, from_value};
 pub use json::{DOCX_PART, FORMAT, HTML_BLOCK, to_json, to_value};
 pub use model::{ExtraRow, Report, Section, SetAside};
-pub use parse::parse;
 pub use reading::{Reading, Unit, read_text};

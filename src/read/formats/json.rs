@@ -30,7 +30,7 @@ pub(super) struct Data {
 /// # Errors
 /// A sentence, where it is no report.
 pub(super) fn read(text: &str) -> Result<Document, ReadError> {
-    let value = report::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+    let value = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).map_err(|error| {
         ReadError::new(format!(
             "JSON 内容不完整或有误（第{}行第{}列），没有读取。请重新导出后再打开。",
             error.line(),
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
         };
         let inner = value.get_mut(name).map(Value::take).unwrap_or_default();
         value = only_one(match inner {
-            Value::String(text) => report::parse(&text).map_err(|_| not_a_report())?,
+            Value::String(text) => serde_json::from_str(&text).map_err(|_| not_a_report())?,
             other => other,
         })?;
     }
