@@ -32,7 +32,7 @@ pub(crate) fn Attachments() -> impl IntoView {
     view! {
         <section class="part attachments" aria-label="附件">
             <h2 class="attachments-title">"附件"</h2>
-            <For each=move || 0..count.get() key=|at| *at children=line/>
+            {move || (0..count.get()).map(line).collect_view()}
             <button type="button" class="button-plain" on:click=move |_| app.add_attachment()>"添加附件名称"</button>
         </section>
     }

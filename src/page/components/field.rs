@@ -45,11 +45,11 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
     let before = StoredValue::new(String::new());
     let help_id = format!("{id}-help");
     let help = (!look.help.is_empty()).then(|| help_id.clone());
-    let described = Memo::new(move |_| {
+    let described = move || {
         let reasons = reasons(app, field);
-        let ids: Vec<_> = help.iter().map(String::as_str).chain(reasons.iter().map(String::as_str)).collect();
+        let ids: Vec<_> = help.iter().chain(&reasons).map(String::as_str).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
-    });
+    };
     let line = look.line;
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() || event.key_code() == 229 {

@@ -8,21 +8,21 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Flows() -> impl IntoView {
     let app = expect_context::<App>();
-    let this = Memo::new(move |_| app.session.with(|session| flow(session.report())));
+    let this = Memo::new(move |_| {
+        app.session.with(|session| flow(session.report()).map(|flow| ("本年".to_owned(), flow)))
+    });
     let prior = Memo::new(move |_| {
         app.session.with(|session| {
             let report = session.last_year()?;
-            Some((report.year, flow(report)?))
+            let title = report.year.map_or_else(|| "上年".to_owned(), |year| format!("上年（{year} 年）"));
+            Some((title, flow(report)?))
         })
     });
     view! {
         <details class="flow-frame" open=true hidden=move || this.with(Option::is_none)>
             <summary>"申请办理流向图"</summary>
-            {move || this.get().map(|flow| picture(app, &flow, "本年", Leads::ToCells))}
-            {move || prior.get().map(|(year, flow)| {
-                let title = year.map_or_else(|| "上年".to_owned(), |year| format!("上年（{year} 年）"));
-                picture(app, &flow, &title, Leads::Nowhere)
-            })}
+            {move || this.get().map(|(title, flow)| picture(app, &flow, &title, Leads::ToCells))}
+            {move || prior.get().map(|(title, flow)| picture(app, &flow, &title, Leads::Nowhere))}
         </details>
     }
 }

@@ -1,6 +1,6 @@
 //! The findings of one severity.
 
-use super::finding::FindingItem;
+use super::finding_list::FindingList;
 use crate::check::{Finding, Severity};
 use crate::page::ids::finding_id;
 use crate::page::model::{App, covers};
@@ -34,9 +34,7 @@ pub(crate) fn Group(
                 <span class="group-count">{move || items.with(Vec::len)}</span>
             </h3>
             <p class="group-why">{why}</p>
-            <ul class="findings">
-                <For each=move || items.get() key=finding_id let(finding)><FindingItem finding/></For>
-            </ul>
+            <FindingList items/>
         </section>
     }
 }

@@ -17,11 +17,11 @@ fn buttons(app: App) -> impl IntoView {
         app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
     };
     let is_readonly = move || app.host.connect.with(|_| app.host.is_readonly());
-    let told = Memo::new(move |_| {
+    let told = move || {
         app.session.track();
         app.host.connect.track();
         app.host.save.with(|save| words(app, save))
-    });
+    };
     // The revision at which the person was told that leaving gives changes up.
     let warned = StoredValue::new(None::<u64>);
     let leave = move |_| {
@@ -43,7 +43,7 @@ fn buttons(app: App) -> impl IntoView {
             on:click=move |_| app.save_to_host()
         >"保存到门户"</button>
         <button type="button" class="button" hidden=move || !may().exit on:click=leave>"退出"</button>
-        <p class="bar-keeping" data-state=move || told.get().1>{move || told.get().0}</p>
+        <p class="bar-keeping" data-state=move || told().1>{move || told().0}</p>
     }
 }
 

@@ -25,17 +25,14 @@ pub(crate) fn IdentityBar() -> impl IntoView {
         let form = app.form.get();
         app.focus.get().map(|ix| form.name(ix))
     };
-    let balances = Memo::new(move |_| {
-        let Some(ix) = app.focus.get() else { return Vec::new() };
-        app.session.with(|session| balances(session.report(), ix))
-    });
-    let sum = Memo::new(move |_| {
-        let ix = app.focus.get()?;
-        match app.session.with(|session| expected(session.report(), ix)) {
-            Some(Expected::Sum(sum)) => Some(sum),
-            _ => None,
-        }
-    });
+    let balances = move || {
+        let focus = app.focus.get();
+        focus.map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))
+    };
+    let sum = move || match app.session.with(|session| expected(session.report(), app.focus.get()?)) {
+        Some(Expected::Sum(sum)) => Some(sum),
+        _ => None,
+    };
     let at_focus = move |act: fn(App, CellIx)| {
         move |_| {
             if let Some(ix) = app.focus.get_untracked() {
@@ -49,7 +46,7 @@ pub(crate) fn IdentityBar() -> impl IntoView {
             <div class="identity-head">
                 <p class="identity-name">{name}</p>
                 <div class="identity-acts">
-                    {move || sum.get().map(|sum| view! {
+                    {move || sum().map(|sum| view! {
                         <button
                             type="button"
                             class="button-small"
@@ -72,7 +69,7 @@ pub(crate) fn IdentityBar() -> impl IntoView {
                 </div>
             </div>
             <ul class="identity-lines">
-                {move || balances.get().into_iter().map(|line| view! {
+                {move || balances().into_iter().map(|line| view! {
                     <li class="identity-line" data-state=line.state>
                         <span class="identity-subject">{line.subject}</span>
                         <span class="identity-statement">{line.statement}</span>

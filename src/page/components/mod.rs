@@ -16,6 +16,7 @@ mod exports;
 mod field;
 mod fill_zeros;
 mod finding;
+mod finding_list;
 mod flow;
 mod group;
 mod host_bar;

@@ -1,13 +1,12 @@
 //! The findings panel: the verdict in words, the findings grouped by severity, a filter. It never takes the focus.
 
 use super::explain::Explanations;
-use super::finding::FindingItem;
+use super::finding_list::FindingList;
 use super::group::Group;
 use super::identity_counts::IdentityCounts;
 use super::notes::Notes;
 use crate::analysis::completeness;
 use crate::check::{Finding, Severity};
-use crate::page::ids::finding_id;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -32,13 +31,13 @@ pub(crate) fn Panel() -> impl IntoView {
             _ => "fails",
         }
     };
-    let missing = Memo::new(move |_| app.session.with(|session| completeness(session.report()).sentence()));
+    let missing = move || app.session.with(|session| completeness(session.report()).sentence());
     view! {
         <div class="panel-inner">
             <div class="verdict" data-state=state>
                 <h2 class="verdict-title">"核对结果"</h2>
                 <p class="verdict-words">{move || app.verdict.get().words()}</p>
-                {move || missing.get().map(|missing| view! { <p class="verdict-missing">{missing}</p> })}
+                {move || missing().map(|missing| view! { <p class="verdict-missing">{missing}</p> })}
                 <IdentityCounts/>
             </div>
             <div class="panel-acts">
@@ -101,9 +100,7 @@ fn set_aside(app: App) -> impl IntoView {
     view! {
         <details class="set-aside" hidden=move || items.with(Vec::is_empty)>
             <summary>{move || format!("已搁置 {} 条", items.with(Vec::len))}</summary>
-            <ul class="findings">
-                <For each=move || items.get() key=finding_id let(finding)><FindingItem finding/></For>
-            </ul>
+            <FindingList items/>
         </details>
     }
 }

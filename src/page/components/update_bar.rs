@@ -10,23 +10,23 @@ use leptos::prelude::*;
 pub(crate) fn UpdateBar() -> impl IntoView {
     let app = expect_context::<App>();
     let later = RwSignal::new(false);
-    let problem = RwSignal::new(None::<&'static str>);
+    let words =
+        RwSignal::new("有新版本可用。换用时页面会重新打开一次，保存在本机的内容不受影响。".to_owned());
     offline::on_update_failed(move || {
-        problem.set(Some("新版本没有换成，现在的版本照常可用。请稍后刷新页面再试。"));
+        words.set("新版本没有换成，现在的版本照常可用。请稍后刷新页面再试。".to_owned());
     });
     let take = move |_| {
         start(async move {
             if app.store().await {
                 offline::apply_update();
             } else {
-                problem.set(Some(
-                    "改动没有能保存在本机，换版本会丢失它们。请先下载数据文件（JSON），再刷新页面。",
-                ));
+                words.set(
+                    "改动没有能保存在本机，换版本会丢失它们。请先下载数据文件（JSON），再刷新页面。"
+                        .to_owned(),
+                );
             }
         });
     };
-    let words =
-        move || problem.get().unwrap_or("有新版本可用。换用时页面会重新打开一次，保存在本机的内容不受影响。");
     view! {
         <Show when=move || app.offline.get() == Offline::UpdateReady && !later.get()>
             <div class="notice update-bar" role="status">

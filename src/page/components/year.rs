@@ -12,8 +12,8 @@ use web_sys::{Event, HtmlInputElement};
 #[component]
 pub(crate) fn Year() -> impl IntoView {
     let app = expect_context::<App>();
-    let year = Memo::new(move |_| app.session.with(|session| session.report().year));
-    let shown = move || year.get().map_or_else(String::new, |year| year.to_string());
+    let year = move || app.session.with(|session| session.report().year);
+    let shown = move || year().map_or_else(String::new, |year| year.to_string());
     let on_input = move |event: Event| {
         let text = event_target_value(&event);
         let text = text.trim().trim_end_matches('年');
@@ -52,7 +52,7 @@ pub(crate) fn Year() -> impl IntoView {
             </p>
             {move || {
                 let form = app.form.get();
-                year.get().filter(|year| !form.serves(*year)).and_then(|year| other_form(app, form, year))
+                year().filter(|year| !form.serves(*year)).and_then(|year| other_form(app, form, year))
             }}
         </div>
     }

@@ -17,12 +17,12 @@ use std::collections::HashMap;
 #[component]
 pub(crate) fn Table(id: TableId) -> impl IntoView {
     let app = expect_context::<App>();
-    let present = Memo::new(move |_| {
+    let is_present = move || {
         app.session.with(|session| {
             let report = session.report();
             report.has_table(id) || report.form().cells_of(id).any(|spec| !report.cell(spec.ix).is_blank())
         })
-    });
+    };
     let absent = move || {
         view! {
             <div class="table-absent">
@@ -32,7 +32,7 @@ pub(crate) fn Table(id: TableId) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || present.get() fallback=absent>
+        <Show when=is_present fallback=absent>
             {move || drawn(app, app.form.get(), id)}
             <ExtraRows table=id/>
         </Show>
