@@ -2,18 +2,18 @@
 //! slips exactly, and expects of the original figures what row and column lead to. Where even that observer
 //! errs, the figures do not tell.
 
-use nianbao::form::by_id;
-use nianbao::locate::models::{Model, cells_of};
-use nianbao::locate::{Change, Explanation, Scene, Testimony, problem, sheets};
+use crate::models::{Model, cells_of};
+use nianbao::form::{CellIx, by_id};
+use nianbao::locate::{Change, Explanation, PriorEvidence, TableContext};
 use nianbao::report::Report;
 use std::collections::HashMap;
 
 /// The observer before one record.
 pub(crate) struct Observer {
     model: Model,
-    scene: Scene,
+    table: TableContext,
     /// Row and column of each cell of section 三.
-    places: HashMap<usize, (usize, usize)>,
+    places: HashMap<CellIx, (usize, usize)>,
 }
 
 /// The chance that the observer's best guess is the truth, and that it is among the best three; ties are
@@ -33,11 +33,11 @@ impl Observer {
         let mut places = HashMap::new();
         for (row, cells) in cells_of(form).iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                places.insert(cell.index(), (row, column));
+                places.insert(*cell, (row, column));
             }
         }
-        let scene = Scene::new(problem(report, &[]), sheets(form), Testimony::default());
-        Some(Self { model, scene, places })
+        let table = TableContext::new(report, &PriorEvidence::default());
+        Some(Self { model, table, places })
     }
 
     /// How the observer fares over all that was listed; `None` for a model whose odds are not spelt out here, and
@@ -48,12 +48,7 @@ impl Observer {
             let mut next = Vec::new();
             for before in &all {
                 for option in &one.options {
-                    let more = option.changes.iter().map(|change| Change {
-                        cell: change.cell.index(),
-                        from: change.from,
-                        to: change.to,
-                    });
-                    next.push(before.iter().copied().chain(more).collect());
+                    next.push(before.iter().chain(&option.changes).copied().collect());
                 }
             }
             next.truncate(20_000);
@@ -86,7 +81,7 @@ impl Observer {
         changes
             .iter()
             .filter_map(|change| {
-                let expected = self.scene.expected(change.cell)?;
+                let expected = self.table.expected(change.cell)?;
                 Some((of(expected, change.to) - of(expected, change.from?)).clamp(-6.0, 6.0))
             })
             .sum()

@@ -5,12 +5,13 @@
 //! others.
 
 mod ceiling;
+mod models;
 
 use ceiling::Observer;
+use models::Model;
+use models::measure::{Outcome, Size, judge, record, run};
 use nianbao::form::CellIx;
-use nianbao::locate::measure::{Outcome, Size, judge, record, run};
-use nianbao::locate::models::Model;
-use nianbao::locate::{Budget, Witnesses, explain};
+use nianbao::locate::{Budget, PriorEvidence, explain};
 use nianbao::report::{Cell, Report};
 use std::time::{Duration, Instant};
 
@@ -56,7 +57,7 @@ fn hard() {
             report.set_cell(cell, Cell::from(fill(place)));
         }
         let start = Instant::now();
-        let found = explain(&report, &Witnesses::default(), &[], Budget::default());
+        let found = explain(&report, &PriorEvidence::default(), &[], Budget::default());
         let time = start.elapsed().as_secs_f64() * 1000.0;
         let least: usize = found.iter().map(|one| one.at_least).sum();
         println!("| {name} | {least} | {} | {time:.1} |", found.iter().all(|one| one.complete));

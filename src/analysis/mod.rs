@@ -10,7 +10,7 @@ pub use verdict::Verdict;
 
 use crate::check::{self, Context, Finding, Severity, prose};
 use crate::form::CellIx;
-use crate::locate::{Budget, Explanation, Witnesses, explain};
+use crate::locate::{Budget, Explanation, PriorEvidence, explain};
 use crate::report::Report;
 use crate::write::KnownFinding;
 
@@ -58,7 +58,7 @@ pub fn explanations(
         return Vec::new();
     }
     let prose = prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
-    explain(report, &Witnesses { last_year, prose }, certain, Budget::default())
+    explain(report, &PriorEvidence { last_year, prose }, certain, Budget::default())
 }
 
 /// The errors among the findings, as they are published beside a report that still has them.

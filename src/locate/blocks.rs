@@ -1,181 +1,157 @@
-//! Which failing identities can be explained by themselves.
+//! Which failing constraints can be explained by themselves.
 //!
 //! Every smallest set falls into flows that carry residuals among a few failing nodes. Nodes that some set
 //! links belong together; if all sets are then the product of what the blocks allow, each block is a question
-//! of its own. If not, the part is one block.
+//! of its own. If not, the component is one block.
 
+use super::index::{EdgeId, IndexVec, NodeId, NodeSet, Slot};
 use super::network::Network;
-use super::search::Set;
-use super::slots::{Bits, at};
-use crate::order::sort_by_key;
+use super::search::Flow;
 use std::collections::{HashMap, HashSet};
 
-/// A block: failing nodes, and each choice of moves that settles them.
+/// A block: failing nodes, and each smallest flow that settles them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
-    /// The failing nodes.
-    pub(super) nodes: u64,
-    /// The smallest sets, restricted to this block.
-    pub(super) sets: Vec<Set>,
+    pub(super) nodes: NodeSet,
+    pub(super) flows: Vec<Flow>,
 }
 
-/// Splits the smallest sets of a part into blocks. `nodes` maps a node to the group it stands for, `failing`
-/// are the failing groups.
-pub(super) fn split(network: &Network, residual: &[i128], failing: u64, sets: &[Set]) -> Vec<Block> {
-    let whole = || vec![Block { nodes: failing, sets: sets.to_vec() }];
-    if sets.is_empty() || network.arcs.iter().any(|arc| arc.must || arc.free) {
-        return whole();
-    }
-    let mut blocks: Vec<u64> = Bits(failing).map(|node| 1 << node).collect();
-    let mut parts_of: Vec<Vec<(u64, Vec<usize>)>> = Vec::with_capacity(sets.len());
-    for set in sets {
-        let parts = flows(network, residual, set);
-        for (nodes, _) in &parts {
-            let linked = nodes & failing;
-            let (together, apart): (Vec<u64>, Vec<u64>) =
-                blocks.iter().partition(|block| **block & linked != 0);
-            blocks = apart;
-            blocks.push(together.iter().fold(0, |all, block| all | block));
+type Moves = Vec<(EdgeId, i128)>;
+
+/// Splits the smallest sets of a component into blocks, which partition the failing nodes.
+pub(super) fn split(
+    network: &Network,
+    residual: &IndexVec<NodeId, i128>,
+    failing: NodeSet,
+    flows: &[Flow],
+) -> Vec<Block> {
+    let has_given = network.edges.iter().any(|edge| edge.is_negative || edge.is_blank);
+    let blocks = if flows.is_empty() || has_given { None } else { apart(network, residual, failing, flows) };
+    blocks.unwrap_or_else(|| vec![Block { nodes: failing, flows: flows.to_vec() }])
+}
+
+fn apart(
+    network: &Network,
+    residual: &IndexVec<NodeId, i128>,
+    failing: NodeSet,
+    flows: &[Flow],
+) -> Option<Vec<Block>> {
+    let mut nodes: Vec<NodeSet> = failing.into_iter().map(NodeSet::of).collect();
+    let mut parts_of: Vec<Vec<(NodeSet, Moves)>> = Vec::with_capacity(flows.len());
+    for flow in flows {
+        let parts = parts(network, residual, flow);
+        for (moved, _) in &parts {
+            let linked = (*moved & failing).widened(&nodes);
+            nodes.retain(|block| !block.meets(linked));
+            nodes.push(linked);
         }
-        if blocks.len() <= 1 {
-            return whole();
+        if nodes.len() <= 1 {
+            return None;
         }
         parts_of.push(parts);
     }
-    sort_by_key(&mut blocks, |block| block.trailing_zeros());
-    let mut found: Vec<Block> =
-        blocks.iter().map(|nodes| Block { nodes: *nodes, sets: Vec::new() }).collect();
-    let mut seen: Vec<HashSet<Vec<(usize, i128)>>> = vec![HashSet::new(); found.len()];
-    for (set, parts) in sets.iter().zip(&parts_of) {
-        let mut moves: HashMap<u64, Vec<(usize, i128)>> = HashMap::new();
-        for (nodes, places) in parts {
-            let Some(block) = blocks.iter().find(|block| **block & nodes & failing != 0) else {
-                return whole();
-            };
-            moves.entry(*block).or_default().extend(places.iter().map(|place| at(&set.moves, *place)));
+    nodes.sort_by_key(|block| block.into_iter().next());
+    let mut blocks: Vec<Block> =
+        nodes.iter().map(|nodes| Block { nodes: *nodes, flows: Vec::new() }).collect();
+    let mut seen: Vec<HashSet<Moves>> = vec![HashSet::new(); blocks.len()];
+    for (flow, parts) in flows.iter().zip(parts_of) {
+        let mut moves: HashMap<NodeSet, Moves> = HashMap::new();
+        for (moved, part) in parts {
+            let block = nodes.iter().find(|block| block.meets(moved & failing))?;
+            moves.entry(*block).or_default().extend(part);
         }
-        for ((block, slot), seen) in blocks.iter().zip(&mut found).zip(&mut seen) {
-            let Some(mut mine) = moves.remove(block) else { return whole() };
-            sort_by_key(&mut mine, |entry| *entry);
+        for (block, seen) in blocks.iter_mut().zip(&mut seen) {
+            let mut mine = moves.remove(&block.nodes)?;
+            mine.sort_unstable();
             if seen.insert(mine.clone()) {
-                slot.sets.push(Set { size: mine.len(), moves: mine, forced: set.forced });
+                block.flows.push(Flow { size: mine.len(), moves: mine, is_unique: flow.is_unique });
             }
         }
     }
-    let product = found.iter().try_fold(1usize, |all, block| all.checked_mul(block.sets.len()));
-    let even = found.iter().all(|block| {
-        let size = block.sets.first().map_or(0, |set| set.size);
-        block.sets.iter().all(|set| set.size == size)
+    let product = blocks.iter().try_fold(1usize, |all, block| all.checked_mul(block.flows.len()));
+    let is_even = blocks.iter().all(|block| {
+        let size = block.flows.first().map_or(0, |flow| flow.size);
+        block.flows.iter().all(|flow| flow.size == size)
     });
-    if product == Some(sets.len()) && even { found } else { whole() }
+    (product == Some(flows.len()) && is_even).then_some(blocks)
 }
 
-/// The flows a set falls into: for each the nodes it moves and the places of its moves.
-fn flows(network: &Network, residual: &[i128], set: &Set) -> Vec<(u64, Vec<usize>)> {
-    let mut parent: Vec<usize> = (0..set.moves.len()).collect();
-    for node in 0..network.nodes.len() {
-        let here: Vec<(usize, i128)> = set
-            .moves
-            .iter()
-            .enumerate()
-            .filter_map(|(place, (index, amount))| {
-                let arc = at(&network.arcs, *index);
-                if arc.from == node {
-                    Some((place, *amount))
-                } else if arc.to == node {
-                    Some((place, -amount))
-                } else {
-                    None
-                }
-            })
-            .collect();
-        for group in balanced(here, -at(residual, node)) {
-            let mut first = None;
-            for place in group {
-                match first {
-                    None => first = Some(place),
-                    Some(first) => link(&mut parent, first, place),
+/// The independent flows that a set falls into: the nodes that each settles, and its moves.
+fn parts(network: &Network, residual: &IndexVec<NodeId, i128>, flow: &Flow) -> Vec<(NodeSet, Moves)> {
+    let moves: IndexVec<Slot, (EdgeId, i128)> = flow.moves.iter().copied().collect();
+    let mut parent: IndexVec<Slot, Slot> = moves.ids().collect();
+    let rise = |slot: Slot, node: NodeId| {
+        let (edge, amount) = moves[slot];
+        amount * network.edges[edge].sign_at(node)
+    };
+    for node in network.nodes.ids() {
+        let here: Vec<(Slot, i128)> =
+            moves.ids().map(|slot| (slot, rise(slot, node))).filter(|(_, amount)| *amount != 0).collect();
+        for group in balanced(here, -residual[node]) {
+            for pair in group.windows(2) {
+                if let [a, b] = pair {
+                    let (a, b) = (root(&parent, *a), root(&parent, *b));
+                    parent[b] = a;
                 }
             }
         }
     }
-    let mut flows: Vec<(usize, u64, Vec<usize>)> = Vec::new();
-    for (place, (index, _)) in set.moves.iter().enumerate() {
-        let arc = at(&network.arcs, *index);
-        let root = root(&parent, place);
-        let nodes = 1u64 << arc.from | 1 << arc.to;
-        match flows.iter_mut().find(|(of, _, _)| *of == root) {
-            Some((_, all, places)) => {
-                *all |= nodes;
-                places.push(place);
-            }
-            None => flows.push((root, nodes, vec![place])),
+    let mut parts: Vec<(Slot, Vec<Slot>)> = Vec::new();
+    for slot in moves.ids() {
+        let root = root(&parent, slot);
+        match parts.iter_mut().find(|(of, _)| *of == root) {
+            Some((_, slots)) => slots.push(slot),
+            None => parts.push((root, vec![slot])),
         }
     }
     // A node through which a flow merely passes is not one that it settles.
-    flows
+    let settled = |slots: &[Slot]| {
+        network
+            .nodes
+            .ids()
+            .filter(|node| slots.iter().map(|slot| rise(*slot, *node)).sum::<i128>() != 0)
+            .collect()
+    };
+    parts
         .into_iter()
-        .map(|(_, nodes, places)| {
-            let settled = Bits(nodes).filter(|node| {
-                let sum: i128 = places
-                    .iter()
-                    .map(|place| {
-                        let (index, amount) = at(&set.moves, *place);
-                        let arc = at(&network.arcs, index);
-                        amount * (i128::from(arc.from == *node) - i128::from(arc.to == *node))
-                    })
-                    .sum();
-                sum != 0
-            });
-            (settled.fold(0, |all, node| all | 1 << node), places)
-        })
+        .map(|(_, slots)| (settled(&slots), slots.into_iter().map(|slot| moves[slot]).collect()))
         .collect()
 }
 
 /// Groups of the moves at a node that sum to zero by themselves, smallest first, and one that carries the
 /// node's own need.
-fn balanced(mut here: Vec<(usize, i128)>, need: i128) -> Vec<Vec<usize>> {
+fn balanced(mut here: Vec<(Slot, i128)>, need: i128) -> Vec<Vec<Slot>> {
     let mut groups = Vec::new();
-    'again: loop {
-        let count = here.len();
-        if !(2..=10).contains(&count) {
-            break;
-        }
-        let mut choices: Vec<u32> = (1u32..(1 << count) - u32::from(need == 0)).collect();
-        sort_by_key(&mut choices, |choice| choice.count_ones());
-        for choice in choices {
-            let sum: i128 = here
-                .iter()
-                .enumerate()
-                .filter(|(place, _)| choice >> place & 1 == 1)
-                .map(|(_, (_, amount))| amount)
-                .sum();
-            if sum == 0 {
-                let (group, rest): (Vec<_>, Vec<_>) =
-                    here.iter().enumerate().partition(|(place, _)| choice >> place & 1 == 1);
-                groups.push(group.into_iter().map(|(_, (place, _))| *place).collect());
-                here = rest.into_iter().map(|(_, entry)| *entry).collect();
-                continue 'again;
+    let is_in = |choice: u32, place: usize| choice >> place & 1 == 1;
+    while (2..=10).contains(&here.len()) {
+        let mut choices: Vec<u32> = (1..(1 << here.len()) - u32::from(need == 0)).collect();
+        choices.sort_by_key(|choice| choice.count_ones());
+        let sums_to_zero = |choice: &u32| {
+            let amounts = here.iter().enumerate().filter(|(place, _)| is_in(*choice, *place));
+            amounts.map(|(_, (_, amount))| amount).sum::<i128>() == 0
+        };
+        let Some(choice) = choices.into_iter().find(sums_to_zero) else { break };
+        let mut group = Vec::new();
+        let mut rest = Vec::new();
+        for (place, (slot, amount)) in here.into_iter().enumerate() {
+            if is_in(choice, place) {
+                group.push(slot);
+            } else {
+                rest.push((slot, amount));
             }
         }
-        break;
+        groups.push(group);
+        here = rest;
     }
     if !here.is_empty() {
-        groups.push(here.into_iter().map(|(place, _)| place).collect());
+        groups.push(here.into_iter().map(|(slot, _)| slot).collect());
     }
     groups
 }
 
-fn root(parent: &[usize], mut place: usize) -> usize {
-    while at(parent, place) != place {
-        place = at(parent, place);
+fn root(parent: &IndexVec<Slot, Slot>, mut slot: Slot) -> Slot {
+    while parent[slot] != slot {
+        slot = parent[slot];
     }
-    place
-}
-
-fn link(parent: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(parent, a), root(parent, b));
-    if let Some(slot) = parent.get_mut(b) {
-        *slot = a;
-    }
+    slot
 }

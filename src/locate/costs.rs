@@ -4,7 +4,7 @@
 //! matters is their order, which the benchmark holds against tables spoiled by chance on seeds that were not
 //! used to set them.
 
-use super::events::Event;
+use super::event::Event;
 
 /// Chances of how one figure comes to be written for another, given that it is wrong.
 pub(super) struct Typing {
@@ -97,11 +97,12 @@ pub(super) const EMPTY_ANYWAY: f64 = 0.1;
 pub(super) const OUT_OF_PLACE: f64 = 6.0;
 /// How fast a figure grows unlikely as it leaves last year's, in proportion: most stay within a half.
 pub(super) const NEAR_LAST_YEAR: f64 = 2.0;
-/// What is left of the chance that last year's figure was left standing where the figure has one digit.
-pub(super) const SMALL_REPEATS: f64 = 0.1;
-/// A witness names the new figure (last year's 四, a figure of the prose).
-pub(super) const WITNESS_FOR: f64 = -6.0;
-/// A witness names the figure that the change would take away.
-pub(super) const WITNESS_AGAINST: f64 = 6.0;
+/// The chance that last year's figure was left standing; figures of one digit repeat by themselves.
+pub(super) const LAST_YEAR_LONG: f64 = TYPING.last_year;
+pub(super) const LAST_YEAR_SHORT: f64 = TYPING.last_year * 0.1;
+/// Prior evidence names the new figure (last year's 四, a figure of the prose).
+pub(super) const EVIDENCE_FOR: f64 = -6.0;
+/// Prior evidence names the figure that the change would take away.
+pub(super) const EVIDENCE_AGAINST: f64 = 6.0;
 /// Costs closer than this are told as equal.
 pub(super) const TIE: f64 = 0.35;

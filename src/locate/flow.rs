@@ -1,153 +1,169 @@
-//! Can the residuals be carried away over these arcs, and if not, which border of nodes stops them?
+//! Whether the residuals can be routed away over given edges (minimum-support flow asks for the fewest), and
+//! if not, which cut stops them.
 //!
-//! An arc can carry any amount from its `to` to its `from` (the cell rises) and as much as its room the other
-//! way (the cell falls). Integers in, integers out.
+//! An edge carries any amount from its `to` to its `from` (the cell rises) and up to its capacity the other way
+//! (the cell falls). Paths are augmented shortest first (Edmonds–Karp), so the amounts stay integers.
 
-use super::network::{Arc, Network};
-use super::slots::{Bits, add, at, put};
+use super::index::{EdgeId, IndexVec, NodeId, NodeMap, NodeSet, Slot};
+use super::network::{Edge, Network};
 
-/// What came of it.
-pub(super) enum Outcome {
-    /// For each arc of the list, what its cell changes by.
-    Carried(Vec<i128>),
-    /// These nodes cannot be rid of their surplus: an arc that leads out of them is missing.
-    Stuck(u64),
+/// The nodes that cannot be rid of their surplus: an edge that leads out of them is missing.
+pub(super) struct Infeasible {
+    pub(super) cut: NodeSet,
 }
 
-/// Carries the network's residuals over the arcs listed.
-pub(super) fn carry(network: &Network, list: &[usize]) -> Outcome {
-    let arcs: Vec<Arc> = list.iter().map(|index| at(&network.arcs, *index)).collect();
-    let mut change = vec![0i128; arcs.len()];
+/// Edges with what each carries so far: the change of its cell.
+struct Routing {
+    edges: IndexVec<Slot, Edge>,
+    change: IndexVec<Slot, i128>,
+}
+
+/// Routes the network's residuals over the listed edges: for each of them what its cell changes by.
+pub(super) fn route(network: &Network, list: &[EdgeId]) -> Result<Vec<i128>, Infeasible> {
+    let mut routing = Routing {
+        edges: list.iter().map(|edge| network.edges[*edge]).collect(),
+        change: IndexVec::filled(0, list.len()),
+    };
     let mut surplus = network.residual.clone();
-    while let Some(start) = surplus.iter().position(|amount| *amount > 0) {
-        let Some((path, end)) = shortest(&arcs, &change, &surplus, start) else {
-            return Outcome::Stuck(reach(&arcs, &change, &surplus));
+    while let Some(start) = surplus.ids().find(|node| surplus[*node] > 0) {
+        let Some((path, end)) = routing.shortest(&surplus, start) else {
+            return Err(Infeasible { cut: routing.cut(&surplus) });
         };
-        let mut amount = at(&surplus, start).min(-at(&surplus, end));
-        for (index, rises) in &path {
+        let mut amount = surplus[start].min(-surplus[end]);
+        for (slot, rises) in &path {
             if !rises {
-                amount = amount.min(at(&change, *index) + i128::from(at(&arcs, *index).room));
+                amount = amount.min(routing.room(*slot));
             }
         }
-        for (index, rises) in &path {
-            add(&mut change, *index, if *rises { amount } else { -amount });
+        for (slot, rises) in path {
+            routing.change[slot] += if rises { amount } else { -amount };
         }
-        add(&mut surplus, start, -amount);
-        add(&mut surplus, end, amount);
+        surplus[start] -= amount;
+        surplus[end] += amount;
     }
-    Outcome::Carried(change)
+    Ok(routing.change.iter().copied().collect())
 }
 
-/// One step over an arc from `here`, if the arc touches it and can carry: the node reached and whether the
-/// cell rises.
-fn step(arc: Arc, change: i128, here: usize) -> Option<(usize, bool)> {
-    if arc.to == here {
-        Some((arc.from, true))
-    } else if arc.from == here && change + i128::from(arc.room) > 0 {
-        Some((arc.to, false))
-    } else {
+/// For each listed edge whether its change is the only one possible over these edges: no cycle through it can
+/// carry more or less. `change` is one solution of [`route`].
+pub(super) fn is_unique(network: &Network, list: &[EdgeId], change: &[i128]) -> Vec<bool> {
+    let edges = list.iter().map(|edge| network.edges[*edge]).collect();
+    let routing = Routing { edges, change: change.iter().copied().collect() };
+    let returns = |slot: Slot, start: NodeId, end: NodeId| {
+        routing.reachable(NodeSet::of(start), Some(slot)).contains(end)
+    };
+    let unique = |(slot, edge): (Slot, &Edge)| {
+        let can_rise = returns(slot, edge.from, edge.to);
+        let can_fall = routing.room(slot) > 0 && returns(slot, edge.to, edge.from);
+        !can_rise && !can_fall
+    };
+    routing.edges.enumerate().map(unique).collect()
+}
+
+impl Routing {
+    /// How far the cell can still fall.
+    fn room(&self, slot: Slot) -> i128 {
+        self.change[slot] + i128::from(self.edges[slot].capacity)
+    }
+
+    /// The node at the other end of an edge that can carry from `here`, and whether the cell rises.
+    fn step(&self, slot: Slot, here: NodeId) -> Option<(NodeId, bool)> {
+        let edge = self.edges[slot];
+        if edge.to == here {
+            Some((edge.from, true))
+        } else if edge.from == here && self.room(slot) > 0 {
+            Some((edge.to, false))
+        } else {
+            None
+        }
+    }
+
+    /// A shortest path from a node with surplus to one that lacks, last step first.
+    fn shortest(
+        &self,
+        surplus: &IndexVec<NodeId, i128>,
+        start: NodeId,
+    ) -> Option<(Vec<(Slot, bool)>, NodeId)> {
+        let mut came: NodeMap<Option<(NodeId, Slot, bool)>> = NodeMap::filled(None);
+        let mut queue = Vec::with_capacity(NodeSet::CAPACITY);
+        queue.push(start);
+        let mut seen = NodeSet::of(start);
+        let mut head = 0;
+        while let Some(here) = queue.get(head).copied() {
+            head += 1;
+            if surplus[here] < 0 {
+                let steps = std::iter::successors(came[here], |(before, ..)| came[*before]);
+                return Some((steps.map(|(_, slot, rises)| (slot, rises)).collect(), here));
+            }
+            for slot in self.edges.ids() {
+                if let Some((next, rises)) = self.step(slot, here)
+                    && !seen.contains(next)
+                {
+                    seen.insert(next);
+                    came[next] = Some((here, slot, rises));
+                    queue.push(next);
+                }
+            }
+        }
         None
     }
-}
 
-type Path = Vec<(usize, bool)>;
-
-/// A shortest way from a node with surplus to one that lacks.
-fn shortest(arcs: &[Arc], change: &[i128], surplus: &[i128], start: usize) -> Option<(Path, usize)> {
-    let mut came: [Option<(u8, u16, bool)>; 64] = [None; 64];
-    let mut queue = [0u8; 64];
-    let (mut head, mut tail) = (0, 1);
-    put(&mut queue, 0, start as u8);
-    let mut seen = 1u64 << start;
-    while head < tail {
-        let here = usize::from(at(&queue, head));
-        head += 1;
-        if at(surplus, here) < 0 {
-            let mut path = Vec::new();
-            let mut node = here;
-            while let Some((before, index, rises)) = at(&came, node) {
-                path.push((usize::from(index), rises));
-                node = usize::from(before);
-            }
-            return Some((path, here));
-        }
-        for (index, arc) in arcs.iter().enumerate() {
-            let Some((next, rises)) = step(*arc, at(change, index), here) else { continue };
-            if seen & (1 << next) == 0 {
-                seen |= 1 << next;
-                put(&mut came, next, Some((here as u8, index as u16, rises)));
-                put(&mut queue, tail, next as u8);
-                tail += 1;
-            }
-        }
-    }
-    None
-}
-
-/// All nodes that a node with surplus reaches: none of them lacks, or there would be a way.
-fn reach(arcs: &[Arc], change: &[i128], surplus: &[i128]) -> u64 {
-    let mut seen = 0u64;
-    // Only starts that are stuck: a surplus that still has a way is not part of the border.
-    for start in (0..surplus.len()).filter(|node| at(surplus, *node) > 0) {
-        let mut here = 1u64 << start;
+    /// All nodes that these reach without the barred edge.
+    fn reachable(&self, start: NodeSet, barred: Option<Slot>) -> NodeSet {
+        let mut here = start;
         loop {
             let mut next = here;
-            for (index, arc) in arcs.iter().enumerate() {
-                for node in [arc.from, arc.to] {
-                    if here & (1 << node) != 0
-                        && let Some((reached, _)) = step(*arc, at(change, index), node)
+            for (slot, edge) in self.edges.enumerate().filter(|(slot, _)| Some(*slot) != barred) {
+                for node in [edge.from, edge.to] {
+                    if here.contains(node)
+                        && let Some((reached, _)) = self.step(slot, node)
                     {
-                        next |= 1 << reached;
+                        next.insert(reached);
                     }
                 }
             }
             if next == here {
-                break;
+                return here;
             }
             here = next;
         }
-        if !Bits(here).any(|node| at(surplus, node) < 0) {
-            seen |= here;
-        }
     }
-    seen
-}
 
-/// Which changes are the only ones possible over these arcs: an arc's amount is forced unless a round trip
-/// through it exists. `change` is one way that [`carry`] found.
-pub(super) fn forced(network: &Network, list: &[usize], change: &[i128]) -> Vec<bool> {
-    let arcs: Vec<Arc> = list.iter().map(|index| at(&network.arcs, *index)).collect();
-    (0..arcs.len())
-        .map(|index| {
-            let arc = at(&arcs, index);
-            let up = round_trip(&arcs, change, index, arc.from, arc.to);
-            let falls = at(change, index) + i128::from(arc.room) > 0;
-            let down = falls && round_trip(&arcs, change, index, arc.to, arc.from);
-            !up && !down
-        })
-        .collect()
-}
-
-/// Whether something can travel from `start` to `end` without arc `barred`.
-fn round_trip(arcs: &[Arc], change: &[i128], barred: usize, start: usize, end: usize) -> bool {
-    let mut here = 1u64 << start;
-    loop {
-        let mut next = here;
-        for (index, arc) in arcs.iter().enumerate().filter(|(index, _)| *index != barred) {
-            for node in [arc.from, arc.to] {
-                if here & (1 << node) != 0
-                    && let Some((reached, _)) = step(*arc, at(change, index), node)
-                {
-                    next |= 1 << reached;
-                }
+    /// What the nodes reach whose surplus has no way left; a surplus that still has one is not part of the cut.
+    fn cut(&self, surplus: &IndexVec<NodeId, i128>) -> NodeSet {
+        let mut cut = NodeSet::EMPTY;
+        for start in surplus.ids().filter(|node| surplus[*node] > 0) {
+            let reached = self.reachable(NodeSet::of(start), None);
+            if !reached.into_iter().any(|node| surplus[node] < 0) {
+                cut = cut | reached;
             }
         }
-        if next & (1 << end) != 0 {
-            return true;
-        }
-        if next == here {
-            return false;
-        }
-        here = next;
+        cut
     }
+}
+
+/// What the blanks of a network must hold, where no figure has to change.
+#[derive(Debug, Default)]
+pub(super) struct Fills {
+    /// Blanks with the only value the constraints leave them, 0 among them.
+    pub(super) known: Vec<(EdgeId, i128)>,
+    /// How many blanks the constraints leave open.
+    pub(super) open: usize,
+}
+
+/// The fills of a network whose blanks can be filled so that everything holds; `None` if none can.
+pub(super) fn fills(network: &Network) -> Option<Fills> {
+    let blanks: Vec<EdgeId> =
+        network.edges.enumerate().filter(|(_, edge)| edge.is_blank).map(|(id, _)| id).collect();
+    let change = route(network, &blanks).ok()?;
+    let unique = is_unique(network, &blanks, &change);
+    let mut fills = Fills::default();
+    for ((edge, amount), unique) in blanks.iter().zip(change).zip(unique) {
+        if unique {
+            fills.known.push((*edge, amount));
+        } else {
+            fills.open += 1;
+        }
+    }
+    Some(fills)
 }

@@ -1,87 +1,104 @@
-//! The problem in the abstract: cells with values, identities between them. It knows no form and no report.
+//! The problem in the abstract: cells with values, linear constraints between them.
+
+use super::index::{ConstraintId, IndexVec};
+use crate::form::CellIx;
 
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub(super) struct Cell {
     /// The count that stands there; `None` for a blank, which may be filled with any non-negative integer.
-    pub value: Option<i64>,
+    pub(super) value: Option<i64>,
     /// The person said that this cell is certain: it is never changed.
-    pub fixed: bool,
+    pub(super) is_certain: bool,
 }
 
-/// One identity: the sum of `left` equals the sum of `right`. Cells are named by their place in
-/// [`Problem::cells`].
+/// The sum of `left` equals the sum of `right`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sum {
-    /// The total, or what came in.
-    pub left: Vec<usize>,
-    /// The parts, or what was handled and what remains.
-    pub right: Vec<usize>,
+pub(super) struct LinearConstraint {
+    pub(super) left: Vec<CellIx>,
+    pub(super) right: Vec<CellIx>,
     /// The others imply it: checked at the end, left out of the network.
-    pub implied: bool,
+    pub(super) is_implied: bool,
 }
 
-/// Cells and identities.
+impl LinearConstraint {
+    pub(super) fn cells(&self) -> impl Iterator<Item = CellIx> + '_ {
+        self.left.iter().chain(&self.right).copied()
+    }
+}
+
 #[derive(Clone, Debug, Default)]
-pub struct Problem {
-    /// All cells.
-    pub cells: Vec<Cell>,
-    /// All identities, implied ones too.
-    pub identities: Vec<Sum>,
+pub(super) struct Problem {
+    pub(super) cells: IndexVec<CellIx, Cell>,
+    pub(super) constraints: IndexVec<ConstraintId, LinearConstraint>,
 }
 
-/// One cell changed: from the figure that stands there (`None` for a blank) to another.
+/// One cell changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Change {
     /// The cell.
-    pub cell: usize,
-    /// What stands there; `None` for a blank.
+    pub cell: CellIx,
+    /// What stands there; `None` for a blank or a cell that does not read as a count.
     pub from: Option<i64>,
     /// What should stand there; never negative.
     pub to: i64,
 }
 
+impl Change {
+    /// By how much the cell rises, a blank counted as 0.
+    pub fn amount(&self) -> i128 {
+        i128::from(self.to) - i128::from(self.from.unwrap_or(0))
+    }
+}
+
 impl Problem {
+    /// Whether some constraint does not hold with blanks as 0, or a figure is negative.
+    pub(super) fn is_off(&self) -> bool {
+        self.constraints.iter().any(|constraint| {
+            self.difference(constraint) != 0 || constraint.cells().any(|cell| self.value(cell) < 0)
+        })
+    }
+
     /// Left minus right, a blank counted as 0; exact for any 64-bit values.
-    pub fn difference(&self, identity: &Sum) -> i128 {
-        let sum = |cells: &[usize]| -> i128 { cells.iter().map(|cell| i128::from(self.value(*cell))).sum() };
-        sum(&identity.left) - sum(&identity.right)
+    pub(super) fn difference(&self, constraint: &LinearConstraint) -> i128 {
+        let sum = |cells: &[CellIx]| -> i128 { cells.iter().map(|cell| i128::from(self.value(*cell))).sum() };
+        sum(&constraint.left) - sum(&constraint.right)
     }
 
     /// The same after the changes.
-    pub fn difference_after(&self, identity: &Sum, changes: &[Change]) -> i128 {
-        let shift = |cells: &[usize]| -> i128 {
-            changes
-                .iter()
-                .filter(|change| cells.contains(&change.cell))
-                .map(|change| i128::from(change.to) - i128::from(change.from.unwrap_or(0)))
-                .sum()
+    pub(super) fn difference_after(&self, constraint: &LinearConstraint, changes: &[Change]) -> i128 {
+        let shift = |cells: &[CellIx]| -> i128 {
+            changes.iter().filter(|change| cells.contains(&change.cell)).map(Change::amount).sum()
         };
-        self.difference(identity) + shift(&identity.left) - shift(&identity.right)
+        self.difference(constraint) + shift(&constraint.left) - shift(&constraint.right)
     }
 
     /// The value of a cell, 0 for a blank.
-    pub fn value(&self, cell: usize) -> i64 {
-        self.cells.get(cell).and_then(|cell| cell.value).unwrap_or(0)
+    pub(super) fn value(&self, cell: CellIx) -> i64 {
+        self.cells[cell].value.unwrap_or(0)
     }
 
-    /// Whether it is a blank.
-    pub fn blank(&self, cell: usize) -> bool {
-        self.cells.get(cell).is_some_and(|cell| cell.value.is_none())
+    /// What the cells sum to after the changes.
+    pub(super) fn sum_after(&self, cells: &[CellIx], changes: &[Change]) -> i128 {
+        let value = |cell: &CellIx| {
+            let changed = changes.iter().find(|change| change.cell == *cell);
+            i128::from(changed.map_or(self.value(*cell), |change| change.to))
+        };
+        cells.iter().map(value).sum()
     }
 
-    /// The cells of an identity that are blank.
-    pub fn blanks_of<'a>(&'a self, identity: &'a Sum) -> impl Iterator<Item = usize> + 'a {
-        identity.left.iter().chain(&identity.right).copied().filter(|cell| self.blank(*cell))
+    /// The change that writes this value into the cell; `None` if it stands there, is negative or certain.
+    pub(super) fn change(&self, cell: CellIx, to: i128) -> Option<Change> {
+        let Cell { value, is_certain } = self.cells[cell];
+        let to = i64::try_from(to).ok().filter(|to| *to >= 0)?;
+        (!is_certain && value != Some(to)).then_some(Change { cell, from: value, to })
     }
 
     /// The problem after the changes.
-    pub fn after(&self, changes: &[Change]) -> Problem {
+    pub(super) fn after(&self, changes: &[Change]) -> Problem {
         let mut next = self.clone();
         for change in changes {
-            if let Some(cell) = next.cells.get_mut(change.cell) {
-                cell.value = Some(change.to);
-            }
+            next.cells[change.cell].value = Some(change.to);
         }
         next
     }

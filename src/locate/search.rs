@@ -1,22 +1,23 @@
-//! The exact minimum, and every smallest set of cells, by branching on borders that must be crossed.
+//! The exact minimum, and every smallest set of cells (error localization after Fellegi and Holt, 1976; here a
+//! minimum-support flow), by branch and bound on cuts that must be crossed.
 //!
-//! While some nodes keep a surplus, an arc that leads out of them must be among the cells to change: the
-//! search takes such a border with the fewest arcs and tries each in turn, leaving it out afterwards, so that
-//! every set is met once. First the borders are groups of nodes already joined whose residuals do not cancel;
-//! once all cancel, those that keep a value from falling below 0 ([`carry`] finds them), which is where cycles
-//! and cells forced to exactly 0 come from. Sizes are tried in turn, so the first size with a set is the
-//! minimum, at any number of errors. Blanks are arcs that are there from the start and cost nothing.
+//! While some nodes keep a surplus, an edge that leads out of them must be among the cells to change: the search
+//! takes the cut with the fewest edges and tries each in turn, barring it afterwards, so that every set is met
+//! once. At first the cuts are groups of nodes already united whose residuals do not cancel; once all cancel,
+//! those that keep a value from falling below 0 ([`route`] finds them): there cycles and cells forced to exactly
+//! 0 come from. Sizes are tried in turn, so the first size with a set is the minimum, at any number of errors.
+//! Blanks are chosen from the start and cost nothing.
 
-use super::flow::{Outcome, carry, forced};
+use super::flow::{Infeasible, is_unique, route};
+use super::index::{EdgeId, IndexVec, NodeId, NodeSet};
 use super::network::Network;
-use super::slots::{Bits, at, put};
 
 /// How far a search may go before it says "at least".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// Steps of the search, counted by the nodes looked at: a few hundredths of a microsecond each natively.
     pub steps: u64,
-    /// Smallest sets listed for one part of the network.
+    /// Smallest sets listed for one component.
     pub sets: usize,
 }
 
@@ -31,312 +32,303 @@ const SMALL: usize = 6;
 
 /// A set of cells and what each changes by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Set {
-    /// Places in [`Network::arcs`] and the change of each from its `room`; cells that change first, then the
-    /// blanks that have to be filled with more than 0.
-    pub moves: Vec<(usize, i128)>,
-    /// How many of them are changed cells; the others are fills.
-    pub size: usize,
-    /// Whether the identities leave no other values for these cells and fills.
-    pub forced: bool,
+pub(super) struct Flow {
+    /// Each edge with the change of its cell from the capacity; figures first, then the blanks that have to be
+    /// filled with more than 0.
+    pub(super) moves: Vec<(EdgeId, i128)>,
+    /// How many of them are figures; the others are fills.
+    pub(super) size: usize,
+    /// Whether the constraints leave no other values for these cells and fills.
+    pub(super) is_unique: bool,
 }
 
-/// What the search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Proven: no smaller number of cells explains the residuals.
-    pub at_least: usize,
+    pub(super) at_least: usize,
     /// Smallest sets, each once.
-    pub sets: Vec<Set>,
+    pub(super) flows: Vec<Flow>,
     /// Whether these are all of them, and `at_least` is the minimum.
-    pub complete: bool,
+    pub(super) complete: bool,
     /// The certain cells contradict each other: no change of the others can help.
-    pub impossible: bool,
+    pub(super) impossible: bool,
 }
 
-/// Searches one part of the network.
-pub fn search(network: &Network, budget: Budget) -> Found {
-    let everything: Vec<usize> = (0..network.arcs.len()).collect();
-    if matches!(carry(network, &everything), Outcome::Stuck(_)) {
+/// Searches one component.
+pub(super) fn search(network: &Network, budget: Budget) -> Found {
+    let everything: Vec<EdgeId> = network.edges.ids().collect();
+    if route(network, &everything).is_err() {
         return Found { impossible: true, complete: true, ..Found::default() };
     }
-    let mut run = Run::new(network, budget);
-    let given = run.chosen.iter().filter(|index| !at(&network.arcs, **index).free).count();
-    let mut size = given + run.bound();
+    let mut search = BranchAndBound::new(network, budget);
+    let given = search.chosen.iter().filter(|edge| !network.edges[**edge].is_blank).count();
+    let mut size = given + search.bound();
     if size > SMALL {
-        run.budget.steps /= 16;
+        search.budget.steps /= 16;
     }
     loop {
-        run.descend(size - given);
-        if run.spent() || !run.found.is_empty() {
+        search.descend(size - given);
+        if search.is_spent || !search.found.is_empty() {
             break;
         }
         size += 1;
     }
-    let complete = !run.spent();
-    Found { at_least: size, sets: run.found, complete, impossible: false }
+    Found { at_least: size, complete: !search.is_spent, flows: search.found, impossible: false }
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum State {
-    #[default]
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EdgeState {
     Open,
     Chosen,
     Barred,
 }
 
-struct Run<'a> {
-    network: &'a Network,
-    /// Arcs at each node.
-    at_node: Vec<Vec<usize>>,
-    /// Nodes to which each node can send, over any arc.
-    sends: Vec<u64>,
-    /// Nodes from which each node can receive.
-    takes: Vec<u64>,
-    state: Vec<State>,
-    /// Blanks, negative figures, and the cells chosen on the way.
-    chosen: Vec<usize>,
-    /// The group of nodes joined so far that each node is in, named by one of them.
-    group: Vec<usize>,
-    members: Vec<u64>,
-    sum: Vec<i128>,
-    /// The names of the groups whose residuals do not cancel.
-    failing: u64,
-    found: Vec<Set>,
-    steps: u64,
-    budget: Budget,
-    spent: bool,
+/// Nodes united by the edges chosen so far.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    members: NodeSet,
+    residual: i128,
 }
 
-impl<'a> Run<'a> {
+/// A failing group as the bound sees it.
+#[derive(Clone, Copy, Default)]
+struct Need {
+    members: NodeSet,
+    /// The nodes outside that one edge reaches.
+    reach: NodeSet,
+    residual: i128,
+}
+
+struct BranchAndBound<'a> {
+    network: &'a Network,
+    edges_at: IndexVec<NodeId, Vec<EdgeId>>,
+    /// Nodes to which each node can send over one edge, and from which it can receive.
+    sends: IndexVec<NodeId, NodeSet>,
+    receives: IndexVec<NodeId, NodeSet>,
+    state: IndexVec<EdgeId, EdgeState>,
+    /// Blanks, negative figures, and the cells chosen on the way.
+    chosen: Vec<EdgeId>,
+    /// The group of each node, named by one of its nodes.
+    group_of: IndexVec<NodeId, NodeId>,
+    groups: IndexVec<NodeId, Group>,
+    /// The names of the groups whose residuals do not cancel.
+    failing: NodeSet,
+    found: Vec<Flow>,
+    steps: u64,
+    budget: Budget,
+    is_spent: bool,
+}
+
+impl<'a> BranchAndBound<'a> {
     fn new(network: &'a Network, budget: Budget) -> Self {
         let count = network.nodes.len();
-        let mut run = Run {
+        let group =
+            |(node, residual): (NodeId, &i128)| Group { members: NodeSet::of(node), residual: *residual };
+        let mut search = BranchAndBound {
             network,
-            at_node: vec![Vec::new(); count],
-            sends: vec![0; count],
-            takes: vec![0; count],
-            state: vec![State::Open; network.arcs.len()],
+            edges_at: IndexVec::filled(Vec::new(), count),
+            sends: IndexVec::filled(NodeSet::EMPTY, count),
+            receives: IndexVec::filled(NodeSet::EMPTY, count),
+            state: IndexVec::filled(EdgeState::Open, network.edges.len()),
             chosen: Vec::new(),
-            group: (0..count).collect(),
-            members: (0..count).map(|node| 1 << node).collect(),
-            sum: network.residual.clone(),
-            failing: 0,
+            group_of: network.nodes.ids().collect(),
+            groups: network.residual.enumerate().map(group).collect(),
+            failing: network
+                .residual
+                .enumerate()
+                .filter(|(_, sum)| **sum != 0)
+                .map(|(node, _)| node)
+                .collect(),
             found: Vec::new(),
             steps: 0,
             budget,
-            spent: false,
+            is_spent: false,
         };
-        for node in 0..count {
-            if at(&run.sum, node) != 0 {
-                run.failing |= 1 << node;
+        for (id, edge) in network.edges.enumerate() {
+            search.edges_at[edge.from].push(id);
+            search.edges_at[edge.to].push(id);
+            search.connect(edge.to, edge.from);
+            if edge.capacity > 0 {
+                search.connect(edge.from, edge.to);
+            }
+            if edge.is_blank || edge.is_negative {
+                search.state[id] = EdgeState::Chosen;
+                search.chosen.push(id);
+                search.union(edge.from, edge.to);
             }
         }
-        for (index, arc) in network.arcs.iter().enumerate() {
-            for node in [arc.from, arc.to] {
-                if let Some(list) = run.at_node.get_mut(node) {
-                    list.push(index);
-                }
-            }
-            run.may_send(arc.to, arc.from);
-            if arc.room > 0 {
-                run.may_send(arc.from, arc.to);
-            }
-            if arc.free || arc.must {
-                put(&mut run.state, index, State::Chosen);
-                run.chosen.push(index);
-                run.join(arc.from, arc.to);
-            }
-        }
-        run
+        search
     }
 
-    fn may_send(&mut self, from: usize, to: usize) {
-        if let Some(mask) = self.sends.get_mut(from) {
-            *mask |= 1 << to;
-        }
-        if let Some(mask) = self.takes.get_mut(to) {
-            *mask |= 1 << from;
-        }
+    fn connect(&mut self, from: NodeId, to: NodeId) {
+        self.sends[from].insert(to);
+        self.receives[to].insert(from);
     }
 
-    fn spent(&self) -> bool {
-        self.spent
-    }
-
-    /// Joins two nodes' groups; what [`Run::part`] needs to take it back, `None` if they were one already.
-    fn join(&mut self, a: usize, b: usize) -> Option<(usize, usize)> {
-        let (keep, lose) = (at(&self.group, a), at(&self.group, b));
+    /// Unites two nodes' groups; what [`Self::undo_union`] takes back, `None` if they were one already.
+    fn union(&mut self, a: NodeId, b: NodeId) -> Option<(NodeId, NodeId)> {
+        let (keep, lose) = (self.group_of[a], self.group_of[b]);
         if keep == lose {
             return None;
         }
-        let lost = at(&self.members, lose);
-        for node in Bits(lost) {
-            put(&mut self.group, node, keep);
+        let lost = self.groups[lose];
+        for node in lost.members {
+            self.group_of[node] = keep;
         }
-        let (members, sum) = (at(&self.members, keep) | lost, at(&self.sum, keep) + at(&self.sum, lose));
-        put(&mut self.members, keep, members);
-        put(&mut self.sum, keep, sum);
-        self.failing &= !(1 << lose);
-        self.mark(keep);
+        let kept = &mut self.groups[keep];
+        kept.members = kept.members | lost.members;
+        kept.residual += lost.residual;
+        self.failing.set(lose, false);
+        self.failing.set(keep, kept.residual != 0);
         Some((keep, lose))
     }
 
-    fn part(&mut self, joined: Option<(usize, usize)>) {
-        let Some((keep, lose)) = joined else { return };
-        let lost = at(&self.members, lose);
-        for node in Bits(lost) {
-            put(&mut self.group, node, lose);
+    fn undo_union(&mut self, united: Option<(NodeId, NodeId)>) {
+        let Some((keep, lose)) = united else { return };
+        let lost = self.groups[lose];
+        for node in lost.members {
+            self.group_of[node] = lose;
         }
-        let (members, sum) = (at(&self.members, keep) & !lost, at(&self.sum, keep) - at(&self.sum, lose));
-        put(&mut self.members, keep, members);
-        put(&mut self.sum, keep, sum);
-        self.mark(keep);
-        self.mark(lose);
-    }
-
-    fn mark(&mut self, group: usize) {
-        if at(&self.sum, group) == 0 {
-            self.failing &= !(1 << group);
-        } else {
-            self.failing |= 1 << group;
-        }
+        let kept = &mut self.groups[keep];
+        kept.members = kept.members & !lost.members;
+        kept.residual -= lost.residual;
+        self.failing.set(keep, kept.residual != 0);
+        self.failing.set(lose, lost.residual != 0);
     }
 
     /// At least so many more cells are needed.
     ///
-    /// The arcs to come join failing groups into trees that cancel; a tree of n groups takes n − 1 arcs, so
-    /// each tree saves one. A tree saves nothing if it needs a group that does not fail, as it does when a
-    /// failing group cannot exchange with another failing one directly. Trees of two need opposite residuals.
+    /// The edges to come unite failing groups into trees whose residuals cancel. A tree of n groups takes n − 1
+    /// edges, so each tree saves one: K groups in g trees need K − g edges. A failing group that no edge joins to
+    /// another failing one saves nothing, as its tree needs a group that does not fail. A tree of two needs
+    /// opposite residuals and an edge between; all other trees take three groups or more.
+    ///
+    /// For example +5, −5, +2, +3, −5, where +5 touches −5 and the last three touch each other: one pair, three
+    /// left for one tree of three, none alone; 5 groups − 1 pair − 3 / 3 trees = 3 edges. Were +2, +3 and −5 out
+    /// of each other's reach, none of them could save: 5 − 1 = 4 edges.
     fn bound(&self) -> usize {
-        let count = self.failing.count_ones() as usize;
+        let count = self.failing.len();
         if count == 0 {
             return 0;
         }
-        let mut failing = [(0u64, 0u64, 0i128); 64];
-        let mut nodes = 0u64;
-        for (slot, group) in failing.iter_mut().zip(Bits(self.failing)) {
-            let members = at(&self.members, group);
-            let sum = at(&self.sum, group);
-            let reach = if sum > 0 { &self.sends } else { &self.takes };
-            let next = Bits(members).fold(0, |all, node| all | at(reach, node));
-            nodes |= members;
-            *slot = (members, next & !members, sum);
+        let mut needs = [Need::default(); NodeSet::CAPACITY];
+        let mut nodes = NodeSet::EMPTY;
+        for (slot, group) in needs.iter_mut().zip(self.failing) {
+            let Group { members, residual } = self.groups[group];
+            let next = if residual > 0 { &self.sends } else { &self.receives };
+            let reach = members.into_iter().fold(NodeSet::EMPTY, |all, node| all | next[node]) & !members;
+            nodes = nodes | members;
+            *slot = Need { members, reach, residual };
         }
-        let failing = failing.get(..count).unwrap_or_default();
-        let mut alone = 0;
+        let needs = needs.get(..count).unwrap_or_default();
+        let alone = needs.iter().filter(|need| !need.reach.meets(nodes)).count();
+        let joined = count - alone;
         let mut pairs = 0;
-        let mut joined = 0;
-        for (place, (_, next, sum)) in failing.iter().enumerate() {
-            if next & nodes == 0 {
-                alone += 1;
-            } else {
-                joined += 1;
-            }
-            // Pairs of a residual are counted where it is met first: no more than there are on either side.
-            if *sum < 0 || failing.iter().take(place).any(|(_, _, other)| other == sum) {
+        for (place, Need { residual, .. }) in needs.iter().enumerate() {
+            // The pairs of a residual are counted once, no more than there are groups on either side.
+            if *residual < 0 || needs.iter().take(place).any(|other| other.residual == *residual) {
                 continue;
             }
             let mut plus = 0;
-            let mut minus = 0u64;
-            for (_, next, _) in failing.iter().filter(|(_, _, other)| other == sum) {
-                let mut meets = false;
-                for (slot, (members, _, other)) in failing.iter().enumerate() {
-                    if *other == -sum && next & members != 0 {
-                        minus |= 1 << slot;
-                        meets = true;
-                    }
-                }
-                plus += usize::from(meets);
+            let mut met = NodeSet::EMPTY;
+            for need in needs.iter().filter(|other| other.residual == *residual) {
+                let partners = needs
+                    .iter()
+                    .filter(|other| other.residual == -residual && need.reach.meets(other.members))
+                    .fold(NodeSet::EMPTY, |all, other| all | other.members);
+                plus += usize::from(!partners.is_empty());
+                met = met | partners;
             }
-            pairs += plus.min(minus.count_ones() as usize);
+            let minus = needs.iter().filter(|other| other.residual == -residual && met.meets(other.members));
+            pairs += plus.min(minus.count());
         }
         let rest = joined - (2 * pairs).min(joined);
         alone + joined - pairs - rest / 3
     }
 
-    /// Every set that adds exactly `left` arcs to those chosen.
+    /// Finds every set that adds exactly `left` edges to those chosen.
     fn descend(&mut self, left: usize) {
-        self.steps += 1 + u64::from(self.failing.count_ones());
-        if self.spent || self.steps > self.budget.steps {
-            self.spent = true;
+        self.steps += 1 + self.failing.len() as u64;
+        if self.is_spent || self.steps > self.budget.steps {
+            self.is_spent = true;
             return;
         }
-        let border = if self.failing == 0 {
+        let cut: Vec<EdgeId> = if self.failing.is_empty() {
             self.steps += 2 * self.chosen.len() as u64;
-            match carry(self.network, &self.chosen) {
-                Outcome::Carried(change) => return self.keep(&change),
-                Outcome::Stuck(nodes) if left > 0 => self.leading_out(nodes, true).collect(),
-                Outcome::Stuck(_) => return,
+            match route(self.network, &self.chosen) {
+                Ok(change) => return self.record(&change),
+                Err(Infeasible { cut }) if left > 0 => self.leading_out(cut, true).collect(),
+                Err(_) => return,
             }
-        } else if self.failing.count_ones() as usize > 2 * left || self.bound() > left {
+        } else if self.failing.len() > 2 * left || self.bound() > left {
             return;
         } else {
-            self.narrowest()
+            self.smallest_cut()
         };
-        for index in &border {
-            let arc = at(&self.network.arcs, *index);
-            put(&mut self.state, *index, State::Chosen);
-            self.chosen.push(*index);
-            let joined = self.join(arc.from, arc.to);
+        for id in &cut {
+            let edge = self.network.edges[*id];
+            self.state[*id] = EdgeState::Chosen;
+            self.chosen.push(*id);
+            let united = self.union(edge.from, edge.to);
             self.descend(left - 1);
-            self.part(joined);
+            self.undo_union(united);
             self.chosen.pop();
-            put(&mut self.state, *index, State::Barred);
-            if self.spent {
+            self.state[*id] = EdgeState::Barred;
+            if self.is_spent {
                 break;
             }
         }
-        for index in border {
-            put(&mut self.state, index, State::Open);
+        for id in cut {
+            self.state[id] = EdgeState::Open;
         }
     }
 
-    /// The open arcs by which something can leave these nodes, or come to them.
-    fn leading_out(&self, nodes: u64, out: bool) -> impl Iterator<Item = usize> + '_ {
-        Bits(nodes).flat_map(move |node| {
-            self.at_node.get(node).into_iter().flatten().copied().filter(move |index| {
-                let arc = at(&self.network.arcs, *index);
-                let (other, rises) = if arc.from == node { (arc.to, !out) } else { (arc.from, out) };
-                (rises || arc.room > 0) && nodes & (1 << other) == 0 && at(&self.state, *index) == State::Open
+    /// The open edges by which a surplus can leave these nodes, or (`is_surplus` false) a lack be filled.
+    fn leading_out(&self, nodes: NodeSet, is_surplus: bool) -> impl Iterator<Item = EdgeId> + '_ {
+        nodes.into_iter().flat_map(move |node| {
+            self.edges_at[node].iter().copied().filter(move |id| {
+                let edge = self.network.edges[*id];
+                let (other, rises) =
+                    if edge.from == node { (edge.to, !is_surplus) } else { (edge.from, is_surplus) };
+                (rises || edge.capacity > 0) && !nodes.contains(other) && self.state[*id] == EdgeState::Open
             })
         })
     }
 
-    /// Of the failing groups, the arcs of the one with the fewest ways out.
-    fn narrowest(&self) -> Vec<usize> {
-        let mut best = (usize::MAX, 0);
-        for group in Bits(self.failing) {
-            let ways =
-                self.leading_out(at(&self.members, group), at(&self.sum, group) > 0).take(best.0).count();
+    /// The edges that lead out of the failing group with the fewest of them.
+    fn smallest_cut(&self) -> Vec<EdgeId> {
+        let cut = |group: NodeId| {
+            let Group { members, residual } = self.groups[group];
+            self.leading_out(members, residual > 0)
+        };
+        let mut best = (usize::MAX, None);
+        for group in self.failing {
+            let ways = cut(group).take(best.0).count();
             if ways < best.0 {
-                best = (ways, group);
+                best = (ways, Some(group));
                 if ways < 2 {
                     break;
                 }
             }
         }
-        let (_, group) = best;
-        self.leading_out(at(&self.members, group), at(&self.sum, group) > 0).collect()
+        best.1.map(|group| cut(group).collect()).unwrap_or_default()
     }
 
-    fn keep(&mut self, change: &[i128]) {
+    fn record(&mut self, change: &[i128]) {
         if self.found.len() >= self.budget.sets {
-            self.spent = true;
+            self.is_spent = true;
             return;
         }
-        let forced = forced(self.network, &self.chosen, change);
-        let mut set = Set { forced: true, ..Set::default() };
+        let is_unique = is_unique(self.network, &self.chosen, change).into_iter().all(|unique| unique);
+        let mut flow = Flow { is_unique, ..Flow::default() };
         for fills in [false, true] {
-            for (place, index) in self.chosen.iter().enumerate() {
-                let (arc, amount) = (at(&self.network.arcs, *index), at(change, place));
-                if arc.free == fills && (!fills || amount != 0) {
-                    set.moves.push((*index, amount));
-                    set.size += usize::from(!fills);
+            for (edge, amount) in self.chosen.iter().zip(change) {
+                if self.network.edges[*edge].is_blank == fills && (!fills || *amount != 0) {
+                    flow.moves.push((*edge, *amount));
+                    flow.size += usize::from(!fills);
                 }
-                set.forced &= at(&forced, place);
             }
         }
-        self.found.push(set);
+        self.found.push(flow);
     }
 }

@@ -1,68 +1,61 @@
 //! Two rows or two columns in each other's place.
 
-use super::{Event, Piece};
+use super::{Piece, Proposals};
+use crate::form::CellIx;
 use crate::locate::costs;
-use crate::locate::evidence::Slip;
-use crate::locate::field::Field;
+use crate::locate::event::Event;
+use crate::locate::index::NodeId;
 use crate::locate::problem::Change;
+use crate::locate::residual::ResidualComponent;
 
 /// Proposes exchanged rows and columns that settle what they move.
-pub(super) fn propose(field: &Field<'_>, wanted: &dyn Fn(&[Change]) -> bool, take: &mut dyn FnMut(Piece)) {
-    let failing = field.failing.count_ones();
-    for sheet in &field.scene.sheets {
-        let rows: Vec<&[usize]> = sheet.rows.iter().map(Vec::as_slice).collect();
+pub(super) fn propose(proposals: &mut Proposals<'_>) {
+    let component = proposals.component;
+    for sheet in &component.table.sheets {
         // Exchanged rows move at least four nodes, exchanged columns two.
-        if failing >= 4 {
-            all_pairs(field, &rows, true, wanted, take);
+        if component.failing.len() >= 4 {
+            let rows: Vec<&[CellIx]> = sheet.rows.iter().map(Vec::as_slice).collect();
+            pairs(proposals, &rows, |first, second| !are_alike(component, first, second));
         }
-        if failing < 2 {
-            continue;
+        if component.failing.len() >= 2 {
+            let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+            let columns: Vec<Vec<CellIx>> = (0..width)
+                .map(|column| sheet.rows.iter().filter_map(|row| row.get(column)).copied().collect())
+                .collect();
+            let columns: Vec<&[CellIx]> = columns.iter().map(Vec::as_slice).collect();
+            pairs(proposals, &columns, |_, _| true);
         }
-        let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-        let columns: Vec<Vec<usize>> = (0..width)
-            .map(|column| rows.iter().filter_map(|row| row.get(column)).copied().collect())
-            .collect();
-        let columns: Vec<&[usize]> = columns.iter().map(Vec::as_slice).collect();
-        all_pairs(field, &columns, false, wanted, take);
     }
 }
 
-fn all_pairs(
-    field: &Field<'_>,
-    lines: &[&[usize]],
-    rows: bool,
-    wanted: &dyn Fn(&[Change]) -> bool,
-    take: &mut dyn FnMut(Piece),
+fn pairs(
+    proposals: &mut Proposals<'_>,
+    lines: &[&[CellIx]],
+    can_show: impl Fn(&[CellIx], &[CellIx]) -> bool,
 ) {
+    let table = proposals.component.table;
     let mut changes = Vec::new();
     for (place, first) in lines.iter().enumerate() {
-        for second in lines.iter().skip(place + 1) {
-            if rows && alike(field, first, second) {
-                continue;
-            }
+        for second in lines.iter().skip(place + 1).filter(|second| can_show(first, second)) {
             changes.clear();
-            if exchange(field, first, second, &mut changes).is_some() && changes.len() > 2 && wanted(&changes)
-            {
+            let is_known = exchange(proposals.component, first, second, &mut changes).is_some();
+            if is_known && changes.len() > 2 && proposals.are_wanted(&changes) {
                 let apart = match (first.first(), second.first()) {
-                    (Some(a), Some(b)) => field.scene.distance(*a, *b) * costs::STEP,
+                    (Some(a), Some(b)) => table.distance(*a, *b) * costs::STEP,
                     _ => 0.0,
                 };
-                take(Piece {
-                    event: Event::Exchanged,
-                    changes: changes.clone(),
-                    cost: costs::event(Event::Exchanged) + apart,
-                    slip: Slip::Anything,
-                });
+                proposals.found.push(Piece::of_event(Event::Exchanged, changes.clone(), [apart]));
             }
         }
     }
 }
 
-/// Whether the rows count in the same identities of their columns, and on the same side: then nothing shows that they are exchanged.
-fn alike(field: &Field<'_>, first: &[usize], second: &[usize]) -> bool {
+/// Whether the rows count in the same constraints of their columns, and on the same side: then nothing shows
+/// that they are exchanged.
+fn are_alike(component: &ResidualComponent<'_>, first: &[CellIx], second: &[CellIx]) -> bool {
     // Of the first cell's ends the one that the second cell does not share, where they share one.
-    let column = |line: &[usize]| {
-        let ((a, b), (c, d)) = (field.ends(*line.first()?)?, field.ends(*line.get(1)?)?);
+    let column = |line: &[CellIx]| -> Option<(NodeId, bool)> {
+        let ((a, b), (c, d)) = (component.ends(*line.first()?)?, component.ends(*line.get(1)?)?);
         if a == c || a == d {
             Some((b, false))
         } else if b == c || b == d {
@@ -74,14 +67,18 @@ fn alike(field: &Field<'_>, first: &[usize], second: &[usize]) -> bool {
     column(first).is_some() && column(first) == column(second)
 }
 
-fn exchange(field: &Field<'_>, first: &[usize], second: &[usize], changes: &mut Vec<Change>) -> Option<()> {
-    let scene = field.scene;
-    let value = |cell: usize| scene.problem.cells.get(cell)?.value;
+fn exchange(
+    component: &ResidualComponent<'_>,
+    first: &[CellIx],
+    second: &[CellIx],
+    changes: &mut Vec<Change>,
+) -> Option<()> {
+    let problem = &component.table.problem;
     for (a, b) in first.iter().zip(second) {
-        let (x, y) = (value(*a)?, value(*b)?);
+        let (x, y) = (problem.cells[*a].value?, problem.cells[*b].value?);
         if x != y {
-            changes.push(scene.change(*a, i128::from(y))?);
-            changes.push(scene.change(*b, i128::from(x))?);
+            changes.push(problem.change(*a, i128::from(y))?);
+            changes.push(problem.change(*b, i128::from(x))?);
         }
     }
     Some(())

@@ -1,116 +1,82 @@
 //! Mistakes that people make of a piece. Each file proposes changes for one family; whether they settle the
-//! identities is decided elsewhere, by integers.
+//! constraints is decided by integers in [`ResidualComponent`].
 
 mod exchange;
 mod pair;
 mod row;
+mod split;
 mod total;
 
 use super::costs;
-use super::evidence::{self, Slip};
-use super::field::Field;
+use super::event::{Event, Piece, Slip};
+use super::evidence;
+use super::index::NodeSet;
 use super::problem::Change;
-use super::scene::Scene;
-
-/// What happened, as the JSON names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Event {
-    /// One cell holds a wrong figure.
-    Single,
-    /// Two cells hold each other's figures.
-    Swap,
-    /// A figure stands in, or was counted in, the wrong column or row.
-    WrongCell,
-    /// The figures of a row stand one cell too far left or right.
-    ShiftedRow,
-    /// Two rows or two columns stand in each other's place.
-    Exchanged,
-    /// A wrong part, and one of its totals computed from it.
-    RecomputedTotal,
-    /// A wrong part carried through all its totals.
-    CarriedThrough,
-    /// A number split over two cells.
-    Split,
-    /// Last year's figure left standing.
-    LastYear,
-    /// 万元 for 元, or the reverse.
-    Unit,
-    /// Blanks that the identities determine.
-    Fill,
-    /// Several of these at once.
-    Combined,
-}
-
-impl Event {
-    /// The name in the JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Single => "single",
-            Self::Swap => "swap",
-            Self::WrongCell => "wrong_cell",
-            Self::ShiftedRow => "shifted_row",
-            Self::Exchanged => "exchanged",
-            Self::RecomputedTotal => "recomputed_total",
-            Self::CarriedThrough => "carried_through",
-            Self::Split => "split",
-            Self::LastYear => "last_year",
-            Self::Unit => "unit",
-            Self::Fill => "fill",
-            Self::Combined => "combined",
-        }
-    }
-}
-
-/// One event with the cells it changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
-    /// What happened.
-    pub event: Event,
-    /// The cells, the one that matters first.
-    pub changes: Vec<Change>,
-    /// What it costs; see the table of costs.
-    pub cost: f64,
-    /// The slip by which its first figure came about.
-    pub slip: Slip,
-}
+use super::residual::{ResidualComponent, Tolerance};
+use super::table::TableContext;
 
 impl Piece {
-    /// A wrong figure in one cell.
-    pub(super) fn single(scene: &Scene, change: Change) -> Self {
-        let (cost, slip) = evidence::cost(scene, &change);
-        let event = match slip {
-            Slip::LastYear => Event::LastYear,
-            Slip::Unit => Event::Unit,
-            Slip::Fill => Event::Fill,
-            _ => Event::Single,
-        };
-        Self { event, changes: vec![change], cost: costs::event(event) + cost, slip }
+    /// Several figures at once, whose digits tell nothing.
+    fn of_event<const N: usize>(event: Event, changes: Vec<Change>, costs: [f64; N]) -> Self {
+        let cost = costs.into_iter().fold(costs::event(event), |all, one| all + one);
+        Self { event, changes, cost, slip: Slip::Anything }
     }
 }
 
-/// Proposes every event that the failing nodes suggest and that is wanted. With `loose`, also events that settle
-/// most of them.
+/// The events proposed so far, and what they are looked for in.
+struct Proposals<'a> {
+    component: &'a ResidualComponent<'a>,
+    /// They partition the failing nodes.
+    blocks: &'a [NodeSet],
+    tolerance: Tolerance,
+    found: Vec<Piece>,
+}
+
+impl Proposals<'_> {
+    /// Whether the changes settle what the tolerance asks for.
+    fn are_wanted(&self, changes: &[Change]) -> bool {
+        match self.tolerance {
+            Tolerance::Exact => self.component.settles(changes).is_some(),
+            Tolerance::OneResidual => self.component.remainder(changes, self.blocks).is_some(),
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.tolerance == Tolerance::Exact
+    }
+}
+
+/// Every event that the failing nodes suggest and that settles them, or with [`Tolerance::OneResidual`] most.
 pub(super) fn propose(
-    field: &Field<'_>,
-    blocks: &[u64],
-    loose: bool,
-    wanted: &dyn Fn(&[Change]) -> bool,
-    take: &mut dyn FnMut(Piece),
-) {
-    pair::propose(field, blocks, loose, wanted, take);
-    total::propose(field, loose, wanted, take);
-    row::propose(field, loose, take);
-    exchange::propose(field, wanted, take);
+    component: &ResidualComponent<'_>,
+    blocks: &[NodeSet],
+    tolerance: Tolerance,
+) -> Vec<Piece> {
+    let mut proposals = Proposals { component, blocks, tolerance, found: Vec::new() };
+    pair::propose(&mut proposals);
+    total::propose(&mut proposals);
+    row::propose(&mut proposals);
+    exchange::propose(&mut proposals);
+    proposals.found
 }
 
 /// The event that these changes are together, if they are one.
-pub(super) fn recognize(scene: &Scene, changes: &[Change]) -> Option<Piece> {
+pub(super) fn recognize(table: &TableContext, changes: &[Change]) -> Option<Piece> {
     match changes {
-        [one] => Some(Piece::single(scene, *one)),
+        [one] => Some(Piece::single(table, *one)),
         [a, b] => {
-            let found = [pair::recognize(scene, a, b), total::recognize(scene, changes)];
-            found.into_iter().flatten().min_by(|x, y| x.cost.total_cmp(&y.cost))
+            cheapest([pair::recognize(table, a, b), total::recognize(table, changes)].into_iter().flatten())
         }
-        _ => total::recognize(scene, changes),
+        _ => total::recognize(table, changes),
     }
+}
+
+/// The likeliest of several readings.
+fn cheapest(pieces: impl IntoIterator<Item = Piece>) -> Option<Piece> {
+    pieces.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost))
+}
+
+/// What figures weigh in their new places against the old.
+fn fit(table: &TableContext, changes: &[Change]) -> f64 {
+    changes.iter().map(|change| evidence::fit(table, change)).sum()
 }

@@ -1,8 +1,8 @@
-//! One explanation: its likeliest repair with the cells before and after, the alternatives, the identities it covers.
+//! One explanation: its likeliest candidate with the cells before and after, the alternatives, the identities it covers.
 
 use super::finding::FindingItem;
 use crate::form::CellIx;
-use crate::locate::{CellChange, Explanation, Repair};
+use crate::locate::{Candidate, Change, Explanation};
 use crate::page::model::{App, covers};
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub(crate) fn ExplanationItem(explanation: Explanation) -> impl IntoView {
         findings.iter().filter(|finding| covers(form, &explanation, finding)).cloned().collect()
     });
     let Explanation { headline, undecided, options, .. } = explanation;
-    let first = options.first().map(|repair| option(app, repair.clone(), "button button-first"));
+    let first = options.first().map(|candidate| option(app, candidate.clone(), "button button-first"));
     view! {
         <div class="explain-one">
             <p class="explain-headline">{headline}</p>
@@ -38,13 +38,14 @@ pub(crate) fn ExplanationItem(explanation: Explanation) -> impl IntoView {
 }
 
 /// The options behind the first. Drawn when they are asked for: a keystroke waits for what is on show only.
-fn others(app: App, options: Vec<Repair>) -> impl IntoView {
+fn others(app: App, options: Vec<Candidate>) -> impl IntoView {
     let open = RwSignal::new(false);
     let count = options.len() - 1;
     let more = count.saturating_sub(SHOWN);
     let list = move || {
         let others = options.iter().skip(1).take(SHOWN);
-        let item = |repair: &Repair| view! { <li>{option(app, repair.clone(), "button-small")}</li> };
+        let item =
+            |candidate: &Candidate| view! { <li>{option(app, candidate.clone(), "button-small")}</li> };
         open.get().then(|| others.map(item).collect_view())
     };
     view! {
@@ -57,12 +58,12 @@ fn others(app: App, options: Vec<Repair>) -> impl IntoView {
 }
 
 /// One way to mend it: the cells before and after, why, and what can be done.
-fn option(app: App, repair: Repair, button: &'static str) -> impl IntoView {
+fn option(app: App, candidate: Candidate, button: &'static str) -> impl IntoView {
     let cells: Vec<(CellIx, String)> =
-        repair.changes.iter().map(|change| (change.cell, change.to.to_string())).collect();
+        candidate.changes.iter().map(|change| (change.cell, change.to.to_string())).collect();
     view! {
         <div class="explain-option">
-            <p class="explain-reason">{repair.reason}</p>
+            <p class="explain-reason">{candidate.reason}</p>
             <table class="explain-cells">
                 <caption class="seen-by-readers">"修改前后"</caption>
                 <thead>
@@ -73,14 +74,14 @@ fn option(app: App, repair: Repair, button: &'static str) -> impl IntoView {
                         <th scope="col"><span class="seen-by-readers">"确认"</span></th>
                     </tr>
                 </thead>
-                <tbody>{repair.changes.iter().map(|change| row(app, change)).collect_view()}</tbody>
+                <tbody>{candidate.changes.iter().map(|change| row(app, change)).collect_view()}</tbody>
             </table>
-            <button type="button" class=button on:click=move |_| app.accept_repair(cells.clone())>"按此修改"</button>
+            <button type="button" class=button on:click=move |_| app.accept_candidate(cells.clone())>"按此修改"</button>
         </div>
     }
 }
 
-fn row(app: App, change: &CellChange) -> impl IntoView + use<> {
+fn row(app: App, change: &Change) -> impl IntoView + use<> {
     let ix = change.cell;
     let name = app.form.get_untracked().name(ix);
     view! {

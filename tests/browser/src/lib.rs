@@ -63,12 +63,16 @@ pub fn report(parser: &impl Parser, name: &str, bytes: &[u8]) -> String {
 }
 
 #[cfg(target_arch = "wasm32")]
+#[path = "../../../benches/locate/models/mod.rs"]
+mod models;
+
+#[cfg(target_arch = "wasm32")]
 mod exports {
+    use super::models::Model;
+    use super::models::measure::{Record, Size, record, run};
     use nianbao::browser::dom::Browser;
     use nianbao::check::{Context, check, prose, touches_identities};
-    use nianbao::locate::measure::{Record, Size, record, run};
-    use nianbao::locate::models::Model;
-    use nianbao::locate::{Budget, Witnesses, explain};
+    use nianbao::locate::{Budget, PriorEvidence, explain};
     use nianbao::read::{Parser, from_bytes};
     use nianbao::report::Report;
     use std::cell::RefCell;
@@ -151,8 +155,8 @@ mod exports {
             if touches_identities(&findings) {
                 let prose =
                     prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
-                let witnesses = Witnesses { last_year: None, prose };
-                return findings.len() + explain(report, &witnesses, &[], Budget::default()).len();
+                let evidence = PriorEvidence { last_year: None, prose };
+                return findings.len() + explain(report, &evidence, &[], Budget::default()).len();
             }
             findings.len()
         })

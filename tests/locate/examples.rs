@@ -1,13 +1,11 @@
 //! The worked examples, on the figures of a large city.
 
-use super::events::Event;
-use super::explain::{Explanation, Repair, Witnesses, explain};
-use super::models::{CITY, Chance, Model, PREFECTURE, cells_of, sparse, spoil, year_before};
-use super::search::Budget;
-use crate::form::{CellIx, by_id, by_key};
-use crate::report::{Cell, Report};
+use crate::models::{CITY, Chance, Model, PREFECTURE, Table, cells_of, sparse, spoil, year_before};
+use nianbao::form::{CellIx, by_id, by_key};
+use nianbao::locate::{Budget, Candidate, Event, Explanation, PriorEvidence, explain};
+use nianbao::report::{Cell, Report};
 
-pub(super) fn report(table: &[[i64; 7]; 25]) -> Report {
+pub(crate) fn report(table: &Table) -> Report {
     let form = by_id("2021").unwrap();
     let mut report = Report::empty(form);
     for (cells, row) in cells_of(form).iter().zip(table) {
@@ -18,12 +16,12 @@ pub(super) fn report(table: &[[i64; 7]; 25]) -> Report {
     report
 }
 
-pub(super) fn cell(path: &str) -> CellIx {
+pub(crate) fn cell(path: &str) -> CellIx {
     by_id("2021").unwrap().find(path).unwrap_or_else(|| panic!("{path}"))
 }
 
 /// The city's report with these cells changed.
-pub(super) fn city(changes: &[(&str, i64)]) -> Report {
+pub(crate) fn city(changes: &[(&str, i64)]) -> Report {
     let mut report = report(&CITY);
     for (path, value) in changes {
         report.set_cell(cell(&format!("requests.{path}")), Cell::from(*value));
@@ -31,8 +29,8 @@ pub(super) fn city(changes: &[(&str, i64)]) -> Report {
     report
 }
 
-pub(super) fn explained(report: &Report) -> Vec<Explanation> {
-    explain(report, &Witnesses::default(), &[], Budget::default())
+pub(crate) fn explained(report: &Report) -> Vec<Explanation> {
+    explain(report, &PriorEvidence::default(), &[], Budget::default())
 }
 
 /// The only explanation.
@@ -42,9 +40,9 @@ fn only(report: &Report) -> Explanation {
     all.remove(0)
 }
 
-pub(super) fn changes(repair: &Repair) -> Vec<(String, Option<i64>, i64)> {
+pub(crate) fn changes(candidate: &Candidate) -> Vec<(String, Option<i64>, i64)> {
     let form = by_id("2021").unwrap();
-    let mut list: Vec<_> = repair
+    let mut list: Vec<_> = candidate
         .changes
         .iter()
         .map(|change| {
@@ -134,9 +132,13 @@ fn a_wrong_part_carried_through_all_totals() {
     assert_eq!(truth, 0, "{:#?}", &found.options[..2]);
     // Had 二 been wrong, last year's 四 would say so; as it agrees with 二, that option falls behind.
     let last = report(&year_before(&CITY, &mut Chance(1)));
-    let with =
-        explain(&spoiled, &Witnesses { last_year: Some(&last), prose: Vec::new() }, &[], Budget::default());
-    let place = |all: &[Repair]| {
+    let with = explain(
+        &spoiled,
+        &PriorEvidence { last_year: Some(&last), prose: Vec::new() },
+        &[],
+        Budget::default(),
+    );
+    let place = |all: &[Candidate]| {
         all.iter()
             .position(|option| changes(option).iter().any(|(path, ..)| path == "carried_in.total"))
             .unwrap()
@@ -214,12 +216,12 @@ fn independent_errors_are_explained_apart() {
 fn a_certain_cell_is_never_changed() {
     let spoiled = city(&[("refused.enforcement_file.natural_person", 228)]);
     let certain = [cell("requests.refused.enforcement_file.natural_person")];
-    let found = explain(&spoiled, &Witnesses::default(), &certain, Budget::default());
+    let found = explain(&spoiled, &PriorEvidence::default(), &certain, Budget::default());
     assert_eq!(found.len(), 1);
     assert!(found[0].at_least > 1 && !found[0].options.is_empty());
     assert!(found[0].options.iter().flat_map(|o| &o.changes).all(|change| change.cell != certain[0]));
     let all: Vec<CellIx> = by_id("2021").unwrap().cells().iter().map(|cell| cell.ix).collect();
-    let found = explain(&spoiled, &Witnesses::default(), &all, Budget::default());
+    let found = explain(&spoiled, &PriorEvidence::default(), &all, Budget::default());
     assert!(found[0].impossible && found[0].options.is_empty());
     assert!(found[0].headline.contains("不能同时成立"));
 }
@@ -261,8 +263,9 @@ fn the_prose_decides_where_digits_do_not() {
     let mut spoiled = city(&[("granted.natural_person", 5341), ("granted.total", 5544)]);
     let found = only(&spoiled);
     assert!(found.options.len() >= 21);
-    let witnesses = Witnesses { last_year: None, prose: vec![(vec![cell("requests.granted.total")], 5548)] };
-    let found = explain(&spoiled, &witnesses, &[], Budget::default());
+    let evidence =
+        PriorEvidence { last_year: None, prose: vec![(vec![cell("requests.granted.total")], 5548)] };
+    let found = explain(&spoiled, &evidence, &[], Budget::default());
     assert!(changes(&found[0].options[0]).contains(&("granted.total".to_owned(), Some(5544), 5548)));
     assert!(found[0].options[0].reason.contains("与文字部分的 5548 一致"));
     spoiled.set_cell(cell("requests.granted.total"), Cell::from(5548));
@@ -291,7 +294,7 @@ fn bad_input_gives_an_answer() {
 }
 
 #[test]
-fn every_option_repairs_its_identities_and_the_sum_of_the_bounds_is_the_minimum() {
+fn every_option_repairs_its_identities() {
     let form = by_key("2021").unwrap();
     for (seed, model) in (0..6).flat_map(|seed| Model::ALL.map(|model| (seed, model))) {
         let mut chance = Chance(seed * 1000 + model as u64);
@@ -325,10 +328,6 @@ fn every_option_repairs_its_identities_and_the_sum_of_the_bounds_is_the_minimum(
                     assert_eq!(sum(&identity.left), sum(&identity.right), "{model:?} seed {seed}");
                 }
             }
-        }
-        let whole = super::solve::solve(&super::explain::problem(&spoiled, &[]), Budget::default());
-        if whole.complete {
-            assert_eq!(found.iter().map(|one| one.at_least).sum::<usize>(), whole.at_least, "{model:?}");
         }
     }
 }

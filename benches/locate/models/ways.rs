@@ -1,9 +1,9 @@
 //! How each mistake is made.
 
 use super::{Chance, Model, Table};
-use crate::form::{RowRole, TableId, by_id};
+use nianbao::form::{RowRole, TableId, by_id};
 
-pub(super) fn clustered(table: &mut Table, chance: &mut Chance) -> Option<()> {
+pub(crate) fn clustered(table: &mut Table, chance: &mut Chance) -> Option<()> {
     let (row, column) = (chance.below(25), chance.below(7));
     for _ in 0..1 + chance.below(5) {
         let (row, column) =
@@ -22,7 +22,7 @@ pub(super) fn clustered(table: &mut Table, chance: &mut Chance) -> Option<()> {
 }
 
 /// A slip of a digit; of the kind asked for, or any.
-pub(super) fn slipped(value: i64, kind: Option<Model>, chance: &mut Chance) -> Option<i64> {
+pub(crate) fn slipped(value: i64, kind: Option<Model>, chance: &mut Chance) -> Option<i64> {
     let kind =
         kind.or_else(|| chance.of(&[Model::Transposed, Model::Substituted, Model::Dropped, Model::Doubled]))?;
     let mut digits: Vec<u8> = value.to_string().bytes().collect();
@@ -45,7 +45,7 @@ pub(super) fn slipped(value: i64, kind: Option<Model>, chance: &mut Chance) -> O
     String::from_utf8(digits).ok()?.parse().ok().filter(|wrong| *wrong != value)
 }
 
-pub(super) fn slip(table: &mut Table, kind: Option<Model>, chance: &mut Chance) -> Option<()> {
+pub(crate) fn slip(table: &mut Table, kind: Option<Model>, chance: &mut Chance) -> Option<()> {
     let cell = table.get_mut(chance.below(25))?.get_mut(chance.below(7))?;
     // Figures go wrong where there are figures; a lone 0 is rarely mistyped.
     if *cell == 0 && !chance.one_in(10) {
@@ -55,7 +55,7 @@ pub(super) fn slip(table: &mut Table, kind: Option<Model>, chance: &mut Chance) 
     Some(())
 }
 
-pub(super) fn exchange_cells(table: &mut Table, a: (usize, usize), b: (usize, usize)) -> Option<()> {
+pub(crate) fn exchange_cells(table: &mut Table, a: (usize, usize), b: (usize, usize)) -> Option<()> {
     let first = *table.get(a.0)?.get(a.1)?;
     let second = *table.get(b.0)?.get(b.1)?;
     *table.get_mut(a.0)?.get_mut(a.1)? = second;
@@ -64,12 +64,12 @@ pub(super) fn exchange_cells(table: &mut Table, a: (usize, usize), b: (usize, us
 }
 
 /// Any cell; a total comes from the sheet oftener than from a hand, so it is taken one time in three.
-pub(super) fn place(chance: &mut Chance) -> (usize, usize) {
+pub(crate) fn place(chance: &mut Chance) -> (usize, usize) {
     let (row, column) = (chance.below(25), chance.below(7));
     if column == 6 && !chance.one_in(3) { (row, chance.below(6)) } else { (row, column) }
 }
 
-pub(super) fn two_places(chance: &mut Chance) -> ((usize, usize), (usize, usize)) {
+pub(crate) fn two_places(chance: &mut Chance) -> ((usize, usize), (usize, usize)) {
     let a = place(chance);
     let b = match chance.below(5) {
         0 | 1 => (a.0, chance.below(7)),
@@ -79,7 +79,7 @@ pub(super) fn two_places(chance: &mut Chance) -> ((usize, usize), (usize, usize)
     (a, b)
 }
 
-pub(super) fn swap(table: &mut Table, chance: &mut Chance) -> Option<()> {
+pub(crate) fn swap(table: &mut Table, chance: &mut Chance) -> Option<()> {
     let (a, b) = two_places(chance);
     let (x, y) = (*table.get(a.0)?.get(a.1)?, *table.get(b.0)?.get(b.1)?);
     if x == y || (x == 0 || y == 0) {
@@ -88,7 +88,7 @@ pub(super) fn swap(table: &mut Table, chance: &mut Chance) -> Option<()> {
     exchange_cells(table, a, b)
 }
 
-pub(super) fn wrong_cell(table: &mut Table, chance: &mut Chance) -> Option<()> {
+pub(crate) fn wrong_cell(table: &mut Table, chance: &mut Chance) -> Option<()> {
     let a = place(chance);
     let near = |place: usize, limit: usize, chance: &mut Chance| {
         if chance.one_in(2) { (place + 1).min(limit) } else { place.saturating_sub(1) }
@@ -101,7 +101,7 @@ pub(super) fn wrong_cell(table: &mut Table, chance: &mut Chance) -> Option<()> {
     exchange_cells(table, a, b)
 }
 
-pub(super) fn shift(table: &mut Table, chance: &mut Chance) -> Option<()> {
+pub(crate) fn shift(table: &mut Table, chance: &mut Chance) -> Option<()> {
     let row = table.get_mut(chance.below(25))?;
     let end = if chance.one_in(2) { 7 } else { 6 };
     let cells = row.get_mut(..end)?;
@@ -115,7 +115,7 @@ pub(super) fn shift(table: &mut Table, chance: &mut Chance) -> Option<()> {
     Some(())
 }
 
-pub(super) fn exchange(table: &mut Table, chance: &mut Chance) -> Option<()> {
+pub(crate) fn exchange(table: &mut Table, chance: &mut Chance) -> Option<()> {
     if chance.one_in(3) {
         // A column of applicants in the place of the totals.
         let column = chance.below(6);
@@ -138,7 +138,7 @@ pub(super) fn exchange(table: &mut Table, chance: &mut Chance) -> Option<()> {
     Some(())
 }
 
-pub(super) fn split(table: &mut Table, chance: &mut Chance) -> Option<()> {
+pub(crate) fn split(table: &mut Table, chance: &mut Chance) -> Option<()> {
     let row = table.get_mut(chance.below(25))?;
     let place = chance.below(6);
     let text = row.get(place)?.to_string();

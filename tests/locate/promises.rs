@@ -1,13 +1,11 @@
-//! What is promised of every record: the truth is listed, witnesses help, work is bounded.
+//! What is promised of every record: the truth is listed, prior evidence helps, work is bounded.
 
-use super::events::Event;
-use super::examples::{cell, changes, city, explained, report};
-use super::explain::{Witnesses, explain};
-use super::measure::{Record, Size, judge, record, run};
-use super::models::{CITY, Model};
-use super::search::Budget;
-use crate::form::{CellIx, by_key};
-use crate::report::{Cell, Report};
+use crate::examples::{cell, changes, city, explained, report};
+use crate::models::measure::{Record, Size, judge, record, run};
+use crate::models::{CITY, Model};
+use nianbao::form::{CellIx, by_key};
+use nianbao::locate::{Budget, Event, PriorEvidence, explain};
+use nianbao::report::{Cell, Report};
 
 const SIZES: [Size; 2] = [Size::Large, Size::Sparse];
 
@@ -138,7 +136,7 @@ fn last_years_report_never_makes_it_worse() {
 fn the_prose_lifts_what_it_names_and_nothing_else() {
     let spoiled = city(&[("granted.natural_person", 5341), ("granted.total", 5544)]);
     let place = |prose: Vec<(Vec<CellIx>, i64)>| {
-        let found = explain(&spoiled, &Witnesses { last_year: None, prose }, &[], Budget::default());
+        let found = explain(&spoiled, &PriorEvidence { last_year: None, prose }, &[], Budget::default());
         let truth = ("granted.natural_person".to_owned(), Some(5341), 5345);
         found[0].options.iter().position(|option| changes(option).contains(&truth)).unwrap()
     };

@@ -1,10 +1,12 @@
-//! Tables in order, and chance with a seed.
+//! Tables in order.
+
+use super::Chance;
 
 /// The figures of section 三 of form 2021, row by row.
-pub type Table = [[i64; 7]; 25];
+pub(crate) type Table = [[i64; 7]; 25];
 
 /// Section 三 of a large city, summed over its offices: figures of a published report for 2025.
-pub const CITY: Table = [
+pub(crate) const CITY: Table = [
     [13612, 252, 0, 45, 128, 32, 14069],
     [535, 6, 0, 1, 18, 0, 560],
     [5345, 129, 0, 41, 19, 14, 5548],
@@ -33,7 +35,7 @@ pub const CITY: Table = [
 ];
 
 /// Section 三 of 宿迁市 for 2023.
-pub const PREFECTURE: Table = [
+pub(crate) const PREFECTURE: Table = [
     [3402, 99, 0, 4, 5, 1, 3511],
     [91, 3, 0, 0, 2, 0, 96],
     [1175, 12, 0, 3, 1, 0, 1191],
@@ -61,37 +63,8 @@ pub const PREFECTURE: Table = [
     [118, 3, 0, 0, 0, 0, 121],
 ];
 
-/// Chance with a seed (splitmix64): the same on every machine.
-#[derive(Clone, Debug)]
-pub struct Chance(pub u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below the limit; 0 for a limit of 0.
-    pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    /// True once in so many times.
-    pub fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
-    /// One of the list.
-    pub fn of<T: Copy>(&mut self, list: &[T]) -> Option<T> {
-        list.get(self.below(list.len())).copied()
-    }
-}
-
 /// A table of section 三 of a small office that holds: a few requests, most cells 0.
-pub fn sparse(chance: &mut Chance) -> Table {
+pub(crate) fn sparse(chance: &mut Chance) -> Table {
     let mut table: Table = [[0; 7]; 25];
     let requests = 4 + chance.below(50);
     // Offices differ in what they refuse: a handful of outcomes carry nearly all requests.
@@ -137,7 +110,7 @@ fn total(table: &mut Table) {
 }
 
 /// A table like last year's of the same office: same pattern, other figures; its 四 is this year's 二.
-pub fn year_before(table: &Table, chance: &mut Chance) -> Table {
+pub(crate) fn year_before(table: &Table, chance: &mut Chance) -> Table {
     let mut last: Table = [[0; 7]; 25];
     for (old, new) in last.iter_mut().zip(table) {
         for (old, new) in old.iter_mut().zip(new) {
@@ -164,7 +137,7 @@ pub fn year_before(table: &Table, chance: &mut Chance) -> Table {
 }
 
 /// Whether every identity of section 三 holds.
-pub fn holds(table: &Table) -> bool {
+pub(crate) fn holds(table: &Table) -> bool {
     let at = |row: usize, column: usize| table.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0);
     let rows = table.iter().all(|[parts @ .., all]| parts.iter().sum::<i64>() == *all);
     rows && (0..7).all(|column| {

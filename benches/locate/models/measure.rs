@@ -1,15 +1,13 @@
 //! What the benchmark counts, natively and in the browser.
 
-use super::explain::{Explanation, Witnesses, explain};
-use super::models::{CITY, Chance, Model, PREFECTURE, cells_of, sparse, spoil, year_before};
-use super::problem::Change;
-use super::search::Budget;
-use crate::form::{TableId, by_id};
-use crate::report::{Cell, Report};
+use super::{CITY, Chance, Model, PREFECTURE, Table, cells_of, sparse, spoil, year_before};
+use nianbao::form::{TableId, by_id};
+use nianbao::locate::{Budget, Change, Explanation, PriorEvidence, explain};
+use nianbao::report::{Cell, Report};
 
 /// A table size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
+pub(crate) enum Size {
     /// A large city and a prefecture, in turn.
     Large,
     /// A small office.
@@ -18,31 +16,32 @@ pub enum Size {
 
 /// What one record gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The place of the truth among the options, from 0; over several explanations the worst.
-    pub place: Option<usize>,
+    pub(crate) place: Option<usize>,
     /// How many options were said to be on a par with the first, where the truth is.
-    pub tied: usize,
+    pub(crate) tied: usize,
     /// The minimum was proven and every smallest set listed.
-    pub complete: bool,
+    pub(crate) complete: bool,
     /// The arithmetic alone leaves one possibility.
-    pub unique: bool,
+    pub(crate) unique: bool,
     /// More than one option was there, and that was said.
-    pub said: bool,
+    pub(crate) said: bool,
 }
 
 /// A spoiled report with its truth and last year's report.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub(crate) struct Record {
     /// The report.
-    pub report: Report,
+    pub(crate) report: Report,
     /// Last year's.
-    pub last_year: Report,
+    pub(crate) last_year: Report,
     /// The changes that put it right.
-    pub truth: Vec<Change>,
+    pub(crate) truth: Vec<Change>,
 }
 
-fn report(table: &[[i64; 7]; 25]) -> Option<Report> {
+/// A report of form 2021 with this table and nothing else.
+pub(crate) fn report(table: &Table) -> Option<Report> {
     let form = by_id("2021")?;
     let mut report = Report::empty(form);
     report.set_table(TableId::Requests, true);
@@ -55,7 +54,7 @@ fn report(table: &[[i64; 7]; 25]) -> Option<Report> {
 }
 
 /// A record of this model; the seed decides everything.
-pub fn record(model: Model, size: Size, seed: u64) -> Option<Record> {
+pub(crate) fn record(model: Model, size: Size, seed: u64) -> Option<Record> {
     let mut chance = Chance(seed.wrapping_mul(0x51_7cc1) + model as u64);
     for _ in 0..2000 {
         let table = match size {
@@ -72,13 +71,14 @@ pub fn record(model: Model, size: Size, seed: u64) -> Option<Record> {
 }
 
 /// Explains a record.
-pub fn run(record: &Record, with_last_year: bool) -> Vec<Explanation> {
-    let witnesses = Witnesses { last_year: with_last_year.then_some(&record.last_year), prose: Vec::new() };
-    explain(&record.report, &witnesses, &[], Budget::default())
+pub(crate) fn run(record: &Record, with_last_year: bool) -> Vec<Explanation> {
+    let evidence =
+        PriorEvidence { last_year: with_last_year.then_some(&record.last_year), prose: Vec::new() };
+    explain(&record.report, &evidence, &[], Budget::default())
 }
 
 /// Looks for the truth among the explanations.
-pub fn judge(record: &Record, found: &[Explanation]) -> Outcome {
+pub(crate) fn judge(record: &Record, found: &[Explanation]) -> Outcome {
     let mut outcome = Outcome {
         complete: found.iter().all(|one| one.complete),
         unique: found.iter().all(|one| one.complete && one.options.len() == 1),
@@ -89,9 +89,10 @@ pub fn judge(record: &Record, found: &[Explanation]) -> Outcome {
     let mut covered = 0;
     for one in found {
         let mine = one.options.iter().position(|option| {
-            option.changes.iter().all(|change| {
-                record.truth.iter().any(|truth| truth.cell == change.cell.index() && truth.to == change.to)
-            })
+            let is_true = |change: &Change| {
+                record.truth.iter().any(|truth| truth.cell == change.cell && truth.to == change.to)
+            };
+            option.changes.iter().all(is_true)
         });
         if let Some(here) = mine {
             covered += one.options.get(here).map_or(0, |option| option.changes.len());

@@ -3,18 +3,21 @@
 //! The models are mistakes that offices make, not what the search looks for: a model knows the sheet and
 //! chance, nothing of events, evidence or costs.
 
+mod chance;
+pub(crate) mod measure;
 mod tables;
 mod ways;
 
-pub use tables::{CITY, Chance, PREFECTURE, Table, holds, sparse, year_before};
+pub(crate) use chance::Chance;
+pub(crate) use tables::{CITY, PREFECTURE, Table, holds, sparse, year_before};
 
-use super::problem::Change;
-use crate::form::{CellIx, Form, TableId, by_id};
+use nianbao::form::{CellIx, Form, TableId, by_id};
+use nianbao::locate::Change;
 use ways::{clustered, exchange, shift, slip, slipped, split, swap, wrong_cell};
 
 /// A way to go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Model {
+pub(crate) enum Model {
     /// Two neighbouring digits of one figure change places.
     Transposed,
     /// One digit of one figure is another.
@@ -58,7 +61,7 @@ pub enum Model {
 
 impl Model {
     /// All models.
-    pub const ALL: [Model; 19] = [
+    pub(crate) const ALL: [Model; 19] = [
         Self::Transposed,
         Self::Substituted,
         Self::Dropped,
@@ -82,7 +85,7 @@ impl Model {
 }
 
 /// The form's cells of section 三, row by row.
-pub fn cells_of(form: &Form) -> Vec<Vec<CellIx>> {
+pub(crate) fn cells_of(form: &Form) -> Vec<Vec<CellIx>> {
     let mut rows: Vec<Vec<CellIx>> = Vec::new();
     for cell in form.cells_of(TableId::Requests) {
         if cell.row == rows.len() {
@@ -97,7 +100,12 @@ pub fn cells_of(form: &Form) -> Vec<Vec<CellIx>> {
 
 /// Spoils a table of form 2021. Gives the spoiled table and the changes that would put it right, by cell of the
 /// form; `None` where chance proposed something that cannot be or cannot be seen.
-pub fn spoil(model: Model, table: &Table, last: &Table, chance: &mut Chance) -> Option<(Table, Vec<Change>)> {
+pub(crate) fn spoil(
+    model: Model,
+    table: &Table,
+    last: &Table,
+    chance: &mut Chance,
+) -> Option<(Table, Vec<Change>)> {
     let mut wrong = *table;
     match model {
         Model::Transposed | Model::Substituted | Model::Dropped | Model::Doubled => {
@@ -153,7 +161,7 @@ pub fn spoil(model: Model, table: &Table, last: &Table, chance: &mut Chance) -> 
     for ((cells, seen), meant) in cells_of(form).iter().zip(&wrong).zip(table) {
         for ((cell, seen), meant) in cells.iter().zip(seen).zip(meant) {
             if seen != meant {
-                repair.push(Change { cell: cell.index(), from: Some(*seen), to: *meant });
+                repair.push(Change { cell: *cell, from: Some(*seen), to: *meant });
             }
         }
     }

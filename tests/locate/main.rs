@@ -1,0 +1,13 @@
+//! Localization: the worked examples, and what is promised of every record.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test: what is not there ends it"
+)]
+
+mod examples;
+#[path = "../../benches/locate/models/mod.rs"]
+mod models;
+mod promises;
