@@ -24,7 +24,7 @@ fn main() {
         blanks.set_cell(spec.ix, Cell::default());
     }
     let alone = Context::default();
-    let beside = Context { last_year: Some(&last) };
+    let beside = Context { last_year: Some(&last), ..Context::default() };
     measure("tables in order", &full, &alone);
     measure("tables blank", &empty, &alone);
     measure("tables with three wrong cells", &failing, &alone);
@@ -34,7 +34,11 @@ fn main() {
     write_prose(&mut told, 2023);
     write_prose(&mut told_last, 2022);
     measure("10,000 characters of prose", &told, &alone);
-    measure("the same, last year's beside", &told, &Context { last_year: Some(&told_last) });
+    measure(
+        "the same, last year's beside",
+        &told,
+        &Context { last_year: Some(&told_last), ..Context::default() },
+    );
     read_and_check(10_000);
 }
 

@@ -22,7 +22,6 @@ pub mod edit;
 pub mod embed;
 pub mod form;
 pub mod locate;
-mod order;
 pub mod read;
 pub mod report;
 pub mod write;

@@ -74,7 +74,7 @@ fn real_figures_yield_what_a_careful_reviewer_would_say() {
 #[test]
 fn carried_out_of_one_year_and_into_the_next() {
     let (this, last) = (figures("huaian_2025"), figures("huaian_2024"));
-    let found = check(&this, &Context { last_year: Some(&last) });
+    let found = check(&this, &Context { last_year: Some(&last), ..Context::default() });
     let carried = found.iter().find(|f| f.rule == "last_year.carried_in").expect("103 out, 77 in");
     assert_eq!((carried.left, carried.right), (Some(77), Some(103)));
     let path = |finding: &Finding| this.form().path(finding.cells[0]).to_owned();
@@ -82,7 +82,7 @@ fn carried_out_of_one_year_and_into_the_next() {
     let jumps: Vec<_> = found.iter().filter(|f| f.rule == "last_year.jump").map(path).collect();
     assert_eq!(jumps, ["disclosure.normative_documents.in_force"]);
     // The other way round it is not last year's report, which is all that is said.
-    let found = check(&last, &Context { last_year: Some(&this) });
+    let found = check(&last, &Context { last_year: Some(&this), ..Context::default() });
     let years: Vec<_> = found.iter().map(|f| f.rule).filter(|rule| rule.starts_with("last_year.")).collect();
     assert_eq!(years, ["last_year.report"]);
 }

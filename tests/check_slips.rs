@@ -146,7 +146,7 @@ fn a_total_copied_from_the_row_above_or_from_last_year() {
     let mut slipped = truth.clone();
     slipped.set_cell(total("unavailable.needs_creation"), Cell::from(231));
     assert!(patterns(&slipped).is_empty());
-    let mut found = check(&slipped, &Context { last_year: Some(&last) });
+    let mut found = check(&slipped, &Context { last_year: Some(&last), ..Context::default() });
     found.retain(|finding| finding.rule.starts_with("pattern."));
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].rule, "pattern.copied_total");

@@ -8,9 +8,9 @@ mod verdict;
 pub use completeness::{Completeness, completeness};
 pub use verdict::Verdict;
 
-use crate::check::{self, Context, Finding, Severity, prose};
+use crate::check::{self, Context, Finding, Input, Severity};
 use crate::form::CellIx;
-use crate::locate::{Budget, Explanation, PriorEvidence, explain};
+use crate::locate::Explanation;
 use crate::report::Report;
 use crate::write::KnownFinding;
 
@@ -29,8 +29,9 @@ pub struct Analysis {
 
 /// Everything at once. Where `certain` cells are given, no explanation changes one of them.
 pub fn analyse(report: &Report, last_year: Option<&Report>, certain: &[CellIx]) -> Analysis {
-    let findings = findings(report, last_year);
-    let explanations = explanations(report, last_year, certain, &findings);
+    let input = Input::new(report, &Context { last_year, certain });
+    let findings = check::check_input(&input);
+    let explanations = input.into_explanations();
     let completeness = completeness(report);
     let verdict = Verdict::of(&completeness, &findings);
     Analysis { findings, explanations, completeness, verdict }
@@ -38,27 +39,12 @@ pub fn analyse(report: &Report, last_year: Option<&Report>, certain: &[CellIx]) 
 
 /// The findings alone.
 pub fn findings(report: &Report, last_year: Option<&Report>) -> Vec<Finding> {
-    check::check(report, &Context { last_year })
+    check::check(report, &Context { last_year, ..Context::default() })
 }
 
 /// The verdict over a report and its findings.
 pub fn verdict(report: &Report, findings: &[Finding]) -> Verdict {
     Verdict::of(&completeness(report), findings)
-}
-
-/// The explanations alone, for a page that draws them later than the findings.
-pub fn explanations(
-    report: &Report,
-    last_year: Option<&Report>,
-    certain: &[CellIx],
-    findings: &[Finding],
-) -> Vec<Explanation> {
-    // The common case: nothing to locate, so the prose is not searched for evidence.
-    if !check::touches_identities(findings) {
-        return Vec::new();
-    }
-    let prose = prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
-    explain(report, &PriorEvidence { last_year, prose }, certain, Budget::default())
 }
 
 /// The errors among the findings, as they are published beside a report that still has them.

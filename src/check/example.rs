@@ -173,7 +173,7 @@ fn empty(report: &mut Report, table: TableId, present: bool) {
 /// What the rule of that id finds in an example.
 pub(crate) fn run(id: &str, text: &str) -> Vec<Finding> {
     let (report, last) = build(text);
-    let mut found = check(&report, &Context { last_year: last.as_ref() });
+    let mut found = check(&report, &Context { last_year: last.as_ref(), ..Context::default() });
     found.retain(|finding| finding.rule == id);
     found
 }
@@ -211,8 +211,8 @@ mod tests {
             let form = by_id(form).unwrap();
             let report = in_order(form, year, "某市统计局");
             let last = in_order(for_year(Some(year - 1)), year - 1, "某市统计局");
-            assert_eq!(check(&report, &Context { last_year: None }), []);
-            let found = check(&report, &Context { last_year: Some(&last) });
+            assert_eq!(check(&report, &Context { last_year: None, ..Context::default() }), []);
+            let found = check(&report, &Context { last_year: Some(&last), ..Context::default() });
             // The prose of two such reports is the same; everything else agrees.
             assert!(found.iter().all(|finding| finding.rule == "last_year.prose"), "{found:?}");
         }

@@ -4,7 +4,8 @@ use super::figures::Figures;
 use super::identity::{Balance, decide};
 use super::prior_report;
 use super::words::Text;
-use crate::form::{Form, Identity};
+use crate::form::{CellIx, Form, Identity};
+use crate::locate::Explanation;
 use crate::report::{Report, TextField};
 use std::cell::OnceCell;
 
@@ -13,6 +14,8 @@ use std::cell::OnceCell;
 pub struct Context<'a> {
     /// Last year's report of the same body, if it was opened.
     pub last_year: Option<&'a Report>,
+    /// Cells that the person says are right: no explanation changes them.
+    pub certain: &'a [CellIx],
 }
 
 /// What a rule is given.
@@ -23,6 +26,8 @@ pub struct Input<'a> {
     doubt: Option<String>,
     balances: Vec<Balance>,
     texts: OnceCell<Vec<(TextField, Text)>>,
+    pub(super) context: Context<'a>,
+    pub(super) explanations: OnceCell<Vec<Explanation>>,
 }
 
 impl<'a> Input<'a> {
@@ -31,7 +36,15 @@ impl<'a> Input<'a> {
         let this = Figures::new(report);
         let balances = report.form().identities().iter().map(|identity| decide(&this, identity)).collect();
         let doubt = context.last_year.and_then(|other| prior_report::doubt(report, other));
-        Self { this, last: context.last_year.map(Figures::new), doubt, balances, texts: OnceCell::new() }
+        Self {
+            this,
+            last: context.last_year.map(Figures::new),
+            doubt,
+            balances,
+            texts: OnceCell::new(),
+            context: *context,
+            explanations: OnceCell::new(),
+        }
     }
 
     /// The report under check.

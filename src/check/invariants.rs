@@ -174,7 +174,7 @@ proptest! {
         for section in &mut report.sections {
             section.text.clone_from(&words);
         }
-        let found = check(&report, &Context { last_year: Some(&before) });
+        let found = check(&report, &Context { last_year: Some(&before), ..Context::default() });
         let _ = crate::analysis::list::to_text(&report, &found);
         let _ = crate::analysis::list::to_json(&report, &found);
     }

@@ -6,6 +6,7 @@
 mod body;
 #[cfg(test)]
 pub(crate) mod example;
+mod explanations;
 mod figures;
 mod finding;
 mod identity;
@@ -13,7 +14,6 @@ mod input;
 #[cfg(test)]
 mod invariants;
 mod manual;
-mod pattern;
 mod phrasing;
 mod prior_report;
 pub mod prose;
@@ -35,22 +35,18 @@ pub use rules::last_year::prose::{Copied, copied};
 pub use set_aside::{field_path, set_aside};
 
 use crate::report::Report;
-use rules::identities;
-use rules::values::numbers::NEGATIVE;
-
-/// Whether an identity fails or is open, or a figure is below zero: only then is there something to locate.
-pub fn touches_identities(findings: &[Finding]) -> bool {
-    let is_identity = |id: &str| identities::RULES.iter().any(|rule| rule.id == id);
-    findings.iter().any(|finding| is_identity(finding.rule) || finding.rule == NEGATIVE.id)
-}
 
 /// Checks a report by every rule. Errors come first, then warnings, hints and open identities; within these the
 /// order is the registry's, so the same report gives the same list.
 pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
-    let input = Input::new(report, context);
+    check_input(&Input::new(report, context))
+}
+
+/// The same for an input that is at hand, such as to ask it for its explanations.
+pub fn check_input(input: &Input) -> Vec<Finding> {
     let mut findings = Vec::new();
-    registry::run(&input, &mut findings);
-    set_aside::mark(report, &mut findings);
-    crate::order::sort_by_key(&mut findings, |finding| finding.severity);
+    registry::run(input, &mut findings);
+    set_aside::mark(input.report(), &mut findings);
+    findings.sort_by_key(|finding| finding.severity);
     findings.into_iter().map(Finding::identified).collect()
 }

@@ -60,7 +60,7 @@ pub(super) fn run(input: &Input, out: &mut Vec<Finding>) {
         (check.run)(input, out);
         if let ([_, _, ..], Some(found)) = (check.rules, out.get_mut(from..)) {
             let place = |finding: &Finding| check.rules.iter().position(|rule| rule.id == finding.rule);
-            crate::order::sort_by_key(found, place);
+            found.sort_by_key(place);
         }
     }
 }

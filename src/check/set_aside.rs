@@ -92,7 +92,7 @@ mod tests {
             "「行政规范性文件」现行有效件数栏：372\n上年「行政规范性文件」现行有效件数栏：66\n「行政许可」本年处理决定数量：349",
         );
         let last = last.unwrap();
-        let context = Context { last_year: Some(&last) };
+        let context = Context { last_year: Some(&last), ..Context::default() };
         let of = |report: &Report| check(report, &context);
         let warning = of(&report).into_iter().find(|f| f.rule == "last_year.in_force").unwrap();
         report.set_aside.push(set_aside(&report, &warning, "本年重新认定，已在正文说明").unwrap());
@@ -134,7 +134,7 @@ mod tests {
     fn a_doubt_about_last_years_report_set_aside_lets_the_years_be_compared() {
         let text = "机关名称：某县文化和旅游局\n上年机关名称：某县文化局\n「二、上年结转政府信息公开申请数量」总计栏：7";
         let (mut report, last) = build(text);
-        let context = Context { last_year: last.as_ref() };
+        let context = Context { last_year: last.as_ref(), ..Context::default() };
         let carried = |report: &Report| {
             check(report, &context).iter().filter(|f| f.rule == "last_year.carried_in").count()
         };

@@ -101,7 +101,7 @@ impl<S: Store> DraftStore<S> {
                 None => {}
             }
         }
-        crate::order::sort_by(&mut drafts, |a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        drafts.sort_by(|a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
         Ok((drafts, unreadable))
     }
 

@@ -11,10 +11,12 @@ use crate::locate::Explanation;
 use crate::read::{self, Document, ReadError};
 use crate::report::Report;
 use crate::write;
+use std::sync::Arc;
 
-/// Checks the report of a session with last year's beside it.
-pub(crate) fn findings(session: &Session) -> Vec<Finding> {
-    analysis::findings(session.report(), session.last_year())
+/// What is found in the report of a session, and what explains the identities that fail.
+pub(crate) fn analyse(session: &Session) -> (Arc<Vec<Finding>>, Arc<Vec<Explanation>>) {
+    let found = analysis::analyse(session.report(), session.last_year(), session.certain());
+    (Arc::new(found.findings), Arc::new(found.explanations))
 }
 
 /// Reads what was pasted or dropped as text or HTML.
@@ -62,7 +64,7 @@ pub(crate) fn json_file(session: &Session) -> Made {
 /// The report as an HTML page, the errors that it still has beside it.
 pub(crate) fn html_file(session: &Session) -> Made {
     let report = session.report();
-    let findings = findings(session);
+    let (findings, _) = analyse(session);
     let known = analysis::known_errors(report, &findings);
     made(report, "html", "text/html;charset=utf-8", write::html(report, &known).into_bytes())
 }
@@ -91,11 +93,6 @@ pub(crate) fn csv_file(session: &Session) -> Made {
         text.push_str("\r\n");
     }
     made(report, "csv", "text/csv;charset=utf-8", text.into_bytes())
-}
-
-/// What explains the failing identities, last year's figures and the prose as witnesses.
-pub(crate) fn explanations(session: &Session, findings: &[Finding]) -> Vec<Explanation> {
-    analysis::explanations(session.report(), session.last_year(), session.certain(), findings)
 }
 
 /// A kind of file that the report can become.

@@ -142,12 +142,9 @@ impl App {
     /// The state at the start: an empty report, the ways to begin.
     pub(crate) fn new() -> Self {
         let session = RwSignal::new(Session::new(Report::blank(browser::this_year() - 1)));
-        let findings = Memo::new(move |_| Arc::new(session.with(engine::findings)));
+        let analysis = Memo::new(move |_| session.with(engine::analyse));
+        let findings = Memo::new(move |_| analysis.with(|(findings, _)| findings.clone()));
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
-        let explain = move |_: Option<&_>| {
-            findings
-                .with(|findings| session.with(|session| Arc::new(engine::explanations(session, findings))))
-        };
         Self {
             session,
             stage: RwSignal::new(Stage::Begin),
@@ -171,7 +168,7 @@ impl App {
             },
             findings,
             marks: Memo::new(move |_| findings.with(|findings| Arc::new(marks(form.get(), findings)))),
-            explanations: Memo::new(explain),
+            explanations: Memo::new(move |_| analysis.with(|(_, explanations)| explanations.clone())),
             verdict: Memo::new(move |_| {
                 findings
                     .with(|findings| session.with(|session| analysis::verdict(session.report(), findings)))

@@ -253,7 +253,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             words.split_whitespace().map(move |word| Entry { word: word.chars().collect(), does })
         })
         .collect();
-    crate::order::sort_by(&mut entries, |a, b| {
+    entries.sort_by(|a, b| {
         (a.word.first(), b.word.len()).cmp(&(b.word.first(), a.word.len())).then(a.word.cmp(&b.word))
     });
     let mut firsts: Vec<(char, usize, usize)> = Vec::new();

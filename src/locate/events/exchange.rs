@@ -11,20 +11,18 @@ use crate::locate::residual::ResidualComponent;
 /// Proposes exchanged rows and columns that settle what they move.
 pub(super) fn propose(proposals: &mut Proposals<'_>) {
     let component = proposals.component;
+    if component.failing.len() < 2 {
+        return;
+    }
     for sheet in &component.table.sheets {
-        // Exchanged rows move at least four nodes, exchanged columns two.
-        if component.failing.len() >= 4 {
-            let rows: Vec<&[CellIx]> = sheet.rows.iter().map(Vec::as_slice).collect();
-            pairs(proposals, &rows, |first, second| !are_alike(component, first, second));
-        }
-        if component.failing.len() >= 2 {
-            let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
-            let columns: Vec<Vec<CellIx>> = (0..width)
-                .map(|column| sheet.rows.iter().filter_map(|row| row.get(column)).copied().collect())
-                .collect();
-            let columns: Vec<&[CellIx]> = columns.iter().map(Vec::as_slice).collect();
-            pairs(proposals, &columns, |_, _| true);
-        }
+        let rows: Vec<&[CellIx]> = sheet.rows.iter().map(Vec::as_slice).collect();
+        pairs(proposals, &rows, |first, second| !are_alike(component, first, second));
+        let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let columns: Vec<Vec<CellIx>> = (0..width)
+            .map(|column| sheet.rows.iter().filter_map(|row| row.get(column)).copied().collect())
+            .collect();
+        let columns: Vec<&[CellIx]> = columns.iter().map(Vec::as_slice).collect();
+        pairs(proposals, &columns, |_, _| true);
     }
 }
 

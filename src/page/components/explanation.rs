@@ -76,7 +76,7 @@ fn option(app: App, candidate: Candidate, button: &'static str) -> impl IntoView
                 </thead>
                 <tbody>{candidate.changes.iter().map(|change| row(app, change)).collect_view()}</tbody>
             </table>
-            <button type="button" class=button on:click=move |_| app.accept_candidate(cells.clone())>"按此修改"</button>
+            <button type="button" class=button on:click=move |_| app.accept_repair(cells.clone())>"按此修改"</button>
         </div>
     }
 }

@@ -134,7 +134,7 @@ fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
             .filter(|(words, _)| words.field == field && words.start < words.end)
             .collect()
     });
-    crate::order::sort_by_key(&mut words, |(words, severity)| (words.start, *severity));
+    words.sort_by_key(|(words, severity)| (words.start, *severity));
     let mut parts = Vec::new();
     let mut at = 0;
     for (words, severity) in words {

@@ -44,7 +44,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
             }
         }
     }
-    crate::order::sort_by_key(&mut known, |known| std::cmp::Reverse(known.key.len()));
+    known.sort_by_key(|known| std::cmp::Reverse(known.key.len()));
     known
 });
 

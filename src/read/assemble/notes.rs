@@ -220,7 +220,7 @@ impl Notes {
             NoteKind::Counted { .. } => 4,
             NoteKind::Altered(_) => 5,
         };
-        crate::order::sort_by_key(&mut self.list, |note| rank(&note.kind));
+        self.list.sort_by_key(|note| rank(&note.kind));
         self.list
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn blank_cells<S: AsRef<str>>(lines: &[S]) -> Vec<usize> {
             cells.extend(first);
         }
     }
-    crate::order::sort_by_key(&mut cells, |at| *at);
+    cells.sort_unstable();
     cells
 }
 

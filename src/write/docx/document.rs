@@ -111,7 +111,7 @@ fn across<'d, 'r>(drawn: &'d Drawn<'r>, y: usize) -> Vec<(&'d DrawnCell<'r>, boo
         .filter(|(top, cell)| top + cell.rowspan > y)
         .map(|(top, cell)| (cell, top == y))
         .collect();
-    crate::order::sort_by_key(&mut cells, |(cell, _)| cell.column);
+    cells.sort_by_key(|(cell, _)| cell.column);
     cells
 }
 

@@ -70,9 +70,8 @@ mod models;
 mod exports {
     use super::models::Model;
     use super::models::measure::{Record, Size, record, run};
+    use nianbao::analysis::analyse;
     use nianbao::browser::dom::Browser;
-    use nianbao::check::{Context, check, prose, touches_identities};
-    use nianbao::locate::{Budget, PriorEvidence, explain};
     use nianbao::read::{Parser, from_bytes};
     use nianbao::report::Report;
     use std::cell::RefCell;
@@ -151,14 +150,8 @@ mod exports {
         REPORT.with(|slot| {
             let report = slot.borrow();
             let Some(report) = report.as_ref() else { return 0 };
-            let findings = check(report, &Context::default());
-            if touches_identities(&findings) {
-                let prose =
-                    prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
-                let evidence = PriorEvidence { last_year: None, prose };
-                return findings.len() + explain(report, &evidence, &[], Budget::default()).len();
-            }
-            findings.len()
+            let analysis = analyse(report, None, &[]);
+            analysis.findings.len() + analysis.explanations.len()
         })
     }
 }
