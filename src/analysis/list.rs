@@ -3,7 +3,7 @@
 use super::{Verdict, completeness};
 use crate::check::{Finding, Severity};
 use crate::report::Report;
-use serde_json::{Map, Number, Value};
+use crate::write::FindingRecord;
 
 /// The list as text to copy or to send: the verdict first, then the kinds one after another.
 pub fn to_text(report: &Report, findings: &[Finding]) -> String {
@@ -54,28 +54,23 @@ fn quotes<'r>(report: &'r Report, finding: &'r Finding) -> impl Iterator<Item = 
     })
 }
 
-/// The list as JSON, an array of [`finding_json`], indented.
+/// The list as JSON, an array of [`record`]s, indented.
 pub fn to_json(report: &Report, findings: &[Finding]) -> String {
-    let list: Value = findings.iter().map(|finding| finding_json(report, finding)).collect();
+    let list: Vec<_> = findings.iter().map(|finding| record(report, finding)).collect();
     serde_json::to_string_pretty(&list).unwrap_or_default()
 }
 
-/// A finding as the command line prints it: rule, severity, message, cells as paths, left, right; and `set_aside`,
-/// the reason, where it was set aside.
-pub fn finding_json(report: &Report, finding: &Finding) -> Value {
-    let side = |side: Option<i128>| side.and_then(Number::from_i128).map_or(Value::Null, Value::Number);
-    let mut entry = Map::new();
-    entry.insert("rule".into(), finding.rule.into());
-    entry.insert("severity".into(), finding.severity.name().into());
-    entry.insert("message".into(), finding.message.clone().into());
-    let paths = finding.cells.iter().map(|ix| Value::from(report.form().path(*ix)));
-    entry.insert("cells".into(), paths.collect());
-    entry.insert("left".into(), side(finding.left));
-    entry.insert("right".into(), side(finding.right));
-    if let Some(reason) = &finding.set_aside {
-        entry.insert("set_aside".into(), reason.clone().into());
+/// A finding as it is written for machines.
+pub fn record(report: &Report, finding: &Finding) -> FindingRecord {
+    FindingRecord {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        message: finding.message.clone(),
+        cells: finding.cells.iter().map(|ix| report.form().path(*ix).to_owned()).collect(),
+        left: finding.left,
+        right: finding.right,
+        set_aside: finding.set_aside.clone(),
     }
-    Value::Object(entry)
 }
 
 #[cfg(test)]
@@ -103,10 +98,10 @@ mod tests {
              请核对\n\
              1. 第四部分表格有 1 格空白（「未经复议直接起诉—总计」）。空白不能当作 0，没有的应当填 0。这些空白都是 0 时，涉及的 1 条勾稽关系全部成立。 可以：将第四部分表格的 1 格空白填为 0。（values.blank）\n"
         );
-        let json = finding_json(&report, &findings[0]).to_string();
+        let json = |at: usize| serde_json::to_string(&record(&report, &findings[at])).unwrap();
         let start = r#"{"rule":"disputes.total","severity":"error","message":"第四部分表格行政复议"#;
         let end = r#""cells":["disputes.review.total","disputes.review.upheld","disputes.review.corrected","disputes.review.other","disputes.review.pending"],"left":7,"right":5}"#;
-        assert!(json.starts_with(start) && json.ends_with(end), "{json}");
-        assert!(finding_json(&report, &findings[1]).to_string().ends_with(r#""left":null,"right":null}"#));
+        assert!(json(0).starts_with(start) && json(0).ends_with(end), "{}", json(0));
+        assert!(json(1).ends_with(r#""left":null,"right":null}"#));
     }
 }

@@ -12,7 +12,7 @@ use crate::check::{self, Context, Finding, Input, Severity};
 use crate::form::CellIx;
 use crate::locate::Explanation;
 use crate::report::Report;
-use crate::write::KnownFinding;
+use crate::write::FindingRecord;
 
 /// All that can be said of a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub fn verdict(report: &Report, findings: &[Finding]) -> Verdict {
 }
 
 /// The errors among the findings, as they are published beside a report that still has them.
-pub fn known_errors(report: &Report, findings: &[Finding]) -> Vec<KnownFinding> {
+pub fn known_errors(report: &Report, findings: &[Finding]) -> Vec<FindingRecord> {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    errors.map(|finding| KnownFinding::new(finding, report.form())).collect()
+    errors.map(|finding| list::record(report, finding)).collect()
 }

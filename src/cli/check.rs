@@ -1,10 +1,11 @@
 //! `nianbao check`: findings and explanations, for people or a line of JSON a file.
 
-use nianbao::analysis::{Analysis, analyse, list::finding_json};
+use nianbao::analysis::{Analysis, analyse, list::record};
 use nianbao::locate::Explanation;
 use nianbao::read::{Document, Note, NoteKind};
 use nianbao::report::Report;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,22 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     Ok(code)
 }
 
+#[derive(Default, Serialize)]
+struct NoteRecord<'a> {
+    kind: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
 /// One line of JSON for one file.
 fn line(file: &str, document: &Document, analysis: &Analysis) -> Value {
     let report = &document.report;
@@ -63,39 +80,29 @@ fn line(file: &str, document: &Document, analysis: &Analysis) -> Value {
         "organization": report.organization,
         "complete": analysis.completeness.is_complete(),
         "verdict": analysis.verdict.words(),
-        "notes": document.notes.iter().map(|note| note_value(report, note)).collect::<Vec<_>>(),
-        "findings": analysis.findings.iter().map(|finding| finding_json(report, finding)).collect::<Vec<_>>(),
+        "notes": document.notes.iter().map(|note| note_record(report, note)).collect::<Vec<_>>(),
+        "findings": analysis.findings.iter().map(|finding| record(report, finding)).collect::<Vec<_>>(),
         "explanations": analysis.explanations.iter().map(|item| explanation_value(report, item)).collect::<Vec<_>>(),
     })
 }
 
-fn note_value(report: &Report, note: &Note) -> Value {
-    let mut entry = Map::new();
-    let kind = match &note.kind {
-        NoteKind::Recognised => "recognised",
-        NoteKind::Counted { .. } => "counted",
-        NoteKind::Altered(_) => "altered",
-        NoteKind::Unplaced => "unplaced",
-        NoteKind::Lost => "lost",
-        NoteKind::Presumed(_) => "presumed",
+fn note_record<'a>(report: &'a Report, note: &'a Note) -> NoteRecord<'a> {
+    let plain = |kind| NoteRecord {
+        kind,
+        message: &note.message,
+        text: note.text.as_deref(),
+        ..NoteRecord::default()
     };
-    entry.insert("kind".into(), kind.into());
-    entry.insert("message".into(), note.message.clone().into());
     match &note.kind {
+        NoteKind::Recognised => plain("recognised"),
+        NoteKind::Unplaced => plain("unplaced"),
+        NoteKind::Lost => plain("lost"),
+        NoteKind::Presumed(_) => plain("presumed"),
+        NoteKind::Altered(ix) => NoteRecord { cell: Some(report.form().path(*ix)), ..plain("altered") },
         NoteKind::Counted { table, read, of } => {
-            entry.insert("table".into(), table.name().into());
-            entry.insert("read".into(), (*read).into());
-            entry.insert("of".into(), (*of).into());
+            NoteRecord { table: Some(table.name()), read: Some(*read), of: Some(*of), ..plain("counted") }
         }
-        NoteKind::Altered(ix) => {
-            entry.insert("cell".into(), report.form().path(*ix).into());
-        }
-        NoteKind::Recognised | NoteKind::Unplaced | NoteKind::Lost | NoteKind::Presumed(_) => {}
     }
-    if let Some(text) = &note.text {
-        entry.insert("text".into(), text.clone().into());
-    }
-    Value::Object(entry)
 }
 
 fn explanation_value(report: &Report, explanation: &Explanation) -> Value {

@@ -72,6 +72,6 @@ fn render(report: &Report, to: Format) -> Vec<u8> {
 }
 
 /// The errors that the report is converted with: they go into the page beside it, never hidden.
-fn known(report: &Report) -> Vec<write::KnownFinding> {
+fn known(report: &Report) -> Vec<write::FindingRecord> {
     analysis::known_errors(report, &analysis::findings(report, None))
 }

@@ -1,7 +1,7 @@
 //! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
 
 use super::message::{Format, Load};
-use crate::analysis::{known_errors, list::finding_json, verdict};
+use crate::analysis::{known_errors, list::record, verdict};
 use crate::check::Finding;
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
@@ -29,7 +29,7 @@ pub fn state(report: &Report, findings: &[Finding], revision: u64) -> Value {
 
 /// The payload of `validated`: the findings, each as the command line writes it.
 pub fn validated(report: &Report, findings: &[Finding]) -> Value {
-    let list: Vec<_> = findings.iter().map(|finding| finding_json(report, finding)).collect();
+    let list: Vec<_> = findings.iter().map(|finding| record(report, finding)).collect();
     json!({ "summary": summary(report, findings), "findings": list })
 }
 

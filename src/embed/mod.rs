@@ -4,12 +4,16 @@
 //! back. Nothing of a report is in any effect before a host was accepted, and after that only towards that host.
 
 pub mod answer;
+mod effect;
 mod limits;
 mod machine;
 mod message;
+mod parse;
+mod timing;
 
+pub use effect::{Effect, Target, Ticket};
 pub use limits::{ALLOWED_MAX, MESSAGE_MAX, allowed_origins};
-pub use machine::{Effect, Machine, Target, Ticket, Timing};
-pub use message::{
-    Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, Refused, parse,
-};
+pub use machine::Machine;
+pub use message::{Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, Refused};
+pub use parse::parse;
+pub use timing::Timing;

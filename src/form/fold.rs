@@ -1,5 +1,18 @@
 //! One spelling for labels, so that a printed label and a typed one can be compared.
 
+/// Whether a character is there without showing: web pages leave such between figures. Spaces are not among them.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// A full-width letter, digit or sign as its ASCII form; any other character as it is.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// Folds one character: full-width forms to ASCII, every kind of bracket, quote, dash and dot to one, and the
 /// traditional characters of the form's labels to simplified ones. `None` drops it (spaces, quotes, invisible
 /// characters).
@@ -8,18 +21,10 @@ pub fn fold_char(c: char) -> Option<char> {
         // Nearly all there is.
         '\u{4e00}'..='\u{9fff}' => return Some(simplify(c)),
         '0'..='9' | 'a'..='z' | 'A'..='Z' => return Some(c),
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
+        _ => half_width(c),
     };
     Some(match c {
-        c if c.is_whitespace() || c.is_control() => return None,
-        '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{feff}'
-        | '\u{00ad}' => {
-            return None;
-        }
+        c if c.is_whitespace() || c.is_control() || is_invisible(c) => return None,
         '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '《' | '》' | '〝' | '〞' | '＂' =>
         {
             return None;

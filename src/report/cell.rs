@@ -1,7 +1,7 @@
 //! A cell of figures: its text as typed or pasted.
 
 use super::reading::{Reading, read_text};
-use crate::form::Kind;
+use crate::form::{Kind, is_invisible};
 
 /// A cell: its text as it came, empty when blank.
 ///
@@ -13,7 +13,7 @@ impl Cell {
     /// A cell with this text.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
-        if text.chars().all(is_invisible) { Self::default() } else { Self(text) }
+        if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) { Self::default() } else { Self(text) }
     }
 
     /// The text as it came; empty for a blank.
@@ -47,10 +47,4 @@ impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self::new(text)
     }
-}
-
-/// Spaces of every kind, and the characters that web pages leave between figures without showing.
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}')
 }

@@ -1,8 +1,7 @@
 //! What a cell's text reads as: the one place that reads figures.
 
-use super::cell::is_invisible;
 use super::decimal::Decimal;
-use crate::form::Kind;
+use crate::form::{Kind, half_width, is_invisible};
 
 /// The unit written behind an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +72,7 @@ pub fn read_text(text: &str, kind: Kind) -> Reading {
             };
         }
     }
-    let shown: String = text.chars().filter(|c| !is_hidden(*c)).map(to_half_width).collect();
+    let shown: String = text.chars().filter(|c| !is_invisible(*c)).map(to_half_width).collect();
     let shown = shown.trim();
     if shown.is_empty() {
         return Reading::Blank;
@@ -102,18 +101,12 @@ fn canonical(digits: &str) -> bool {
     digits == "0" || !digits.starts_with('0')
 }
 
-/// Characters that are there without showing.
-fn is_hidden(c: char) -> bool {
-    is_invisible(c) && !c.is_whitespace()
-}
-
 fn to_half_width(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '−' | '﹣' => '-',
         '﹢' => '+',
         c if c.is_whitespace() => ' ',
-        c => c,
+        c => half_width(c),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::escape::{escaped, json_for_html, push_escaped};
 use super::html_table::{Place, push_table};
-use super::known::{KnownFinding, known_value};
+use super::known::{FindingRecord, known_value};
 use super::outline::{Part, outline, title};
 use crate::form::SectionId;
 use crate::report::{HTML_BLOCK, Report, to_value};
@@ -20,7 +20,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 ///
 /// The page is valid HTML5, holds the tables in the form's printed layout, and reads back as the identical report from
 /// its data block (`<script type="application/json" id="nianbao-report">`). The same report gives the same bytes.
-pub fn html(report: &Report, known: &[KnownFinding]) -> String {
+pub fn html(report: &Report, known: &[FindingRecord]) -> String {
     let mut out = String::with_capacity(64 * 1024);
     push_head(&mut out, report);
     out.push_str("<body>\n<main>\n<article>\n");
@@ -206,13 +206,14 @@ mod tests {
     #[test]
     fn known_errors_stand_beside_the_report_not_in_it() {
         let report = samples::county();
-        let known = KnownFinding {
-            rule: "requests.balance".into(),
-            severity: "error".into(),
+        let known = FindingRecord {
+            rule: "requests.balance",
+            severity: "error",
             message: "自然人栏</script>相差1件。".into(),
             cells: vec!["requests.received.natural_person".into()],
             left: Some(6),
             right: Some(5),
+            set_aside: None,
         };
         let with = html(&report, &[known]);
         let without = html(&report, &[]);

@@ -28,7 +28,7 @@ pub use docx::docx;
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow, tenths};
 pub use html::{KNOWN_BLOCK, html};
-pub use known::{KNOWN_FORMAT, KnownFinding};
+pub use known::{FindingRecord, KNOWN_FORMAT};
 pub use rich::{Rich, rich, rich_table};
 pub use schema::schema;
 pub use text::text;

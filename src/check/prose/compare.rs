@@ -1,7 +1,7 @@
 //! A figure in the prose against the tables: silent when any honest reading fits.
 
 use super::figure::{Figure, Joined, Quantity};
-use super::lexicon::Kind;
+use super::kind::Kind;
 use super::readings::{Candidate, wholes};
 use super::totals::Totals;
 use crate::check::finding::Finding;

@@ -1,6 +1,6 @@
 //! A figure found in the prose.
 
-use super::lexicon::Kind;
+use super::kind::Kind;
 use crate::check::finding::Words;
 
 /// How several keywords share one figure.

@@ -5,6 +5,7 @@
 
 mod compare;
 mod figure;
+mod kind;
 mod lexicon;
 mod parse;
 mod readings;

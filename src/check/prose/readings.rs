@@ -1,7 +1,7 @@
 //! Every honest reading of a figure: what it would be called, and what the tables give for it.
 
 use super::figure::{Documents, Figure, Joined};
-use super::lexicon::Kind;
+use super::kind::Kind;
 use super::totals::{Total, Totals};
 use crate::form::{CellIx, Dispute, Measure, Subject};
 use crate::report::Report;

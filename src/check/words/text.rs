@@ -1,6 +1,7 @@
 //! A field's text as folded characters that remember their bytes.
 
 use crate::check::finding::Words;
+use crate::form::{half_width, is_invisible};
 use crate::report::TextField;
 
 /// A text for scanning: full-width forms as ASCII, spaces and invisible characters dropped, line ends kept. Every
@@ -35,7 +36,6 @@ impl Text {
         for (at, source) in text.char_indices() {
             let c = match source {
                 c @ '\u{4e00}'..='\u{9fff}' => c,
-                c @ '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
                 '\n' | '\r' => '\n',
                 '﹐' => ',',
                 '〔' | '【' => '(',
@@ -46,8 +46,8 @@ impl Text {
                     gap = true;
                     continue;
                 }
-                '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}' => continue,
-                c => c,
+                c if is_invisible(c) => continue,
+                c => half_width(c),
             };
             folded.chars.push(c);
             folded.folded.push(c);

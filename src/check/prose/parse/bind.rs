@@ -3,7 +3,7 @@
 use super::Reader;
 use super::state::{Clause, Counted, Hit, Topic, Whole};
 use crate::check::prose::figure::{Documents, Figure, Joined, Quantity};
-use crate::check::prose::lexicon::Kind;
+use crate::check::prose::kind::Kind;
 use crate::check::words::Number;
 
 impl Reader<'_> {

@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::state::Counted;
-use crate::check::prose::lexicon::{Kind, Word, word_at};
+use crate::check::prose::kind::Kind;
+use crate::check::prose::lexicon::{Word, word_at};
 use crate::check::words::{Number, begins_number, date_at, number_at, span_at};
 
 impl Reader<'_> {

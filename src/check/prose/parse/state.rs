@@ -1,7 +1,7 @@
 //! What is known of the paragraph, the sentence and the clause at the place that is being read.
 
 use crate::check::prose::figure::{Documents, Joined};
-use crate::check::prose::lexicon::Kind;
+use crate::check::prose::kind::Kind;
 use crate::check::words::Text;
 
 /// What the text is about at the moment.

@@ -3,7 +3,8 @@
 use super::Reader;
 use super::state::{Hit, Topic};
 use crate::check::prose::figure::Documents;
-use crate::check::prose::lexicon::{Kind, Word, word_at};
+use crate::check::prose::kind::Kind;
+use crate::check::prose::lexicon::{Word, word_at};
 use crate::check::words::number_at;
 
 impl Reader<'_> {
