@@ -26,7 +26,10 @@ impl App {
         self.seen.set_value(None);
         self.save_status.set(SaveStatus::Idle);
         self.begin_another_at_host();
-        self.session.set(session);
+        self.write(move |held| {
+            *held = session;
+            true
+        });
         self.show(notes);
     }
 
@@ -94,7 +97,10 @@ impl App {
 
     /// Opens last year's report for comparison, or with `None` puts it away.
     pub(crate) fn set_prior_report(self, report: Option<Report>) {
-        self.session.update(|session| session.set_last_year(report));
+        self.write(move |session| {
+            session.set_last_year(report);
+            true
+        });
         self.close_popup();
     }
 

@@ -1,6 +1,7 @@
 //! Changing the report, by commands alone, and taking changes back.
 
-use crate::edit::{Command, Session};
+use super::go::go_to;
+use crate::edit::{Command, Session, Step};
 use crate::page::ids::field_id;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use std::time::Duration;
 
 impl App {
     /// Changes the session; who follows it is told if `act` says that something changed, which is given back.
-    fn write(self, act: impl FnOnce(&mut Session) -> bool + 'static) -> bool {
+    pub(super) fn write(self, act: impl FnOnce(&mut Session) -> bool + 'static) -> bool {
         let Some(mut session) = self.session.try_write() else {
             // An event fired while the session was being read: Leptos would drop this change without a word.
             queue_microtask(move || {
@@ -67,15 +68,21 @@ impl App {
         self.step(Session::redo, "已重做", "没有可以重做的了");
     }
 
-    fn step(self, take: fn(&mut Session) -> Option<crate::edit::Step>, what: &str, nothing: &str) {
+    fn step(self, take: fn(&mut Session) -> Option<Step>, what: &'static str, nothing: &'static str) {
         if self.refuses_changes() {
             return;
         }
-        let step = self.session.try_maybe_update(|session| {
+        self.write(move |session| {
             let step = take(session);
-            (step.is_some(), step)
+            let is_step = step.is_some();
+            // What is told of the step looks at the session as it is then.
+            queue_microtask(move || self.tell_step(step, what, nothing));
+            is_step
         });
-        let Some(step) = step.flatten() else { return self.say(nothing) };
+    }
+
+    fn tell_step(self, step: Option<Step>, what: &str, nothing: &str) {
+        let Some(step) = step else { return self.say(nothing) };
         let cells = step.cells();
         match (cells.as_slice(), step.field()) {
             ([ix, ..], _) => {
@@ -86,7 +93,7 @@ impl App {
             }
             (_, Some(field)) => {
                 self.say(what);
-                super::go::go_to(field_id(field));
+                go_to(field_id(field));
             }
             _ => self.say(what),
         }

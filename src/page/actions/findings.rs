@@ -25,13 +25,19 @@ impl App {
 
     /// Says that a cell is right; what explains the failing identities follows.
     pub(crate) fn vouch(self, ix: CellIx) {
-        self.session.update(|session| session.vouch(ix));
+        self.write(move |session| {
+            session.vouch(ix);
+            true
+        });
         self.say(&format!("{}视为无误，已重新推断", self.form.get_untracked().name(ix)));
     }
 
     /// Takes back that a cell is right.
     pub(crate) fn unvouch(self, ix: CellIx) {
-        self.session.update(|session| session.unvouch(ix));
+        self.write(move |session| {
+            session.unvouch(ix);
+            true
+        });
         self.say(&format!("{}不再视为无误", self.form.get_untracked().name(ix)));
     }
 
