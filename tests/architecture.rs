@@ -216,7 +216,8 @@ impl File {
             let first = &first[..first.find(|c: char| !is_word(c)).unwrap_or(first.len())];
             let is_absolute = matches!(first, "crate" | "super" | "self");
             let is_path = is_absolute && code[start..].trim_start()[first.len()..].starts_with("::");
-            if !is_path && !(is_use && children.contains(first)) {
+            let is_read = is_path || is_use && children.contains(first);
+            if !is_read {
                 at += length;
                 continue;
             }

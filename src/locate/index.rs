@@ -1,7 +1,5 @@
 //! Lists that only their own kind of id indexes, and sets of nodes as bits.
 
-#![expect(clippy::indexing_slicing, reason = "an id is a place in the list that it was made for")]
-
 use crate::form::CellIx;
 use std::marker::PhantomData;
 use std::ops::{BitAnd, BitOr, BitXor, Index, IndexMut, Not};

@@ -6,6 +6,11 @@
 //! events, and everything is ordered by evidence. Each explanation is checked again, against every identity, in
 //! integers, before it is shown.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "ids index only the lists that they were made for; see index.rs"
+)]
+
 mod blocks;
 mod builder;
 mod candidate;
