@@ -1,7 +1,7 @@
 //! The published page of a real office, whose sentences are not ours to keep: `../shared/data/seed.txt`, where it lies
 //! beside the project. `cargo test --test real_page -- --ignored` runs these tests.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/figures.rs"]
 mod figures;

@@ -2,7 +2,15 @@
 
 /// Whether a character is there without showing: web pages leave such between figures. Spaces are not among them.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}')
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{61c}' | '\u{feff}' | '\u{ad}'
+    )
+}
+
+/// Without the spaces of whatever width and the invisible characters at its ends.
+pub fn trim_unseen(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// A full-width letter, digit or sign as its ASCII form; any other character as it is.
@@ -183,8 +191,8 @@ pub fn fold_label(label: &str) -> String {
     folded
 }
 
-/// Drops one leading ordinal, if what follows is not empty.
-fn drop_ordinal(label: &str) -> &str {
+/// Drops one leading ordinal from folded text, if what follows is not empty.
+pub fn drop_ordinal(label: &str) -> &str {
     let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let (open, body) = match label.strip_prefix('(') {
         Some(body) => (true, body),

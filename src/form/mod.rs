@@ -17,7 +17,7 @@ mod spec;
 mod subject;
 
 pub use derive::{CellIx, CellSpec, Form, Identity, by_id, by_key, for_year, forms};
-pub use fold::{fold_char, fold_label, half_width, is_invisible};
+pub use fold::{drop_ordinal, fold_char, fold_label, half_width, is_invisible, trim_unseen};
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
 pub use spec::{
     Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableRules,

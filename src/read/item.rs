@@ -4,6 +4,7 @@ use super::labels::labels;
 use super::limits::MAX_ROW_CELLS;
 use super::piece::Piece;
 use super::value::is_value;
+use crate::form::trim_unseen;
 
 /// A cell of a row, trimmed.
 #[derive(Clone, Copy, Debug)]
@@ -91,20 +92,13 @@ fn is_prose(text: &str) -> bool {
 fn lines<'a>(text: &'a str, items: &mut Vec<Item<'a>>) {
     // A label or a figure may be broken over lines within its cell or paragraph.
     if text.contains('\n') && !is_prose(text) {
-        items.push(Item::Line(trim(text)));
+        items.push(Item::Line(trim_unseen(text)));
         return;
     }
-    items.extend(text.split('\n').map(trim).filter(|line| !line.is_empty()).map(Item::Line));
-}
-
-/// Trims spaces of every width and characters that do not show.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-    })
+    items.extend(text.split('\n').map(trim_unseen).filter(|line| !line.is_empty()).map(Item::Line));
 }
 
 /// A cell's text, blank if nothing in it shows. Characters that do not show stay with those that do.
 fn shown(text: &str) -> &str {
-    if trim(text).is_empty() { "" } else { text.trim() }
+    if trim_unseen(text).is_empty() { "" } else { text.trim() }
 }

@@ -1,12 +1,12 @@
 //! The printed labels of every form, looked up however they are spelled. Built from [`form`](crate::form) alone.
 
-use crate::form::{self, TableId, fold_char, fold_label};
+use crate::form::{self, TableId, drop_ordinal, fold_char, fold_label};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a label may stand for. 其他 and 总计 stand for several things; the place decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum LabelRole {
     /// A row of figures.
     Row { table: TableId, id: &'static str },
     /// A column of figures. In the table of section 四: one of the five results, without its group.
@@ -17,7 +17,7 @@ pub(super) enum Meaning {
     /// 行政诉讼, which has two.
     ColumnGroup { table: TableId, id: &'static str },
     /// 第二十条第（一）项 and the like.
-    Caption,
+    Caption { table: TableId },
     /// 信息内容, or the remark on the identities over the row labels.
     Corner { table: TableId },
 }
@@ -29,7 +29,7 @@ pub(super) const MAX_LABEL_LINES: usize = 8;
 const LONGEST: usize = 90;
 
 pub(super) struct Labels {
-    meanings: FxHashMap<String, Vec<Meaning>>,
+    roles: FxHashMap<String, Vec<LabelRole>>,
     /// The lengths of all keys, in characters, the longest first: for finding a label at the start of a text.
     lengths: Vec<usize>,
     /// The characters that keys begin with.
@@ -45,18 +45,18 @@ pub(super) fn labels() -> &'static Labels {
 impl Labels {
     fn new() -> Self {
         let mut labels =
-            Self { meanings: FxHashMap::default(), lengths: Vec::new(), first: FxHashSet::default() };
+            Self { roles: FxHashMap::default(), lengths: Vec::new(), first: FxHashSet::default() };
         for (index, form) in form::forms().iter().enumerate() {
             for table in form.tables() {
                 for block in table.blocks {
-                    labels.add(block.caption, Meaning::Caption);
-                    labels.add(block.corner, Meaning::Corner { table: table.id });
+                    labels.add(block.caption, LabelRole::Caption { table: table.id });
+                    labels.add(block.corner, LabelRole::Corner { table: table.id });
                     for row in block.rows {
                         for label in std::iter::once(&row.label).chain(row.aliases) {
-                            labels.add(label, Meaning::Row { table: table.id, id: row.id });
+                            labels.add(label, LabelRole::Row { table: table.id, id: row.id });
                         }
                         for group in row.groups {
-                            labels.add(group, Meaning::RowGroup { table: table.id });
+                            labels.add(group, LabelRole::RowGroup { table: table.id });
                         }
                     }
                     for column in block.columns {
@@ -65,36 +65,36 @@ impl Labels {
                 }
             }
         }
-        let mut lengths: Vec<usize> = labels.meanings.keys().map(|key| key.chars().count()).collect();
+        let mut lengths: Vec<usize> = labels.roles.keys().map(|key| key.chars().count()).collect();
         lengths.sort_unstable_by(|a, b| b.cmp(a));
         lengths.dedup();
         labels.lengths = lengths;
-        labels.first = labels.meanings.keys().filter_map(|key| key.chars().next()).collect();
+        labels.first = labels.roles.keys().filter_map(|key| key.chars().next()).collect();
         labels
     }
 
     fn add_column(&mut self, table: TableId, column: &form::Column, forms: u8) {
         let (family, id) = column.id.split_once('.').unwrap_or(("", column.id));
         for label in std::iter::once(&column.label).chain(column.aliases) {
-            self.add(label, Meaning::Column { table, id, forms });
+            self.add(label, LabelRole::Column { table, id, forms });
         }
         for (depth, group) in column.groups.iter().enumerate() {
             let id = if depth + 1 == column.groups.len() { family } else { "" };
-            self.add(group, Meaning::ColumnGroup { table, id });
+            self.add(group, LabelRole::ColumnGroup { table, id });
         }
     }
 
-    fn add(&mut self, label: &str, meaning: Meaning) {
-        let key = squash(label);
+    fn add(&mut self, label: &str, role: LabelRole) {
+        let key = normalize_label(label);
         if key.is_empty() {
             return;
         }
-        let list = self.meanings.entry(key).or_default();
+        let list = self.roles.entry(key).or_default();
         for known in list.iter_mut() {
             if let (
-                Meaning::Column { table, id, forms },
-                Meaning::Column { table: new_table, id: new_id, forms: more },
-            ) = (known, meaning)
+                LabelRole::Column { table, id, forms },
+                LabelRole::Column { table: new_table, id: new_id, forms: more },
+            ) = (known, role)
                 && *table == new_table
                 && *id == new_id
             {
@@ -102,42 +102,42 @@ impl Labels {
                 return;
             }
         }
-        if !list.contains(&meaning) {
-            list.push(meaning);
+        if !list.contains(&role) {
+            list.push(role);
         }
     }
 
     /// What a text means as a label, the whole of it; empty if it is none.
-    pub(super) fn find_whole(&self, text: &str) -> &[Meaning] {
+    pub(super) fn find_whole(&self, text: &str) -> &[LabelRole] {
         if cannot_be(text) {
             return &[];
         }
-        self.meanings.get(&squash(text)).map_or(&[], Vec::as_slice)
+        self.roles.get(&normalize_label(text)).map_or(&[], Vec::as_slice)
     }
 
     /// What a text means as a label; empty if it is none. A remark in brackets behind it is overlooked.
-    pub(super) fn find(&self, text: &str) -> &[Meaning] {
+    pub(super) fn find(&self, text: &str) -> &[LabelRole] {
         if cannot_be(text) {
             return &[];
         }
-        let key = squash(text);
-        if let Some(found) = self.meanings.get(&key) {
+        let key = normalize_label(text);
+        if let Some(found) = self.roles.get(&key) {
             return found;
         }
         if let Some((body, _)) = key.split_once('(').filter(|_| key.ends_with(')'))
-            && let Some(found) = self.meanings.get(body)
+            && let Some(found) = self.roles.get(body)
         {
             return found;
         }
         // Every office words the remark on the identities in its own way.
         if key.len() > 20 && (key.contains("勾稽关系") || key.contains("第三项加第四项")) {
-            return &[Meaning::Corner { table: TableId::Requests }];
+            return &[LabelRole::Corner { table: TableId::Requests }];
         }
         &[]
     }
 
     /// The label that a text begins with, the longest there is, and what follows it.
-    pub(super) fn at_start<'t>(&self, text: &'t str) -> Option<(&[Meaning], &'t str)> {
+    pub(super) fn at_start<'t>(&self, text: &'t str) -> Option<(&[LabelRole], &'t str)> {
         // Character by character as folded, with the place in the text behind each.
         let window: Vec<(char, usize)> = text
             .char_indices()
@@ -158,7 +158,7 @@ impl Labels {
         for length in &self.lengths {
             let found = ends
                 .get(length.saturating_sub(1))
-                .and_then(|end| self.meanings.get(key.get(..*end).unwrap_or_default()));
+                .and_then(|end| self.roles.get(key.get(..*end).unwrap_or_default()));
             if let (Some(found), Some((_, end))) = (found, kept.get(length.saturating_sub(1))) {
                 let rest = text.get(*end..).unwrap_or("");
                 return Some((found, rest.trim_start_matches(|c| fold_char(c).is_none())));
@@ -174,14 +174,14 @@ impl Labels {
         text: &str,
         free: impl Fn(&str) -> bool,
     ) -> Option<&'static str> {
-        let key = squash(text);
+        let key = normalize_label(text);
         if key.chars().count() < 4 || key.chars().count() > LONGEST {
             return None;
         }
         let mut best = (0.0, None);
-        for (label, meanings) in &self.meanings {
-            for meaning in meanings {
-                let Meaning::Row { table: of, id } = meaning else { continue };
+        for (label, roles) in &self.roles {
+            for role in roles {
+                let LabelRole::Row { table: of, id } = role else { continue };
                 if *of == table && label.chars().count() >= 4 && free(id) {
                     let score = similarity(&key, label);
                     if score > best.0 || (score == best.0 && best.1.is_some_and(|other| *id < other)) {
@@ -195,7 +195,7 @@ impl Labels {
 }
 
 /// A label as it is looked up: folded, its ordinal and inner punctuation dropped.
-pub(super) fn squash(label: &str) -> String {
+pub(super) fn normalize_label(label: &str) -> String {
     let mut folded = fold_label(label);
     // `/` or `-` behind a label is a figure left out.
     if !folded.ends_with(['/', '-']) {
@@ -211,20 +211,6 @@ fn cannot_be(text: &str) -> bool {
 
 fn is_joint(c: char) -> bool {
     matches!(c, '、' | ',' | ';' | '.' | ':' | '-' | '/')
-}
-
-/// Drops a leading ordinal from folded text; what follows may be anything.
-fn drop_ordinal(folded: &str) -> &str {
-    let end = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let (body, close): (&str, &[char]) = match folded.strip_prefix('(') {
-        Some(body) => (body, &[')']),
-        None => (folded, &['、', '.', ',']),
-    };
-    let rest = body.trim_start_matches(end);
-    if rest.len() == body.len() {
-        return folded;
-    }
-    rest.strip_prefix(close).map_or(folded, |rest| rest.trim_start_matches(['、', '.']))
 }
 
 /// How alike two texts are, by the pairs of neighbouring characters that both have: 0 to 1.
@@ -262,7 +248,7 @@ mod tests {
         ] {
             let found = labels().find(text);
             assert!(
-                found.iter().any(|meaning| matches!(meaning, Meaning::Row { id: i, .. } if *i == id)),
+                found.iter().any(|role| matches!(role, LabelRole::Row { id: i, .. } if *i == id)),
                 "{text}: {found:?}"
             );
         }

@@ -13,6 +13,7 @@ pub mod limits;
 mod note;
 mod piece;
 mod quoted;
+mod section_names;
 mod tables;
 pub mod tree;
 mod value;

@@ -30,11 +30,8 @@ fn clean(text: &str) -> String {
     let kept = text.chars().filter_map(|c| match c {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => Some('_'),
         c if c.is_control() => None,
-        '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{61c}' => None,
+        '\u{2028}' | '\u{2029}' => None,
+        c if crate::form::is_invisible(c) => None,
         c if c.is_whitespace() => Some(' '),
         c => Some(c),
     });

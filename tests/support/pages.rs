@@ -91,7 +91,7 @@ pub(crate) fn drawn(report: &Report, table: TableId) -> Vec<Vec<Drawn>> {
     rows.collect()
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -1,12 +1,8 @@
 //! Renders a report as a Word file of the plainest kind.
 
-use super::pages::{Drawn, drawn};
+use super::pages::{Drawn, drawn, escape};
 use nianbao::form::SectionId;
 use nianbao::report::Report;
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
 
 fn paragraph(text: &str, properties: &str) -> String {
     let letters: Vec<char> = text.chars().collect();

@@ -13,11 +13,11 @@ impl Assembler<'_> {
         let form = report.form();
         let mut cells = Finder::of(form);
         let mut placed = vec![false; form.cells().len()];
-        let mut homeless: Vec<String> = Vec::new();
+        let mut unplaced: Vec<String> = Vec::new();
         for fact in std::mem::take(&mut self.tables.facts) {
             let Some(ix) = cells.find(&fact.place) else {
                 if !fact.text.is_empty() {
-                    homeless.push(format!("{}：{}", self.notes.place_name(&fact.place), fact.text));
+                    unplaced.push(format!("{}：{}", self.notes.place_name(&fact.place), fact.text));
                 }
                 continue;
             };
@@ -25,7 +25,7 @@ impl Assembler<'_> {
             if *seen {
                 let kept = report.cell(ix).text();
                 if kept != fact.text {
-                    homeless.push(format!("{}：{}（已读入{kept}）", form.name(ix), fact.text));
+                    unplaced.push(format!("{}：{}（已读入{kept}）", form.name(ix), fact.text));
                 }
                 continue;
             }
@@ -33,10 +33,10 @@ impl Assembler<'_> {
             report.set_table(fact.table, true);
             report.set_cell(ix, Cell::new(fact.text));
         }
-        if !homeless.is_empty() {
+        if !unplaced.is_empty() {
             let message =
-                format!("有{}个数字在这份格式里没有位置，或与前面读到的重复，没有填入。", homeless.len());
-            self.notes.add(NoteKind::Unplaced, message, Some(homeless.join("\n")));
+                format!("有{}个数字在这份格式里没有位置，或与前面读到的重复，没有填入。", unplaced.len());
+            self.notes.add(NoteKind::Unplaced, message, Some(unplaced.join("\n")));
         }
         for table in TableId::ALL {
             let all = form.cells_of(table).count();

@@ -2,7 +2,7 @@
 
 use super::cells::Finder;
 use super::headings::Heading;
-use super::page::is_date;
+use super::metadata::is_date;
 use super::{Assembler, Origin, title};
 use crate::form::{self, Form, SectionId};
 use crate::read::note::{Document, NoteKind, ReadError};
@@ -116,12 +116,12 @@ impl Assembler<'_> {
         self.notes.short(&std::mem::take(&mut self.tables.short));
         let seen = self.tables.seen;
         self.notes.missing(report, headings, seen);
-        let stray = std::mem::take(&mut self.tables.stray);
-        self.notes.aside("统计表里有几处文字不是表中的项目，没有填入。", stray);
+        let unplaced = std::mem::take(&mut self.tables.unplaced);
+        self.notes.aside("统计表里有几处文字不是表中的项目，没有填入。", unplaced);
         self.notes.aside("报告标题之前的文字没有读入。", std::mem::take(&mut self.before));
         self.notes.aside(
             "网页上的其他文字（字体、浏览次数、页码等）没有读入。",
-            std::mem::take(&mut self.meta.furniture),
+            std::mem::take(&mut self.meta.chrome),
         );
     }
 }

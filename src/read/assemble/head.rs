@@ -1,7 +1,7 @@
 //! Everything before the first section: the page's head, title, date and source, preface.
 
 use super::headings::Heading;
-use super::page::is_furniture;
+use super::page_chrome::is_page_chrome;
 use super::{Assembler, title};
 use crate::read::item::Item;
 use crate::read::labels::labels;
@@ -43,8 +43,8 @@ impl Assembler<'_> {
                 continue;
             }
             let text = item.text();
-            if is_furniture(&text) {
-                self.meta.furniture.push(text);
+            if is_page_chrome(&text) {
+                self.meta.chrome.push(text);
             } else if self.title.is_none() && in_meta && text.chars().count() < 30 {
                 self.before.push(text);
             } else {

@@ -1,9 +1,9 @@
 //! Which lines are section headings.
 
-use crate::form::{self, SectionId};
+use crate::form::SectionId;
 use crate::read::item::Item;
-use crate::read::labels::{labels, similarity, squash};
-use std::sync::LazyLock;
+use crate::read::labels::labels;
+use crate::read::section_names::{exact, nearest, with_rest};
 
 /// A section heading found at a line.
 #[derive(Clone, Debug)]
@@ -27,32 +27,6 @@ enum Look {
     Like,
     /// 一、 and exactly the words of a heading.
     Exact,
-}
-
-struct Known {
-    id: SectionId,
-    key: String,
-}
-
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let mut known: Vec<Known> = Vec::new();
-    for section in form::forms().iter().flat_map(|form| form.sections()) {
-        for heading in std::iter::once(&section.heading).chain(section.aliases) {
-            let key = plain(heading);
-            if !known.iter().any(|other| other.key == key) {
-                known.push(Known { id: section.id, key });
-            }
-        }
-    }
-    known.sort_by_key(|known| std::cmp::Reverse(known.key.len()));
-    known
-});
-
-/// A heading's words without punctuation and joining words.
-fn plain(text: &str) -> String {
-    let mut key = squash(text);
-    key.retain(|c| !matches!(c, '和' | '及' | '与' | '的'));
-    key
 }
 
 const NUMERALS: &str = "一二三四五六七八九十";
@@ -81,41 +55,6 @@ fn ordinal(line: &str) -> Option<(usize, &str)> {
         _ => first,
     };
     Some((value, rest.trim_start_matches(['、', '.', '．', '，', ' ', '\u{3000}', '：', ':'])))
-}
-
-/// The heading that a text is, and how sure that is.
-fn known(body: &str) -> Option<(SectionId, bool)> {
-    let key = plain(body);
-    if let Some(known) = KNOWN.iter().find(|known| known.key == key) {
-        return Some((known.id, true));
-    }
-    // Texts of very different lengths are not alike.
-    let length = key.len();
-    let best = KNOWN
-        .iter()
-        .filter(|known| known.key.len() * 5 > length * 2 && length * 5 > known.key.len() * 2)
-        .map(|known| (similarity(&known.key, &key), known.id))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-    (best.0 >= 0.6).then_some((best.1, false))
-}
-
-/// A heading at the beginning of a line that goes on: `六、其他需要报告的事项：无`.
-fn with_rest(body: &str) -> Option<(SectionId, usize)> {
-    let mut key = String::new();
-    for (at, c) in body.char_indices().take(40) {
-        if (c.is_whitespace() || matches!(c, '：' | ':' | '。'))
-            && let Some(known) = KNOWN.iter().find(|known| known.key == key)
-        {
-            return Some((known.id, at));
-        }
-        key.extend(plain_char(c));
-    }
-    None
-}
-
-fn plain_char(c: char) -> Option<char> {
-    form::fold_char(c)
-        .filter(|c| !matches!(c, '、' | ',' | ';' | '.' | ':' | '-' | '/' | '和' | '及' | '与' | '的'))
 }
 
 struct Candidate {
@@ -206,17 +145,19 @@ fn candidate(at: usize, line: &str, next: Option<&str>) -> Option<Candidate> {
             let text = if rest.is_empty() { line } else { text };
             return Some(Candidate { heading: make(Some(id), text, rest, 1), look: Look::Exact, number });
         }
-        if short && let Some((id, exact)) = known(body.trim_end_matches(['。', '：', ':'])) {
+        let words = body.trim_end_matches(['。', '：', ':']);
+        if let Some(id) = exact(words).filter(|_| short) {
+            return Some(Candidate { heading: make(Some(id), line, "", 1), look: Look::Exact, number });
+        }
+        if let Some(id) = nearest(words).filter(|_| short) {
             // The rest of a heading broken over two lines makes it exact.
-            if !exact
-                && let Some(tail) = next.filter(|tail| tail.chars().count() <= 12)
-                && let Some((id, true)) = known(&format!("{body}{tail}"))
+            if let Some(tail) = next.filter(|tail| tail.chars().count() <= 12)
+                && let Some(id) = exact(&format!("{body}{tail}"))
             {
                 let heading = make(Some(id), &format!("{line}{tail}"), "", 2);
                 return Some(Candidate { heading, look: Look::Exact, number });
             }
-            let look = if exact { Look::Exact } else { Look::Like };
-            return Some(Candidate { heading: make(Some(id), line, "", 1), look, number });
+            return Some(Candidate { heading: make(Some(id), line, "", 1), look: Look::Like, number });
         }
         let sentence = line.contains(['。', '；', '，', '：', ',', ';', ':', '!', '！']);
         return (short && !sentence && line.chars().count() <= 30).then(|| Candidate {
@@ -229,8 +170,7 @@ fn candidate(at: usize, line: &str, next: Option<&str>) -> Option<Candidate> {
     if !short || line.starts_with(['（', '(']) || !labels().find(line).is_empty() {
         return None;
     }
-    let key = plain(line.trim_end_matches(['：', ':', '。']));
-    let id = KNOWN.iter().find(|known| known.key == key)?.id;
+    let id = exact(line.trim_end_matches(['：', ':', '。']))?;
     Some(Candidate { heading: make(Some(id), line, "", 1), look: Look::Bare, number: None })
 }
 

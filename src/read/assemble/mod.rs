@@ -4,9 +4,10 @@ mod cells;
 mod document;
 mod head;
 mod headings;
+mod metadata;
 pub(super) mod notes;
 mod one_report;
-mod page;
+mod page_chrome;
 mod sections;
 mod title;
 
@@ -16,9 +17,9 @@ use super::note::{Document, ReadError};
 use super::piece::Piece;
 use super::tables::Tables;
 use super::value::is_page_number;
+use metadata::Meta;
 use notes::Notes;
 use one_report::one_report;
-use page::Meta;
 use sections::Draft;
 
 /// What the pieces were cut from.
@@ -63,7 +64,7 @@ pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError>
     }
     let (items, headings, copies) = one_report(items)?;
     let mut assembler = Assembler::new(&items, origin);
-    assembler.meta.furniture = numbers;
+    assembler.meta.chrome = numbers;
     assembler.head(&headings);
     assembler.body(&headings);
     assembler.document(&headings, copies)

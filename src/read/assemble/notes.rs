@@ -19,6 +19,10 @@ fn row_label(table: TableId, id: &str) -> Option<&'static Row> {
     form::forms().iter().flat_map(rows).find(|row| row.id == id)
 }
 
+fn rows_of(form: &Form) -> impl Iterator<Item = &'static Row> {
+    form.tables().iter().flat_map(|table| table.blocks).flat_map(|block| block.rows)
+}
+
 impl Notes {
     pub(crate) fn add(&mut self, kind: NoteKind, message: impl Into<String>, text: Option<String>) {
         self.list.push(Note { kind, message: message.into(), text });
@@ -41,8 +45,11 @@ impl Notes {
         let reason = if by_tables { "依据：表中的栏目" } else { "依据：报告年度" };
         let reason = if report.year.is_none() && !by_tables { "现行格式" } else { reason };
         message.push_str(&format!("按{}规定的格式读取（{reason}）。", form.notice()));
-        if form.key() != form.id() {
-            message.push_str("“（六）其他处理”只有一行，按一行读取。");
+        // A variant prints in one row what its form prints in several.
+        let printed = form::by_id(form.id()).unwrap_or(form);
+        let is_own = |row: &&Row| rows_of(printed).all(|other| other.id != row.id);
+        for row in rows_of(form).filter(is_own) {
+            message.push_str(&format!("“{}”只有一行，按一行读取。", row.label));
         }
         if let Some(year) = report.year {
             let first = form::forms().iter().map(|form| form.years().0).min().map_or(0, i32::from);

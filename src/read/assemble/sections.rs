@@ -2,7 +2,7 @@
 
 use super::Assembler;
 use super::headings::Heading;
-use super::page::{is_foot, is_furniture};
+use super::page_chrome::{is_foot, is_page_chrome};
 use crate::form::SectionId;
 use crate::read::item::Item;
 use crate::read::note::NoteKind;
@@ -102,7 +102,7 @@ impl Assembler<'_> {
         let mut tail = Vec::new();
         let count = self.drafts.len();
         for (index, mut draft) in std::mem::take(&mut self.drafts).into_iter().enumerate() {
-            let (mut text, mut behind, mut strewn) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut text, mut behind, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
             for paragraph in std::mem::take(&mut draft.paragraphs) {
                 // A piece of a broken label may have been used after it was passed.
                 if !paragraph.in_heading && self.taken.get(paragraph.at).copied().unwrap_or(false) {
@@ -111,7 +111,7 @@ impl Assembler<'_> {
                 match draft.table {
                     Some((first, last)) if paragraph.at > first => {
                         if paragraph.at < last && is_fragment(&paragraph.text, 20) {
-                            strewn.push(paragraph.text);
+                            unplaced.push(paragraph.text);
                         } else {
                             behind.push(paragraph.text);
                         }
@@ -119,7 +119,7 @@ impl Assembler<'_> {
                     _ => text.push(paragraph.text),
                 }
             }
-            self.tables.stray.extend(strewn);
+            self.tables.unplaced.extend(unplaced);
             if index + 1 == count {
                 let list = if behind.is_empty() { &mut text } else { &mut behind };
                 tail = self.tail(list);
@@ -140,8 +140,8 @@ impl Assembler<'_> {
         let mut foot = false;
         for text in std::mem::take(list) {
             foot = foot || is_foot(&text);
-            if foot || is_furniture(&text) {
-                self.meta.furniture.push(text);
+            if foot || is_page_chrome(&text) {
+                self.meta.chrome.push(text);
             } else if !attachments.is_empty() || is_attachment(&text) {
                 attachments.push(text);
             } else {

@@ -80,22 +80,12 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = (i32, usize, usize)> + '
 }
 
 fn digit(c: char) -> Option<i32> {
-    let value = match c {
-        '0'..='9' => c as i32 - '0' as i32,
-        '０'..='９' => c as i32 - '０' as i32,
-        '〇' | '○' | '零' | 'Ｏ' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    };
-    Some(value)
+    match c {
+        '0'..='9' => Some(c as i32 - '0' as i32),
+        '０'..='９' => Some(c as i32 - '０' as i32),
+        '○' | '零' | 'Ｏ' => Some(0),
+        _ => "〇一二三四五六七八九".chars().position(|digit| digit == c).map(|value| value as i32),
+    }
 }
 
 /// The organ that a title names: what is left of it without the year and the report's name.
@@ -123,34 +113,10 @@ pub(super) fn organization(title: &str) -> Option<String> {
 
 /// Whether a short line is an organ's name, as the first line of a title broken over two.
 pub(super) fn is_organ(line: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "政府",
-        "镇",
-        "乡",
-        "街道",
-        "苏木",
-        "局",
-        "委",
-        "办",
-        "厅",
-        "处",
-        "院",
-        "会",
-        "中心",
-        "区",
-        "县",
-        "市",
-        "省",
-        "部",
-        "办公室",
-        "社",
-        "站",
-        "所",
-        "旗",
-    ];
+    const ENDS: &str = "政府 镇 乡 街道 苏木 局 委 办 厅 处 院 会 中心 区 县 市 省 部 办公室 社 站 所 旗";
     line.chars().count() <= 30
         && !line.contains(['。', '，', '：', ':', '>', '|', '、', ' '])
-        && ENDS.iter().any(|end| line.ends_with(end))
+        && ENDS.split(' ').any(|end| line.ends_with(end))
 }
 
 #[cfg(test)]

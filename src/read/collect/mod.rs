@@ -6,6 +6,7 @@ mod table;
 use super::limits::MAX_CELLS;
 use super::note::ReadError;
 use super::piece::Piece;
+use crate::form::trim_unseen;
 use table::{Cell, Table};
 
 /// How a cell of Word is joined with the one above.
@@ -90,7 +91,7 @@ impl Collector {
     pub(super) fn end_line(&mut self) {
         let flow = self.flow();
         flow.gap = Gap::None;
-        let line = trim(&flow.line);
+        let line = trim_unseen(&flow.line);
         if !line.is_empty() {
             flow.pieces.push(Piece::Paragraph(without_list_gap(line)));
         }
@@ -208,13 +209,6 @@ fn too_many_cells() -> ReadError {
         "文件里的表格超过{}万个单元格，不像一份年度报告，没有读取。请只保留年度报告本身的内容后再打开或粘贴。",
         MAX_CELLS / 10_000
     ))
-}
-
-/// Without the spaces at its ends, of whatever kind, and the characters that do not show.
-fn trim(line: &str) -> &str {
-    line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-    })
 }
 
 /// Without the gap that word processors put between an automatic number and the words it numbers.

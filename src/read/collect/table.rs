@@ -2,10 +2,10 @@
 //! joined, spans cut to size.
 
 use super::{Merge, too_many_cells};
-use crate::form::{fold_label, forms};
 use crate::read::limits::{MAX_CELLS, MAX_TABLE_PLACES};
 use crate::read::note::ReadError;
 use crate::read::piece::{Piece, SourceCell};
+use crate::read::section_names;
 
 /// Spans beyond this are slips: no such table has as many columns.
 const WIDEST: usize = 60;
@@ -181,11 +181,5 @@ impl Cell {
 /// Whether the line is the heading of one of the six sections, ordinal included.
 fn is_heading(line: &str) -> bool {
     let ordinal = line.chars().next().is_some_and(|c| "一二三四五六".contains(c));
-    ordinal && line.chars().count() <= 40 && {
-        let folded = fold_label(line);
-        forms().iter().flat_map(|form| form.sections()).any(|section| {
-            fold_label(section.heading) == folded
-                || section.aliases.iter().any(|alias| fold_label(alias) == folded)
-        })
-    }
+    ordinal && line.chars().count() <= 40 && section_names::exact(line).is_some()
 }

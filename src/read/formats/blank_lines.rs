@@ -6,7 +6,7 @@
 
 use super::separators::has_marks;
 use crate::form::{self, Form, TableId};
-use crate::read::labels::{MAX_LABEL_LINES, Meaning, labels};
+use crate::read::labels::{LabelRole, MAX_LABEL_LINES, labels};
 use crate::read::value::is_value;
 
 /// Texts of more lines are not looked at: a report one cell a line has some 2,000.
@@ -88,7 +88,7 @@ fn kind(line: &str) -> Line {
 /// The rows' labels of a text.
 fn rows(text: &[&str], kinds: &[Line]) -> Vec<Row> {
     let words: Vec<usize> = (0..text.len()).filter(|at| kinds.get(*at) == Some(&Line::Words)).collect();
-    let of_disputes = |meaning: &Meaning| matches!(meaning, Meaning::Column { table: TableId::Disputes, .. });
+    let of_disputes = |role: &LabelRole| matches!(role, LabelRole::Column { table: TableId::Disputes, .. });
     let mut rows = Vec::new();
     for (index, at) in words.iter().copied().enumerate() {
         let next = words.get(index + 1).copied().unwrap_or(text.len());
@@ -97,8 +97,8 @@ fn rows(text: &[&str], kinds: &[Line]) -> Vec<Row> {
             continue;
         }
         let (from, found) = ending(text, kinds, at);
-        let row = found.iter().find_map(|meaning| match meaning {
-            Meaning::Row { table, id } => Some((*table, Some(*id))),
+        let row = found.iter().find_map(|role| match role {
+            LabelRole::Row { table, id } => Some((*table, Some(*id))),
             _ => None,
         });
         // Above a label of section 四 stands another that is of no other table.
@@ -115,19 +115,19 @@ fn rows(text: &[&str], kinds: &[Line]) -> Vec<Row> {
 }
 
 /// The longest label that ends in this line, perhaps broken over lines, and where it begins.
-fn ending(text: &[&str], kinds: &[Line], at: usize) -> (usize, &'static [Meaning]) {
+fn ending(text: &[&str], kinds: &[Line], at: usize) -> (usize, &'static [LabelRole]) {
     (at.saturating_sub(MAX_LABEL_LINES - 1)..=at)
         .find_map(|from| whole(text, kinds, from, at).map(|found| (from, found)))
         .unwrap_or((at, &[]))
 }
 
 /// The longest label that begins in this line, perhaps broken over lines.
-fn beginning(text: &[&str], kinds: &[Line], at: usize) -> &'static [Meaning] {
+fn beginning(text: &[&str], kinds: &[Line], at: usize) -> &'static [LabelRole] {
     (at..at + MAX_LABEL_LINES).rev().find_map(|to| whole(text, kinds, at, to)).unwrap_or_default()
 }
 
 /// The label that these lines are together.
-fn whole(text: &[&str], kinds: &[Line], from: usize, to: usize) -> Option<&'static [Meaning]> {
+fn whole(text: &[&str], kinds: &[Line], from: usize, to: usize) -> Option<&'static [LabelRole]> {
     let words = kinds.get(from..=to)?.iter().all(|kind| *kind == Line::Words);
     let parts = text.get(from..=to).filter(|_| words)?;
     let found = match parts {

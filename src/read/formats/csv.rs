@@ -5,7 +5,7 @@
 //! with commas in it stays prose.
 
 use super::separators::has_marks;
-use crate::read::labels::{Meaning, labels};
+use crate::read::labels::{LabelRole, labels};
 use crate::read::limits::MAX_ROW_CELLS;
 use crate::read::piece::{Piece, SourceCell};
 use crate::read::quoted::first_row;
@@ -110,7 +110,7 @@ impl<'t> Iterator for Lines<'t> {
             let found = if divided { labels().find(text) } else { &[] };
             if !found.is_empty() {
                 line.labels += 1;
-                line.named |= found.iter().any(|meaning| matches!(meaning, Meaning::Row { .. }));
+                line.named |= found.iter().any(|role| matches!(role, LabelRole::Row { .. }));
             } else if divided && is_value(text) {
                 line.values += 1;
             } else {

@@ -1,6 +1,7 @@
 //! HTML → pieces: pages of portals, the exports and clipboards of Word and WPS, tables of sheets.
 
 use super::Contents;
+use super::elements::{Role, role};
 use super::lists::List;
 use crate::form::{fold_label, forms};
 use crate::read::collect::{Collector, Merge};
@@ -72,49 +73,6 @@ fn repeats_a_heading(element: Element<'_>) -> bool {
     element.name() == "caption" && {
         let said = fold_label(&element.text());
         forms().iter().flat_map(|form| form.sections()).any(|section| fold_label(section.heading) == said)
-    }
-}
-
-/// What an element does to the flow of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Role {
-    /// It is not read.
-    None,
-    /// Nothing.
-    #[default]
-    Inline,
-    Block,
-    Break,
-    Preformatted,
-    List {
-        numbered: bool,
-    },
-    Item,
-    Table,
-    Row,
-    Cell,
-    Image,
-    Input,
-}
-
-fn role(name: &str) -> Role {
-    match name {
-        "script" => Role::None,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details"
-        | "dialog" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
-        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "html" | "legend" | "main" | "p"
-        | "section" | "summary" => Role::Block,
-        "br" => Role::Break,
-        "pre" | "listing" | "plaintext" | "xmp" => Role::Preformatted,
-        "ol" => Role::List { numbered: true },
-        "ul" | "menu" | "dir" => Role::List { numbered: false },
-        "li" => Role::Item,
-        "table" => Role::Table,
-        "tr" => Role::Row,
-        "td" | "th" => Role::Cell,
-        "img" | "imagedata" | "v:imagedata" => Role::Image,
-        "input" => Role::Input,
-        _ => Role::Inline,
     }
 }
 

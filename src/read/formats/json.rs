@@ -1,10 +1,10 @@
 //! JSON → report: ours, older or partial documents, and those of KIROGOVCOMPARE, wrapped or bare.
 
+use super::data::Data;
 use super::kiro;
-use crate::form::{SectionId, TableId};
-use crate::read::assemble::notes::Notes;
-use crate::read::note::{Document, NoteKind, ReadError};
-use crate::report::{self, JsonError, Report, Unplaced};
+use crate::form::TableId;
+use crate::read::note::{Document, ReadError};
+use crate::report::{self, JsonError, Report};
 use serde_json::Value;
 
 /// Whether the text is meant to be JSON.
@@ -13,16 +13,6 @@ pub(super) fn is_json(text: &str) -> bool {
     let behind = |open: char| text.strip_prefix(open).map(str::trim_start);
     behind('{').is_some_and(|rest| rest.starts_with(['"', '}']))
         || behind('[').is_some_and(|rest| rest.starts_with('{'))
-}
-
-/// A report that came as data.
-pub(super) struct Data {
-    /// What notes call such data.
-    pub(super) name: &'static str,
-    pub(super) report: Report,
-    /// How many cells of each table stood in the data, blanks included.
-    pub(super) present: [usize; 3],
-    pub(super) unplaced: Vec<Unplaced>,
 }
 
 /// Reads a JSON document.
@@ -93,42 +83,4 @@ fn cells(report: &Report, table: TableId, value: &Value) -> usize {
         }
     }
     count
-}
-
-impl Data {
-    /// The report with the notes on it: tables and sections that the data lack, how many cells of each table stood in
-    /// them, each figure whose reading differs from its text, each piece that found no place.
-    fn into_document(self) -> Document {
-        let Self { name, report, present, unplaced } = self;
-        let mut notes = Notes::default();
-        let year = report.year.map_or_else(|| "未注明年度".to_owned(), |year| format!("{year}年度"));
-        let recognised = format!("识别为{name}，{year}，按{}的格式读取。", report.form().notice());
-        notes.add(NoteKind::Recognised, recognised, None);
-        for piece in unplaced {
-            let message = format!("“{}”在年度报告的格式里没有对应的位置，没有放入报告。", piece.path);
-            notes.add(NoteKind::Unplaced, message, Some(piece.value.chars().take(2000).collect()));
-        }
-        for (table, read) in TableId::ALL.into_iter().zip(present) {
-            if read == 0 {
-                let message = format!("数据里没有{}，请对照原文填写。", table.printed());
-                notes.add(NoteKind::Lost, message, None);
-            }
-            notes.counted(table, read, report.form().cells_of(table).count());
-        }
-        let has = |id: &SectionId| report.sections.iter().any(|section| section.id == Some(*id));
-        let absent: Vec<String> = SectionId::ALL
-            .into_iter()
-            .filter(|id| !has(id))
-            .map(|id| format!("“{}”", report.form().heading(id)))
-            .collect();
-        if absent.len() == SectionId::ALL.len() {
-            notes.add(NoteKind::Lost, "数据里没有六个部分的文字，请对照原文补齐。".to_owned(), None);
-        } else if !absent.is_empty() {
-            let message =
-                format!("数据里没有以下{}个部分，请对照原文补齐：{}。", absent.len(), absent.join("、"));
-            notes.add(NoteKind::Lost, message, None);
-        }
-        notes.altered(&report);
-        Document { report, notes: notes.into_list() }
-    }
 }

@@ -3,7 +3,9 @@
 mod blank_lines;
 mod carried;
 mod csv;
+mod data;
 mod docx;
+mod elements;
 mod encoding;
 mod html;
 mod json;

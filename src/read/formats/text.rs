@@ -105,19 +105,16 @@ fn cells(line: &str, led: bool, ended: bool) -> Vec<SourceCell> {
     split.into_iter().filter(|cell| !wide || !cell.is_empty()).map(SourceCell::new).collect()
 }
 
-/// Lines, with cells that a sheet quoted because they hold line breaks put back together.
-struct Lines<'t> {
-    rest: Rest<'t>,
-}
+/// Lines, with cells that a sheet quoted because they hold line breaks put back together; `None` behind the last.
+struct Lines<'t>(Option<&'t str>);
 
-/// What is still to be cut; `None` behind the last line.
-#[derive(Clone)]
-struct Rest<'t>(Option<&'t str>);
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self(Some(text.trim_start_matches('\u{feff}')))
+    }
 
-impl<'t> Iterator for Rest<'t> {
-    type Item = &'t str;
-
-    fn next(&mut self) -> Option<&'t str> {
+    /// The next line as it stands.
+    fn plain(&mut self) -> Option<&'t str> {
         let text = self.0.take()?;
         let Some((at, length)) = first_break(text) else { return Some(text) };
         self.0 = text.get(at + length..);
@@ -125,32 +122,25 @@ impl<'t> Iterator for Rest<'t> {
     }
 }
 
-impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
-        let text = text.trim_start_matches('\u{feff}');
-        Self { rest: Rest(Some(text)) }
-    }
-}
-
 impl<'t> Iterator for Lines<'t> {
     type Item = Cow<'t, str>;
 
     fn next(&mut self) -> Option<Cow<'t, str>> {
-        let line = self.rest.next()?;
+        let line = self.plain()?;
         if !opens_quote(line) {
             return Some(unquoted(line));
         }
         // The quote must close within a few lines, else it is only a mark.
         let mut joined = line.to_owned();
-        let mut ahead = self.rest.clone();
+        let mut ahead = Self(self.0);
         for _ in 0..12 {
-            let Some(next) = ahead.next() else { break };
+            let Some(next) = ahead.plain() else { break };
             joined.push_str(next);
             if joined.len() > 4000 {
                 break;
             }
             if !opens_quote(&joined) {
-                self.rest = ahead;
+                self.0 = ahead.0;
                 return Some(unquoted(&joined).into_owned().into());
             }
         }

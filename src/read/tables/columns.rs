@@ -35,6 +35,12 @@ pub(super) fn most_columns(table: TableId, row: &'static str) -> usize {
     columns_of(table, row).iter().map(|columns| columns.ids.len()).max().unwrap_or(0)
 }
 
+/// The most columns that a row of the table has in any form.
+pub(super) fn longest_row(table: TableId) -> usize {
+    let blocks = form::forms().iter().flat_map(|form| form.table(table).blocks);
+    blocks.map(|block| block.columns.len()).max().unwrap_or(0)
+}
+
 /// How many grid columns a row's label covers beyond the first.
 pub(super) fn lead_of(table: TableId, row: &str) -> usize {
     let of = |form: &form::Form| {

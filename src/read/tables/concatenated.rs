@@ -15,9 +15,9 @@ pub(in crate::read) fn run_together(text: &str) -> Option<Vec<Token<'_>>> {
         if tokens.len() > 160 {
             return None;
         }
-        if let Some((meanings, after)) = labels().at_start(rest) {
+        if let Some((roles, after)) = labels().at_start(rest) {
             let label = rest.get(..rest.len() - after.len()).unwrap_or("");
-            tokens.push(Token::Label(meanings, label));
+            tokens.push(Token::Label(roles, label));
             rest = after.trim_start();
             continue;
         }

@@ -1,8 +1,9 @@
-//! The table of section 四: one row of fifteen figures, however it is broken up.
+//! The table of section 四: one row of figures in groups, however it is broken up.
 
 use super::{Fact, Place, Unfilled};
 use crate::form::{self, TableId};
-use crate::read::labels::Meaning;
+use crate::read::labels::LabelRole;
+use std::sync::LazyLock;
 
 /// Collects the figures of the table of section 四, in runs between labels.
 #[derive(Default)]
@@ -15,7 +16,9 @@ pub(super) struct Disputes {
     result: Option<&'static str>,
     /// How many results were named since the last figures.
     results_named: usize,
-    /// How many blank cells stood before and behind the labels of all fifteen columns, where one row has them.
+    seen_groups: Vec<&'static str>,
+    seen_results: Vec<&'static str>,
+    /// How many blank cells stood before and behind the labels of all columns, where one row has them.
     margins: Option<(usize, usize)>,
     run: Vec<String>,
     facts: Vec<Fact>,
@@ -25,46 +28,66 @@ pub(super) struct Disputes {
     begun: bool,
 }
 
-/// The groups and results in the order of the form.
-fn columns() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let block = form::forms().first().and_then(|form| form.table(TableId::Disputes).blocks.first());
-    block
-        .into_iter()
-        .flat_map(|block| block.columns)
-        .map(|column| column.id.split_once('.').unwrap_or(("", column.id)))
+/// The columns of the table in a form.
+struct Layout {
+    /// Group and result of each column, from the left.
+    columns: Vec<(&'static str, &'static str)>,
+    groups: Vec<&'static str>,
+    results: Vec<&'static str>,
 }
 
-fn groups() -> Vec<&'static str> {
-    let mut groups: Vec<&'static str> = columns().map(|(group, _)| group).collect();
-    groups.dedup();
-    groups
-}
-
-fn results() -> Vec<&'static str> {
-    let mut results = Vec::new();
-    for (_, result) in columns() {
-        if !results.contains(&result) {
-            results.push(result);
+/// The layouts that the forms have.
+static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(|| {
+    let mut layouts: Vec<Layout> = Vec::new();
+    for block in form::forms().iter().filter_map(|form| form.table(TableId::Disputes).blocks.first()) {
+        let split = |column: &form::Column| column.id.split_once('.').unwrap_or(("", column.id));
+        let columns: Vec<_> = block.columns.iter().map(split).collect();
+        if layouts.iter().all(|layout| layout.columns != columns) {
+            let (mut groups, mut results) = (Vec::new(), Vec::new());
+            for (group, result) in &columns {
+                if !groups.contains(group) {
+                    groups.push(*group);
+                }
+                if !results.contains(result) {
+                    results.push(*result);
+                }
+            }
+            layouts.push(Layout { columns, groups, results });
         }
     }
-    results
-}
+    layouts
+});
 
 impl Disputes {
-    pub(super) fn label(&mut self, meanings: &[Meaning]) {
+    /// The first layout that has every group and result that was named.
+    fn layout(&self) -> Option<&'static Layout> {
+        let has = |layout: &&Layout| {
+            self.seen_groups.iter().all(|group| layout.groups.contains(group))
+                && self.seen_results.iter().all(|result| layout.results.contains(result))
+        };
+        LAYOUTS.iter().find(has).or(LAYOUTS.first())
+    }
+
+    fn length(&self) -> usize {
+        self.layout().map_or(0, |layout| layout.columns.len())
+    }
+
+    pub(super) fn label(&mut self, roles: &[LabelRole]) {
         self.close();
         self.begun = true;
-        for meaning in meanings {
-            match meaning {
-                Meaning::ColumnGroup { table: TableId::Disputes, id } if !id.is_empty() => {
+        for role in roles {
+            match role {
+                LabelRole::ColumnGroup { table: TableId::Disputes, id } if !id.is_empty() => {
                     // Named above the table and in it again, it is still one.
                     self.named += usize::from(self.named == 0 || self.group != Some(id));
                     self.group = Some(id);
                     self.result = None;
+                    note(&mut self.seen_groups, id);
                 }
-                Meaning::Column { table: TableId::Disputes, id, .. } => {
+                LabelRole::Column { table: TableId::Disputes, id, .. } => {
                     self.result = Some(id);
                     self.results_named += 1;
+                    note(&mut self.seen_results, id);
                 }
                 _ => {}
             }
@@ -97,7 +120,7 @@ impl Disputes {
     /// The header's row of results was read, with so many blank cells before and behind its labels: the figures stand
     /// under them.
     pub(super) fn headed(&mut self, labels: usize, before: usize, behind: usize) {
-        if labels == columns().count() {
+        if labels == self.length() {
             self.margins = Some((before, behind));
         }
     }
@@ -105,8 +128,8 @@ impl Disputes {
     /// A row of nothing but blanks: the figures, if the header above it is complete, of the whole table or of one group,
     /// and none were seen.
     pub(super) fn blank_row(&mut self, cells: usize) {
-        let results = results().len();
-        let whole = self.begun && cells == columns().count() && self.facts.is_empty();
+        let results = self.layout().map_or(0, |layout| layout.results.len());
+        let whole = self.begun && cells == self.length() && self.facts.is_empty();
         let group = self.named == 1 && self.results_named == results && cells == results;
         if self.run.is_empty() && (whole || group) {
             self.run = vec![String::new(); cells];
@@ -117,26 +140,25 @@ impl Disputes {
         if self.run.is_empty() {
             return;
         }
-        if self.run.iter().all(String::is_empty) && self.run.len() < results().len() {
+        let Some(Layout { columns: all, groups, results }) = self.layout() else { return };
+        if self.run.iter().all(String::is_empty) && self.run.len() < results.len() {
             // What a label covers, not figures.
             self.run.clear();
             return;
         }
         let run = std::mem::take(&mut self.run);
-        let all: Vec<_> = columns().collect();
-        let (groups, results) = (groups(), results());
-        let litigation: Vec<_> = all.iter().copied().skip(results.len()).collect();
-        // Fewer figures than fifteen are a row of their own only under a header of their own: under the whole header
-        // they are what is left of fifteen.
+        let litigation = all.get(results.len()..).unwrap_or_default();
+        // Fewer figures than columns are a row of their own only under a header of their own: under the whole header
+        // they are what is left of the row.
         let one_result = self.results_named == 1;
         if let Some(row) = self.margins.and_then(|margins| under(&run, margins, all.len())) {
-            self.put(&all, row);
+            self.put(all, row);
         } else if let Some(row) = trimmed(&run, all.len()) {
-            self.put(&all, row);
+            self.put(all, row);
         } else if let Some(row) = trimmed(&run, litigation.len())
             .filter(|_| self.named == 2 && self.group != groups.first().copied())
         {
-            self.put(&litigation, row);
+            self.put(litigation, row);
         } else if let Some(row) = trimmed(&run, results.len()).filter(|_| self.named == 1) {
             let named = self.group.filter(|group| !self.filled.contains(group));
             let next = groups.iter().copied().find(|group| !self.filled.contains(group));
@@ -172,7 +194,7 @@ impl Disputes {
 
     fn unplaced(&mut self, cells: Vec<String>) {
         let label = self.group.filter(|_| self.named == 1).and_then(group_label).unwrap_or("").to_owned();
-        let wanted = columns().count();
+        let wanted = self.length();
         self.unfilled.push(Unfilled { table: TableId::Disputes, label, cells, wanted });
     }
 
@@ -180,12 +202,13 @@ impl Disputes {
     pub(super) fn finish(&mut self) -> (Vec<Fact>, Vec<Unfilled>) {
         self.close();
         let singles = std::mem::take(&mut self.singles);
-        if singles.len() == columns().count() {
+        if singles.len() == self.length() {
             // Each result was followed by its figure: its first standing is the first group's, and so on.
             let mut places = Vec::new();
             for (at, (result, _)) in singles.iter().enumerate() {
                 let nth = singles.iter().take(at).filter(|(other, _)| other == result).count();
-                places.push((groups().get(nth).copied().unwrap_or(""), *result));
+                let group = self.layout().and_then(|layout| layout.groups.get(nth).copied());
+                places.push((group.unwrap_or(""), *result));
             }
             let texts = singles.into_iter().map(|(_, text)| text).collect();
             self.put(&places, texts);
@@ -196,11 +219,16 @@ impl Disputes {
     }
 }
 
+fn note(seen: &mut Vec<&'static str>, id: &'static str) {
+    if !seen.contains(&id) {
+        seen.push(id);
+    }
+}
+
 fn group_label(id: &str) -> Option<&'static str> {
-    let block = form::forms().first()?.table(TableId::Disputes).blocks.first()?;
-    let column =
-        block.columns.iter().find(|column| column.id.split_once('.').is_some_and(|(g, _)| g == id))?;
-    column.groups.last().copied()
+    let blocks = form::forms().iter().filter_map(|form| form.table(TableId::Disputes).blocks.first());
+    let is_in = |column: &&form::Column| column.id.split_once('.').is_some_and(|(group, _)| group == id);
+    blocks.flat_map(|block| block.columns).find(is_in)?.groups.last().copied()
 }
 
 /// The cells of the run that stand under a header with these margins, if the run has cells for the whole header and

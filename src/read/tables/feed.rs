@@ -3,7 +3,7 @@
 use super::{Open, Tables, Token, one_table, run_together, table_of};
 use crate::form::TableId;
 use crate::read::item::ItemCell;
-use crate::read::labels::{Meaning, labels};
+use crate::read::labels::{LabelRole, labels};
 use crate::read::value::is_value;
 
 impl Tables {
@@ -15,9 +15,9 @@ impl Tables {
                 tokens.push(Token::Blank(cell.span));
                 continue;
             }
-            let meanings = labels().find(cell.text);
-            if !meanings.is_empty() {
-                tokens.push(Token::Label(meanings, cell.text));
+            let roles = labels().find(cell.text);
+            if !roles.is_empty() {
+                tokens.push(Token::Label(roles, cell.text));
             } else if is_value(cell.text) {
                 tokens.push(Token::Value(cell.text, cell.span));
             } else if let Some(parts) = run_together(cell.text) {
@@ -28,7 +28,7 @@ impl Tables {
         }
         let labelled = tokens.iter().any(|token| match token {
             // 其他 and 总计 alone are no sign of a table.
-            Token::Label(meanings, _) => self.table.is_some() || one_table(meanings),
+            Token::Label(roles, _) => self.table.is_some() || one_table(roles),
             Token::Value(..) | Token::Blank(_) | Token::Text(_) => false,
         });
         let valued = tokens.iter().any(|token| matches!(token, Token::Value(..)));
@@ -61,11 +61,11 @@ impl Tables {
     /// Feeds a label found in lines, knowing what follows it.
     pub(in crate::read) fn label_line(
         &mut self,
-        meanings: &'static [Meaning],
+        roles: &'static [LabelRole],
         text: &str,
         next: Option<&Token<'_>>,
     ) {
-        self.label(meanings, text, next);
+        self.label(roles, text, next);
     }
 
     /// Feeds a blank cell in a line of its own.
@@ -87,16 +87,16 @@ impl Tables {
         // A label no form knows opens a row if figures follow it and no known label does.
         let unknown = !labelled && valued;
         let mut started = false;
-        let is_column = |token: &Token<'_>| matches!(token, Token::Label([Meaning::Column { .. }], _));
+        let is_column = |token: &Token<'_>| matches!(token, Token::Label([LabelRole::Column { .. }], _));
         let first = tokens.iter().position(is_column).filter(|_| !valued);
         // Blanks behind the labels of columns are the sheet's, not figures of the last of them.
         let headed = first.is_some();
         for (index, token) in tokens.iter().enumerate() {
             let next = tokens.get(index + 1).filter(|next| !(headed && matches!(next, Token::Blank(_))));
             match token {
-                Token::Label(meanings, text) => {
+                Token::Label(roles, text) => {
                     started = true;
-                    self.label(meanings, text, next);
+                    self.label(roles, text, next);
                 }
                 Token::Value(text, span) => {
                     if !(started || self.wants_more()) {
@@ -121,7 +121,7 @@ impl Tables {
                     let in_row = started && self.open.is_some();
                     if self.table == Some(TableId::Disputes) {
                         if !self.disputes.text(text) {
-                            self.stray.push((*text).to_owned());
+                            self.unplaced.push((*text).to_owned());
                         }
                     } else if in_row {
                         self.value(text, 1);
@@ -131,7 +131,7 @@ impl Tables {
                     } else if self.header && labelled && !self.columns.is_empty() {
                         self.columns.push(None);
                     } else {
-                        self.stray.push((*text).to_owned());
+                        self.unplaced.push((*text).to_owned());
                     }
                 }
             }
@@ -142,14 +142,14 @@ impl Tables {
         }
     }
 
-    fn label(&mut self, meanings: &'static [Meaning], text: &str, next: Option<&Token<'_>>) {
-        let here = |meaning: &&Meaning| match (self.table, table_of(meaning)) {
+    fn label(&mut self, roles: &'static [LabelRole], text: &str, next: Option<&Token<'_>>) {
+        let here = |role: &&LabelRole| match (self.table, table_of(role)) {
             (Some(table), of) => of == table,
             (None, _) => false,
         };
-        if !meanings.iter().any(|meaning| here(&meaning)) {
-            let Some(table) = meanings.first().map(table_of).filter(|_| one_table(meanings)) else {
-                self.stray.push(text.to_owned());
+        if !roles.iter().any(|role| here(&role)) {
+            let Some(table) = roles.first().map(table_of).filter(|_| one_table(roles)) else {
+                self.unplaced.push(text.to_owned());
                 return;
             };
             self.close();
@@ -160,19 +160,21 @@ impl Tables {
             *seen = true;
         }
         if table == TableId::Disputes {
-            self.disputes.label(meanings);
+            self.disputes.label(roles);
             return;
         }
         let mut row = None;
         let mut column = None;
         let mut row_group = false;
         let mut header = false;
-        for meaning in meanings.iter().filter(|meaning| table_of(meaning) == table) {
-            match meaning {
-                Meaning::Row { id, .. } => row = Some(*id),
-                Meaning::Column { id, forms, .. } => column = Some((*id, *forms)),
-                Meaning::RowGroup { .. } => row_group = true,
-                Meaning::ColumnGroup { .. } | Meaning::Caption | Meaning::Corner { .. } => header = true,
+        for role in roles.iter().filter(|role| table_of(role) == table) {
+            match role {
+                LabelRole::Row { id, .. } => row = Some(*id),
+                LabelRole::Column { id, forms, .. } => column = Some((*id, *forms)),
+                LabelRole::RowGroup { .. } => row_group = true,
+                LabelRole::ColumnGroup { .. } | LabelRole::Caption { .. } | LabelRole::Corner { .. } => {
+                    header = true
+                }
             }
         }
         let figure_next = matches!(next, Some(Token::Value(..) | Token::Blank(_)));
@@ -217,7 +219,7 @@ impl Tables {
         } else if let Some(open) = &mut self.open {
             open.cells.push((text.to_owned(), span));
         } else {
-            self.stray.push(text.to_owned());
+            self.unplaced.push(text.to_owned());
         }
     }
 }

@@ -66,7 +66,7 @@ impl Tables {
                                 let place = Place::Path(path(table, row, id));
                                 self.facts.push(Fact { table, row, place, text });
                             }
-                            None => self.stray.push(text),
+                            None => self.unplaced.push(text),
                         }
                     }
                     return true;

@@ -3,7 +3,7 @@
 use super::{Tables, Token, run_together, table_of};
 use crate::form::TableId;
 use crate::read::item::Item;
-use crate::read::labels::{MAX_LABEL_LINES, Meaning, labels};
+use crate::read::labels::{LabelRole, MAX_LABEL_LINES, labels};
 use crate::read::value::{is_fragment, is_value};
 
 /// Reads the line at `at`, and those that belong to it, as part of a table. Marks what was used; `false` if the line
@@ -56,7 +56,7 @@ fn take(taken: &mut [bool], at: usize, count: usize) {
 /// A label in the line, or begun in it and ended in one of the next: the longest there is.
 fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> Option<usize> {
     let mut joined = String::new();
-    let mut best: Option<(usize, &'static [Meaning])> = None;
+    let mut best: Option<(usize, &'static [LabelRole])> = None;
     for count in 1..=MAX_LABEL_LINES {
         let Some(text) = free_line(items, taken, at + count - 1) else { break };
         if text.chars().count() > 80 || is_value(text) {
@@ -68,9 +68,9 @@ fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> 
             best = Some((count, found));
         }
     }
-    let (count, meanings) = best?;
-    let first = meanings.first().map(table_of);
-    if tables.table().is_none() && meanings.iter().any(|meaning| Some(table_of(meaning)) != first) {
+    let (count, roles) = best?;
+    let first = roles.first().map(table_of);
+    if tables.table().is_none() && roles.iter().any(|role| Some(table_of(role)) != first) {
         return None;
     }
     let next = free_line(items, taken, at + count);
@@ -87,7 +87,7 @@ fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> 
     });
     let blank = matches!(items.get(at + count), Some(Item::Blank)).then_some(Token::Blank(1));
     let following = following.or(blank);
-    tables.label_line(meanings, if count == 1 { text } else { &joined }, following.as_ref());
+    tables.label_line(roles, if count == 1 { text } else { &joined }, following.as_ref());
     Some(count)
 }
 
@@ -182,7 +182,7 @@ fn scattered(
             };
             let joined = format!("{}{own}{}", side(true), side(false));
             let found = labels().find_whole(&joined);
-            if found.iter().any(|meaning| matches!(meaning, Meaning::Row { .. })) {
+            if found.iter().any(|role| matches!(role, LabelRole::Row { .. })) {
                 for (place, _) in &parts {
                     take(taken, *place, 1);
                 }

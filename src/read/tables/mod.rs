@@ -10,9 +10,9 @@ mod feed;
 mod fill;
 pub(super) mod lines;
 
-use super::labels::Meaning;
+use super::labels::LabelRole;
 use crate::form::{self, TableId};
-use columns::most_columns;
+use columns::{longest_row, most_columns};
 use disputes::Disputes;
 
 pub(super) use concatenated::run_together;
@@ -58,7 +58,7 @@ pub(super) struct Unknown {
 /// One cell or line, understood as far as it can be by itself.
 #[derive(Clone, Debug)]
 pub(super) enum Token<'a> {
-    Label(&'static [Meaning], &'a str),
+    Label(&'static [LabelRole], &'a str),
     Value(&'a str, usize),
     Blank(usize),
     Text(&'a str),
@@ -92,7 +92,7 @@ pub(super) struct Tables {
     /// Rows whose cells were fewer than the columns, filled from the left as the source's grid has them.
     pub(super) short: Vec<(TableId, String)>,
     /// Text in a table that is neither label nor figure.
-    pub(super) stray: Vec<String>,
+    pub(super) unplaced: Vec<String>,
     /// How often a column label was seen that only some forms have, by form.
     pub(super) evidence: Vec<usize>,
     /// Which tables were seen at all.
@@ -114,7 +114,7 @@ impl Tables {
             unfilled: Vec::new(),
             unknown: Vec::new(),
             short: Vec::new(),
-            stray: Vec::new(),
+            unplaced: Vec::new(),
             evidence: vec![0; form::forms().len()],
             seen: [false; 3],
         }
@@ -157,10 +157,7 @@ impl Tables {
         match (self.table, open.row) {
             (Some(TableId::Disclosure), _) if !self.columns.is_empty() => self.columns.len(),
             (Some(table), Some(row)) => most_columns(table, row),
-            (Some(TableId::Requests), None) => form::forms()
-                .first()
-                .and_then(|form| form.table(TableId::Requests).blocks.first())
-                .map_or(0, |block| block.columns.len()),
+            (Some(TableId::Requests), None) => longest_row(TableId::Requests),
             _ => 1,
         }
     }
@@ -177,27 +174,22 @@ impl Tables {
 
     /// How many figures the table's rows have at most.
     pub(super) fn row_length(&self) -> usize {
-        match self.table {
-            Some(TableId::Disputes) => 15,
-            Some(TableId::Requests) => 7,
-            Some(TableId::Disclosure) => 3,
-            None => usize::MAX,
-        }
+        self.table.map_or(usize::MAX, longest_row)
     }
 }
 
-pub(super) fn table_of(meaning: &Meaning) -> TableId {
-    match meaning {
-        Meaning::Row { table, .. }
-        | Meaning::Column { table, .. }
-        | Meaning::RowGroup { table }
-        | Meaning::ColumnGroup { table, .. }
-        | Meaning::Corner { table } => *table,
-        Meaning::Caption => TableId::Disclosure,
+pub(super) fn table_of(role: &LabelRole) -> TableId {
+    match role {
+        LabelRole::Row { table, .. }
+        | LabelRole::Column { table, .. }
+        | LabelRole::RowGroup { table }
+        | LabelRole::ColumnGroup { table, .. }
+        | LabelRole::Caption { table }
+        | LabelRole::Corner { table } => *table,
     }
 }
 
-fn one_table(meanings: &[Meaning]) -> bool {
-    let mut tables = meanings.iter().map(table_of);
+fn one_table(roles: &[LabelRole]) -> bool {
+    let mut tables = roles.iter().map(table_of);
     tables.next().is_some_and(|first| tables.all(|table| table == first))
 }

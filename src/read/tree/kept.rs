@@ -5,36 +5,12 @@ use crate::report::HTML_BLOCK;
 /// Whether an element of HTML is left out with all that is in it: nothing in it is seen on the page, or only a machine
 /// reads it. Of scripts, only our own data block is kept.
 pub(super) fn is_left_out<'a>(name: &str, mut attributes: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
-    let is_unread = matches!(
-        name,
-        "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "title"
-            | "meta"
-            | "link"
-            | "base"
-            | "xml"
-            | "svg"
-            | "math"
-            | "select"
-            | "datalist"
-            | "button"
-            | "iframe"
-            | "frameset"
-            | "object"
-            | "embed"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "map"
-            | "nav"
-            | "textarea"
-            | "del"
-            | "rt"
-            | "rp"
-    ) || name.starts_with("w:");
+    let is_unread = match name {
+        "script" | "style" | "noscript" | "template" | "title" | "meta" | "link" | "base" | "xml" | "svg"
+        | "math" | "select" | "datalist" | "button" | "iframe" | "frameset" | "object" | "embed"
+        | "audio" | "video" | "canvas" | "map" | "nav" | "textarea" | "del" | "rt" | "rp" => true,
+        _ => name.starts_with("w:"),
+    };
     is_unread && !(name == "script" && attributes.any(|attribute| attribute == ("id", HTML_BLOCK)))
 }
 

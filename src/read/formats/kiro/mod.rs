@@ -2,8 +2,9 @@
 
 mod names;
 
-use super::json::Data;
-use crate::form::{CellIx, Form, SectionId, TableId, fold_label};
+use super::data::Data;
+use crate::form::{CellIx, TableId};
+use crate::read::section_names;
 use crate::report::{Cell, Report, Section, Unplaced};
 use names::{OtherHandling, form_of, names};
 use serde_json::{Map, Value};
@@ -112,7 +113,7 @@ impl Reader {
             _ => None,
         });
         let heading = text("title").unwrap_or_default();
-        let id = table.map(TableId::section).or_else(|| section_of(self.report.form(), &heading));
+        let id = table.map(TableId::section).or_else(|| section_names::exact(&heading));
         let content = text("content").or_else(|| text("text")).unwrap_or_default();
         self.report.sections.push(Section { id, heading, text: content, after_table: None });
         for (name, member) in members {
@@ -203,12 +204,6 @@ fn leaves_of<'v>(
     }
 }
 
-fn section_of(form: &Form, heading: &str) -> Option<SectionId> {
-    let folded = fold_label(heading);
-    let is = |label: &str| fold_label(label) == folded;
-    form.sections().iter().find(|s| is(s.heading) || s.aliases.iter().any(|alias| is(alias))).map(|s| s.id)
-}
-
 fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -224,6 +219,7 @@ fn year(value: &Value) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::SectionId;
     use serde_json::json;
 
     #[test]

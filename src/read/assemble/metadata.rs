@@ -1,6 +1,9 @@
 //! The lines that a web page puts round a report: 发布时间：… 来源：… 字体：[大 中 小], and the page's own words.
 
-use crate::read::item::{Item, trim};
+use super::page_chrome::is_page_chrome;
+use crate::form::trim_unseen;
+use crate::read::item::Item;
+use std::sync::LazyLock;
 
 /// What a name on a meta line is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -10,68 +13,22 @@ enum Key {
     Page,
 }
 
-const KEYS: &[(&str, Key)] = &[
-    ("发布时间", Key::Published),
-    ("发布日期", Key::Published),
-    ("公开时间", Key::Published),
-    ("公开日期", Key::Published),
-    ("发文日期", Key::Published),
-    ("成文日期", Key::Published),
-    ("生成日期", Key::Published),
-    ("更新时间", Key::Published),
-    ("發佈時間", Key::Published),
-    ("發布時間", Key::Published),
-    ("时间", Key::Published),
-    ("日期", Key::Published),
-    ("信息来源", Key::Source),
-    ("文章来源", Key::Source),
-    ("来源", Key::Source),
-    ("來源", Key::Source),
-    ("稿源", Key::Source),
-    ("发布机构", Key::Source),
-    ("发布单位", Key::Source),
-    ("公开机构", Key::Source),
-    ("字体大小", Key::Page),
-    ("字体", Key::Page),
-    ("字號", Key::Page),
-    ("字号", Key::Page),
-    ("字體", Key::Page),
-    ("浏览次数", Key::Page),
-    ("浏览量", Key::Page),
-    ("浏览", Key::Page),
-    ("点击数", Key::Page),
-    ("点击量", Key::Page),
-    ("点击次数", Key::Page),
-    ("点击", Key::Page),
-    ("阅读次数", Key::Page),
-    ("阅读量", Key::Page),
-    ("阅读", Key::Page),
-    ("访问次数", Key::Page),
-    ("访问量", Key::Page),
-    ("作者", Key::Page),
-    ("编辑", Key::Page),
-    ("责任编辑", Key::Page),
-    ("审核", Key::Page),
-    ("索引号", Key::Page),
-    ("文号", Key::Page),
-    ("主题分类", Key::Page),
-    ("信息分类", Key::Page),
-    ("体裁分类", Key::Page),
-    ("主题词", Key::Page),
-    ("关键词", Key::Page),
-    ("有效性", Key::Page),
-    ("信息名称", Key::Page),
-    ("文件编号", Key::Page),
-    ("组配分类", Key::Page),
-    ("语音播报", Key::Page),
-    ("保护视力色", Key::Page),
-    ("分享到", Key::Page),
-    ("分享", Key::Page),
-    ("打印", Key::Page),
-    ("当前位置", Key::Page),
-    ("您现在的位置", Key::Page),
-    ("您的位置", Key::Page),
-];
+/// Names of the date of publication.
+const PUBLISHED: &str = "\
+    发布时间 发布日期 公开时间 公开日期 发文日期 成文日期 生成日期 更新时间 發佈時間 發布時間 时间 日期";
+/// Names of who published it.
+const SOURCE: &str = "\
+    信息来源 文章来源 来源 來源 稿源 发布机构 发布单位 公开机构";
+/// Names of what belongs to the page alone.
+const PAGE: &str = "\
+    字体大小 字体 字號 字号 字體 浏览次数 浏览量 浏览 点击数 点击量 点击次数 点击 阅读次数 阅读量 阅读 \
+    访问次数 访问量 作者 编辑 责任编辑 审核 索引号 文号 主题分类 信息分类 体裁分类 主题词 关键词 有效性 \
+    信息名称 文件编号 组配分类 语音播报 保护视力色 分享到 分享 打印 当前位置 您现在的位置 您的位置";
+
+static KEYS: LazyLock<Vec<(&str, Key)>> = LazyLock::new(|| {
+    let named = [(PUBLISHED, Key::Published), (SOURCE, Key::Source), (PAGE, Key::Page)];
+    named.into_iter().flat_map(|(names, key)| names.split(' ').map(move |name| (name, key))).collect()
+});
 
 /// What meta lines told.
 #[derive(Default)]
@@ -79,7 +36,7 @@ pub(super) struct Meta {
     pub(super) published: Option<String>,
     pub(super) source: Option<String>,
     /// Everything else on them.
-    pub(super) furniture: Vec<String>,
+    pub(super) chrome: Vec<String>,
 }
 
 impl Meta {
@@ -105,7 +62,7 @@ impl Meta {
                     } else if self.line(first) {
                         known = true;
                     } else {
-                        self.furniture.push((*first).to_owned());
+                        self.chrome.push((*first).to_owned());
                     }
                 }
                 known
@@ -118,24 +75,24 @@ impl Meta {
         if line.chars().count() > 160 {
             return false;
         }
-        let line = trim(line);
+        let line = trim_unseen(line);
         if is_date(line.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】'])) {
             self.put(Key::Published, "", line);
             return true;
         }
         let pairs = pairs(line);
-        if is_furniture(line) && pairs.iter().all(|pair| pair.key == Key::Page) {
-            self.furniture.push(line.to_owned());
+        if is_page_chrome(line) && pairs.iter().all(|pair| pair.key == Key::Page) {
+            self.chrome.push(line.to_owned());
             return true;
         }
         let Some(first) = pairs.first() else { return false };
-        let before = trim(line.get(..first.start).unwrap_or(""))
+        let before = trim_unseen(line.get(..first.start).unwrap_or(""))
             .trim_matches(['[', ']', '【', '】', '(', ')', '（', '）', '|']);
-        if !before.is_empty() && !is_date(trim(before)) {
+        if !before.is_empty() && !is_date(trim_unseen(before)) {
             return false;
         }
         if !before.is_empty() {
-            self.put(Key::Published, "", trim(before));
+            self.put(Key::Published, "", trim_unseen(before));
         }
         for pair in &pairs {
             self.put(pair.key, pair.name, pair.value);
@@ -151,32 +108,32 @@ impl Meta {
                 .is_some_and(|tail| tail.contains('大') && tail.contains('小') || tail.contains("字"))
         });
         let (own, page) = value.split_at(cut.unwrap_or(value.len()));
-        let own = trim(own).trim_end_matches(['|', '【', '[', '】', ']']).trim_end();
+        let own = trim_unseen(own).trim_end_matches(['|', '【', '[', '】', ']']).trim_end();
         let place = match key {
             Key::Published => &mut self.published,
             Key::Source => &mut self.source,
             Key::Page => {
-                self.furniture.push(joined(name, value));
+                self.chrome.push(joined(name, value));
                 return;
             }
         };
         if place.is_none() && !own.is_empty() {
             *place = Some(own.to_owned());
         } else if place.as_deref() != Some(own) && !own.is_empty() {
-            self.furniture.push(joined(name, own));
+            self.chrome.push(joined(name, own));
         }
-        if !trim(page).is_empty() {
-            self.furniture.push(trim(page).to_owned());
+        if !trim_unseen(page).is_empty() {
+            self.chrome.push(trim_unseen(page).to_owned());
         }
     }
 }
 
 fn joined(name: &str, value: &str) -> String {
     let name = name.trim_end_matches([':', '：']);
-    match (name.is_empty(), trim(value).is_empty()) {
-        (true, _) => trim(value).to_owned(),
+    match (name.is_empty(), trim_unseen(value).is_empty()) {
+        (true, _) => trim_unseen(value).to_owned(),
         (false, true) => name.to_owned(),
-        (false, false) => format!("{name}：{}", trim(value)),
+        (false, false) => format!("{name}：{}", trim_unseen(value)),
     }
 }
 
@@ -219,7 +176,9 @@ fn pairs(line: &str) -> Vec<Pair<'_>> {
             start: *start,
             key: *key,
             name: line.get(*start..*name_end).unwrap_or(""),
-            value: trim(line.get(*value_at..end).unwrap_or("")).trim_end_matches(['【', '[', '|']).trim_end(),
+            value: trim_unseen(line.get(*value_at..end).unwrap_or(""))
+                .trim_end_matches(['【', '[', '|'])
+                .trim_end(),
         });
     }
     pairs
@@ -237,81 +196,6 @@ pub(super) fn is_date(text: &str) -> bool {
         })
 }
 
-/// Words that only a page's frame has.
-const FRAME: &[&str] = &[
-    "版权所有",
-    "主办单位",
-    "主办：",
-    "承办单位",
-    "技术支持",
-    "ICP备",
-    "ＩＣＰ备",
-    "公网安备",
-    "网站标识码",
-    "扫一扫",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "返回顶部",
-    "网站地图",
-    "相关链接",
-    "相关文档",
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "责任编辑",
-    "分享到",
-    "无障碍浏览",
-    "字体：",
-    "字体:",
-];
-
-const BUTTONS: &[&str] = &[
-    "打印",
-    "关闭",
-    "收藏",
-    "分享",
-    "返回",
-    "首页",
-    "大 中 小",
-    "大中小",
-    "下载",
-    "微信",
-    "微博",
-    "繁體版",
-    "English",
-];
-
-/// A line of the page's frame: buttons, owners, numbers of registration.
-pub(super) fn is_furniture(line: &str) -> bool {
-    let inner = line.trim_matches(|c: char| c.is_whitespace() || "[]【】()（）|｜".contains(c));
-    line.chars().count() <= 120
-        && (FRAME.iter().any(|word| line.contains(word))
-            || inner
-                .split(['|', '｜', ' ', '】', '【'])
-                .all(|part| part.is_empty() || BUTTONS.contains(&part))
-            || BUTTONS.contains(&inner))
-}
-
-/// A line with which a page's own foot begins: nothing behind it belongs to the report.
-pub(super) fn is_foot(line: &str) -> bool {
-    const FOOT: &[&str] = &[
-        "版权所有",
-        "主办单位",
-        "ICP备",
-        "公网安备",
-        "网站标识码",
-        "扫一扫",
-        "上一篇",
-        "下一篇",
-        "上一条",
-        "下一条",
-        "相关链接",
-    ];
-    line.chars().count() <= 120 && FOOT.iter().any(|word| line.contains(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,12 +203,12 @@ mod tests {
     fn read(line: &str) -> (Option<String>, Option<String>, Vec<String>) {
         let mut meta = Meta::default();
         meta.read(&Item::Line(line));
-        (meta.published, meta.source, meta.furniture)
+        (meta.published, meta.source, meta.chrome)
     }
 
     #[test]
     fn meta_lines() {
-        for (line, published, source, furniture) in [
+        for (line, published, source, chrome) in [
             ("发布时间:2021-01-28", Some("2021-01-28"), None, ""),
             ("来源:青石镇 字体:[大 中 小]", None, Some("青石镇"), "字体：[大 中 小]"),
             (
@@ -346,7 +230,7 @@ mod tests {
             let (p, s, f) = read(line);
             assert_eq!(
                 (p.as_deref(), s.as_deref(), f.join("/").as_str()),
-                (published, source, furniture),
+                (published, source, chrome),
                 "{line}"
             );
         }
