@@ -6,7 +6,7 @@ use super::spec::{
 };
 use super::{form_2019, form_2021};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// A cell's place in its form's list of cells, from 0. Means nothing without its [`Form`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -308,13 +308,23 @@ fn path(table: TableId, row: &Row, column: &Column) -> String {
         .join(".")
 }
 
-static FORMS: LazyLock<[Form; 3]> = LazyLock::new(|| {
-    [Form::new(form_2021::FORM), Form::new(form_2019::FORM), Form::new(form_2021::OTHER_AS_ROW)]
-});
+/// The forms that come with the program, the one in force first.
+const SPECS: [FormSpec; 3] = [form_2021::FORM, form_2019::FORM, form_2021::OTHER_AS_ROW];
+
+static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
 
 /// Every form and variant: the form in force first.
 pub fn forms() -> &'static [Form] {
-    &*FORMS
+    FORMS.get_or_init(|| SPECS.into_iter().map(Form::new).collect())
+}
+
+/// Adds forms to those that come with the program, behind them.
+///
+/// # Errors
+/// Gives them back where a form has been asked for before: the forms never change under a report.
+pub fn add_forms(specs: Vec<FormSpec>) -> Result<(), Vec<FormSpec>> {
+    let forms = SPECS.into_iter().chain(specs.iter().copied()).map(Form::new).collect();
+    FORMS.set(forms).map_err(|_| specs)
 }
 
 /// The form of that JSON name (`2019`, `2021`), as its notice prints it.
@@ -327,14 +337,24 @@ pub fn by_key(key: &str) -> Option<&'static Form> {
     forms().iter().find(|form| form.key() == key)
 }
 
-/// The form that serves a report year; before 2019, when no form was fixed, the oldest; `None` for no year at
-/// all gives the form in force.
+/// The form that serves a report year, the newest of them; for a year before the first form, the oldest; for no year
+/// at all, the form in force.
 pub fn for_year(year: Option<i32>) -> &'static Form {
-    let [in_force, trial, _] = &*FORMS;
-    match year {
-        Some(year) if year <= trial.years().1.map_or(0, i32::from) => trial,
-        _ => in_force,
+    let printed = || forms().iter().filter(|form| form.key() == form.id());
+    let first_year = |form: &&Form| form.years().0;
+    let found = year.and_then(|year| {
+        let serving = printed().filter(|form| form.serves(year)).max_by_key(first_year);
+        serving.or_else(|| printed().min_by_key(first_year).filter(|form| year < i32::from(form.years().0)))
+    });
+    match found {
+        Some(form) => form,
+        None => in_force(),
     }
+}
+
+#[expect(clippy::indexing_slicing, reason = "the forms that come with the program are always there")]
+fn in_force() -> &'static Form {
+    &forms()[0]
 }
 
 #[cfg(test)]

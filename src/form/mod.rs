@@ -16,7 +16,7 @@ mod names;
 mod spec;
 mod subject;
 
-pub use derive::{CellIx, CellSpec, Form, Identity, by_id, by_key, for_year, forms};
+pub use derive::{CellIx, CellSpec, Form, Identity, add_forms, by_id, by_key, for_year, forms};
 pub use fold::{drop_ordinal, fold_char, fold_label, half_width, is_invisible, trim_unseen};
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
 pub use spec::{
