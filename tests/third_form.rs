@@ -6,11 +6,9 @@
 mod made_up_form;
 
 use made_up_form::{FORM, YEAR};
-use nianbao::analysis::completeness;
-use nianbao::check::{Context, Finding, check};
+use nianbao::analysis::{analyse, completeness};
 use nianbao::edit::{Command, Session};
 use nianbao::form::{self, Form, TableId};
-use nianbao::locate::{Budget, Witnesses, explain};
 use nianbao::read::native::Native;
 use nianbao::read::{from_bytes, from_text};
 use nianbao::report::{Cell, Report};
@@ -75,10 +73,6 @@ fn report() -> Report {
     report
 }
 
-fn findings(report: &Report) -> Vec<Finding> {
-    check(report, &Context::default())
-}
-
 /// The figures by their paths, thousands separators left out.
 fn figures(report: &Report) -> Vec<(String, String)> {
     let cells = report.form().cells().iter();
@@ -130,7 +124,8 @@ fn it_is_checked_and_complete() {
     let mut report = report();
     assert!(completeness(&report).is_complete(), "{:?}", completeness(&report).sentence());
     let errors = |report: &Report| -> Vec<&str> {
-        let errors = findings(report).into_iter().filter(|finding| finding.severity.name() == "error");
+        let findings = analyse(report, None, &[]).findings;
+        let errors = findings.into_iter().filter(|finding| finding.severity.name() == "error");
         errors.map(|finding| finding.rule).collect()
     };
     assert_eq!(errors(&report), [""; 0]);
@@ -147,7 +142,7 @@ fn a_wrong_cell_of_it_is_located() {
     let form = report.form();
     let wrong = form.find("requests.lodged.citizens").unwrap();
     report.set_cell(wrong, Cell::new("21"));
-    let explanations = explain(&report, &Witnesses::default(), &[], Budget::default());
+    let explanations = analyse(&report, None, &[]).explanations;
     let first = &explanations[0].options[0];
     assert_eq!(explanations[0].at_least, 1);
     assert_eq!((first.changes[0].cell, first.changes[0].to), (wrong, 12));

@@ -1,39 +1,15 @@
 //! `nianbao convert`: one report to another format.
 
 use nianbao::analysis;
-use nianbao::report::Report;
-use nianbao::write;
+use nianbao::write::OutputFormat;
 use std::io::{self, Write};
 use std::path::PathBuf;
-
-/// A format to write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Json,
-    Html,
-    Docx,
-    Text,
-}
-
-impl std::str::FromStr for Format {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "json" => Ok(Self::Json),
-            "html" => Ok(Self::Html),
-            "docx" => Ok(Self::Docx),
-            "text" | "txt" => Ok(Self::Text),
-            other => Err(format!("不能转换为 {other}，可以转换为 json、html、docx、text。")),
-        }
-    }
-}
 
 /// What `convert` was asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Options {
     pub(super) file: PathBuf,
-    pub(super) to: Format,
+    pub(super) to: &'static OutputFormat,
     pub(super) output: Option<PathBuf>,
 }
 
@@ -49,7 +25,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     for note in &document.notes {
         writeln!(err, "{}", note.message)?;
     }
-    let bytes = render(&document.report, options.to);
+    // The errors that the report has go into the page beside it, never hidden.
+    let findings = analysis::findings(&document.report, None);
+    let known = analysis::known_errors(&document.report, &findings);
+    let bytes = options.to.write(&document.report, &known);
     match &options.output {
         None => out.write_all(&bytes)?,
         Some(path) => {
@@ -60,18 +39,4 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
         }
     }
     Ok(0)
-}
-
-fn render(report: &Report, to: Format) -> Vec<u8> {
-    match to {
-        Format::Json => nianbao::report::to_json(report).into_bytes(),
-        Format::Html => write::html(report, &known(report)).into_bytes(),
-        Format::Docx => write::docx(report),
-        Format::Text => write::text(report).into_bytes(),
-    }
-}
-
-/// The errors that the report is converted with: they go into the page beside it, never hidden.
-fn known(report: &Report) -> Vec<write::FindingRecord> {
-    analysis::known_errors(report, &analysis::findings(report, None))
 }

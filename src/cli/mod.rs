@@ -5,6 +5,7 @@
 mod check;
 mod convert;
 
+use nianbao::write::{output_format, output_names};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ const USAGE: &str = "\
       --json             每个文件输出一行 JSON
       退出码：0 没有错误；1 发现错误；2 有文件无法读取
   nianbao convert 文件 --to 格式 [-o 输出文件]
-      把报告转换为 json、html、docx、text；不写 -o 时输出到标准输出。
+      把报告转换为 html、docx、json、text、csv；不写 -o 时输出到标准输出。
       退出码：0 成功；2 无法读取或写入
   nianbao --version | --help
 ";
@@ -79,8 +80,10 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
         }
         Some("convert") => {
             let [file] = <[PathBuf; 1]>::try_from(files).map_err(|_| "convert 一次转换一个文件。")?;
-            let to = to.ok_or("请用 --to 写明格式：json、html、docx 或 text。")?;
-            Ok(Request::Convert(convert::Options { file, to: to.parse()?, output }))
+            let to = to.ok_or_else(|| format!("请用 --to 写明格式：{}。", output_names()))?;
+            let to = output_format(&to)
+                .ok_or_else(|| format!("不能转换为 {to}，可以转换为 {}。", output_names()))?;
+            Ok(Request::Convert(convert::Options { file, to, output }))
         }
         Some(other) => Err(format!("没有 {other} 这个命令，只有 check 和 convert。")),
         None => Ok(Request::Help),
@@ -131,7 +134,7 @@ mod tests {
             parsed("convert a.txt --to html -o b.html"),
             Ok(Request::Convert(convert::Options {
                 file: "a.txt".into(),
-                to: convert::Format::Html,
+                to: &nianbao::write::HTML,
                 output: Some("b.html".into())
             }))
         );

@@ -5,7 +5,8 @@ use crate::analysis::{known_errors, list::record, verdict};
 use crate::check::Finding;
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
-use crate::write::{file_name, html, text, to_json};
+use crate::write::OutputFormat;
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
 /// The findings counted, and the verdict in words.
@@ -39,14 +40,21 @@ pub fn loaded(document: &Document, findings: &[Finding]) -> Value {
     json!({ "summary": summary(&document.report, findings), "notes": notes })
 }
 
-/// The payload of `exported`. Errors that the report has go into an HTML page as known.
-pub fn exported(report: &Report, findings: &[Finding], format: Format) -> Value {
-    let (extension, document) = match format {
-        Format::Json => ("json", to_json(report)),
-        Format::Html => ("html", html(report, &known_errors(report, findings))),
-        Format::Text => ("txt", text(report)),
+/// The payload of `exported`. Errors that the report has go into an HTML page as known. A document that is no text is
+/// in Base64, and says so.
+pub fn exported(report: &Report, findings: &[Finding], format: &OutputFormat) -> Value {
+    let file = format.file(report, &known_errors(report, findings));
+    let (encoding, document) = match String::from_utf8(file.bytes) {
+        Ok(text) => (None, text),
+        Err(error) => (Some("base64"), BASE64.encode(error.as_bytes())),
     };
-    json!({ "format": format.name(), "fileName": file_name(report, extension), "document": document })
+    json!({
+        "format": format.id,
+        "fileName": file.name,
+        "mediaType": file.media_type,
+        "encoding": encoding,
+        "document": document,
+    })
 }
 
 /// Reads the document of a `load`, and last year's report beside it.
@@ -74,7 +82,8 @@ pub fn open(parser: &impl Parser, load: &Load) -> Result<(Document, Option<Repor
 mod tests {
     use super::*;
     use crate::read::native::Native;
-    use crate::report::Cell;
+    use crate::report::{Cell, to_json};
+    use crate::write::{HTML, JSON, OUTPUT_FORMATS, output_format};
 
     fn wrong() -> (Report, Vec<Finding>) {
         let mut report = Report::blank(2024);
@@ -95,22 +104,35 @@ mod tests {
     #[test]
     fn what_goes_out_comes_in_again() {
         let (report, findings) = wrong();
-        for format in [Format::Json, Format::Html] {
-            let payload = exported(&report, &findings, format);
+        for (out, format) in [(&JSON, Format::Json), (&HTML, Format::Html)] {
+            let payload = exported(&report, &findings, out);
             let document = payload["document"].as_str().unwrap().to_owned();
             let (read, last) = open(&Native, &load(document, format, None)).unwrap();
             assert_eq!((read.report, last), (report.clone(), None), "{format:?}");
         }
-        let payload = exported(&report, &findings, Format::Text);
+        let payload = exported(&report, &findings, output_format("text").unwrap());
         let document = payload["document"].as_str().unwrap().to_owned();
         let (read, _) = open(&Native, &load(document, Format::Text, Some(to_json(&report)))).unwrap();
         assert_eq!(read.report.text_at("disputes.review.total"), Some("3"));
     }
 
     #[test]
+    fn what_is_no_text_is_told_to_be_base64() {
+        let (report, findings) = wrong();
+        for format in OUTPUT_FORMATS {
+            let payload = exported(&report, &findings, format);
+            assert_eq!(payload["encoding"] == "base64", !format.is_text, "{}", format.id);
+            let document = payload["document"].as_str().unwrap();
+            if !format.is_text {
+                assert_eq!(BASE64.decode(document).unwrap(), format.write(&report, &[]));
+            }
+        }
+    }
+
+    #[test]
     fn errors_go_with_the_page_as_known() {
         let (report, findings) = wrong();
-        let payload = exported(&report, &findings, Format::Html);
+        let payload = exported(&report, &findings, &HTML);
         let page = payload["document"].as_str().unwrap();
         assert!(page.contains(crate::write::KNOWN_BLOCK) && page.contains("disputes.total"));
         assert_eq!(payload["fileName"], "2024年政府信息公开工作年度报告.html");

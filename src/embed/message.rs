@@ -1,5 +1,6 @@
 //! The messages of the protocol, as closed types. Unknown fields are ignored, unknown types and versions are not.
 
+use crate::write::OutputFormat;
 use serde_json::Value;
 
 /// Why a message was not accepted; the code that goes back in `error`.
@@ -89,7 +90,7 @@ pub struct Connect {
     pub buttons: Buttons,
 }
 
-/// A format of documents.
+/// A format of documents that a host may load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// `nianbao-report/1`, as text or as an object.
@@ -138,7 +139,7 @@ pub enum Ask {
     /// The findings; answered by `validated`.
     Validate,
     /// The report in a format; answered by `exported`.
-    Export(Format),
+    Export(&'static OutputFormat),
     /// Go to a cell, by its path, or to the page; not answered.
     Focus(Option<String>),
     /// May the host close the page; answered by `exit` or `exit-refused`.

@@ -1,6 +1,7 @@
 //! A message of the host, read. Unknown fields are ignored, unknown types and versions are not.
 
 use super::message::{Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, Refused};
+use crate::write::{self, output_format};
 use serde_json::{Value, json};
 
 /// Reads a message. `Ok(None)` is a message that is not of this protocol at all and is none of our business.
@@ -30,7 +31,7 @@ pub fn parse(message: &Value) -> Result<Option<(Option<Value>, HostMessage)>, Re
         "load" => load(payload).map(|load| HostMessage::Ask(Ask::Load(load))),
         "get" => Some(HostMessage::Ask(Ask::Get)),
         "validate" => Some(HostMessage::Ask(Ask::Validate)),
-        "export" => choice(payload, "format", Format::Json, Format::from_name)
+        "export" => choice(payload, "format", &write::JSON, output_format)
             .map(|format| HostMessage::Ask(Ask::Export(format))),
         "focus" => Some(HostMessage::Ask(Ask::Focus(words(payload, "cell")))),
         "request-exit" => Some(HostMessage::Ask(Ask::RequestExit)),
@@ -141,7 +142,7 @@ mod tests {
                 })),
             ),
             ("get", Value::Null, HostMessage::Ask(Ask::Get)),
-            ("export", json!({ "format": "html" }), HostMessage::Ask(Ask::Export(Format::Html))),
+            ("export", json!({ "format": "html" }), HostMessage::Ask(Ask::Export(&write::HTML))),
             (
                 "focus",
                 json!({ "cell": "requests.granted.total" }),

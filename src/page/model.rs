@@ -1,6 +1,6 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
-use super::engine::{self, FileKind};
+use super::engine;
 use super::marks::{Mark, marks};
 use crate::analysis::{self, Verdict};
 use crate::browser::{self, offline::Offline};
@@ -11,6 +11,7 @@ use crate::form::{CellIx, Form, TableId};
 use crate::locate::Explanation;
 use crate::read::{Document, Note};
 use crate::report::Report;
+use crate::write::OutputFormat;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,7 +47,7 @@ pub(crate) enum Popup {
     /// All the ways out.
     Export,
     /// A report with errors is to be published.
-    Publish(&'static FileKind),
+    Publish(&'static OutputFormat),
 }
 
 /// Whether the work is stored in this browser.

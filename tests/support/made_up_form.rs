@@ -114,7 +114,7 @@ const DISPUTES: TableSpec = TableSpec {
 };
 
 const fn section(id: SectionId, heading: &'static str) -> SectionSpec {
-    SectionSpec { id, heading, aliases: &[], guidance: "" }
+    SectionSpec { id, heading, aliases: &[], keywords: &[], guidance: "" }
 }
 
 /// The form.

@@ -4,9 +4,9 @@ use crate::analysis::list;
 use crate::browser::{clipboard, files};
 use crate::embed::ExportTo;
 use crate::form::TableId;
-use crate::page::engine::{FileKind, Made};
+use crate::page::engine;
 use crate::page::model::{App, Popup};
-use crate::write;
+use crate::write::{self, OutputFile, OutputFormat};
 use leptos::prelude::*;
 
 /// A format of the list of findings.
@@ -20,26 +20,26 @@ pub(crate) enum ListFormat {
 
 impl App {
     /// Exports a file. Where it is to be published and the report has errors, the person is asked first.
-    pub(crate) fn export(self, kind: &'static FileKind) {
-        if kind.publishes && self.verdict.with_untracked(|verdict| verdict.errors) > 0 {
-            self.popup.set(Some(Popup::Publish(kind)));
+    pub(crate) fn export(self, format: &'static OutputFormat) {
+        if format.publishes && self.verdict.with_untracked(|verdict| verdict.errors) > 0 {
+            self.popup.set(Some(Popup::Publish(format)));
         } else {
-            self.export_anyway(kind);
+            self.export_anyway(format);
         }
     }
 
     /// Makes the file and hands it to the person, to the portal, or to both.
-    pub(crate) fn export_anyway(self, kind: &'static FileKind) {
+    pub(crate) fn export_anyway(self, format: &'static OutputFormat) {
         self.close_popup();
         let to = self.host.export_to();
-        if let (ExportTo::Host | ExportTo::Both, Some(format)) = (to, kind.format) {
+        if matches!(to, ExportTo::Host | ExportTo::Both) {
             self.export_to_host(format);
             self.say("已交给门户");
             if to == ExportTo::Host {
                 return;
             }
         }
-        self.give(&self.session.with_untracked(kind.make));
+        self.give(&self.session.with_untracked(|session| engine::file(session, format)));
     }
 
     /// Downloads the findings as a list.
@@ -47,12 +47,12 @@ impl App {
         let findings = self.findings.get_untracked();
         let made = self.session.with_untracked(|session| {
             let report = session.report();
-            let (extension, kind, contents) = match format {
+            let (extension, media_type, contents) = match format {
                 ListFormat::Text => ("txt", "text/plain;charset=utf-8", list::to_text(report, &findings)),
                 ListFormat::Json => ("json", "application/json", list::to_json(report, &findings)),
             };
             let name = format!("问题清单-{}", write::file_name(report, extension));
-            Made { name, kind, bytes: contents.into_bytes() }
+            OutputFile { name, media_type, bytes: contents.into_bytes() }
         });
         self.give(&made);
     }
@@ -84,8 +84,8 @@ impl App {
         }
     }
 
-    fn give(self, made: &Made) {
-        if files::download(&made.name, made.kind, &made.bytes) {
+    fn give(self, made: &OutputFile) {
+        if files::download(&made.name, made.media_type, &made.bytes) {
             self.say(&format!("已下载“{}”", made.name));
         } else {
             self.say("浏览器不允许这里下载文件。请把内容复制出来，或换一个窗口打开本页。");

@@ -3,13 +3,14 @@
 use crate::browser::{self, dom::Browser, host};
 use crate::edit::Session;
 use crate::embed::{
-    Ask, Effect as HostEffect, ErrorCode, ExportTo, Format, Load, Machine, Mode, Ticket, Timing,
-    allowed_origins, answer,
+    Ask, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, Mode, Ticket, Timing, allowed_origins,
+    answer,
 };
 use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::model::{App, Host, HostSave, Stage};
 use crate::report::to_value;
+use crate::write::OutputFormat;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -152,7 +153,7 @@ impl App {
     }
 
     /// Hands an export to the host.
-    pub(crate) fn export_to_host(self, format: Format) {
+    pub(crate) fn export_to_host(self, format: &OutputFormat) {
         let findings = self.findings.get_untracked();
         let payload =
             self.session.with_untracked(|session| answer::exported(session.report(), &findings, format));

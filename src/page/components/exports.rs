@@ -3,19 +3,19 @@
 use super::dialog::Dialog;
 use crate::form::TableId;
 use crate::page::actions::ListFormat;
-use crate::page::engine::{FILE_KINDS, FileKind};
 use crate::page::model::App;
+use crate::write::{OUTPUT_FORMATS, OutputFormat};
 use leptos::prelude::*;
 
 /// Files to download, what can be copied, the list of findings.
 #[component]
 pub(crate) fn Exports() -> impl IntoView {
     let app = expect_context::<App>();
-    let file = move |kind: &'static FileKind| {
+    let file = move |format: &'static OutputFormat| {
         view! {
             <li class="export-line">
-                <button type="button" class="button" on:click=move |_| app.export(kind)>{kind.name}</button>
-                <span class="export-what">{kind.what}</span>
+                <button type="button" class="button" on:click=move |_| app.export(format)>{format.name}</button>
+                <span class="export-what">{format.purpose}</span>
             </li>
         }
     };
@@ -30,7 +30,7 @@ pub(crate) fn Exports() -> impl IntoView {
         <Dialog title="导出">
             <p>{move || app.verdict.get().words()}</p>
             <h3 class="dialog-subtitle">"下载文件"</h3>
-            <ul class="export-list">{FILE_KINDS.map(file).collect_view()}</ul>
+            <ul class="export-list">{OUTPUT_FORMATS.map(file).collect_view()}</ul>
             <h3 class="dialog-subtitle">"复制到 Word、WPS 或门户的编辑器"</h3>
             <div class="dialog-acts">
                 <button type="button" class="button" on:click=move |_| app.copy_report()>"复制整份报告"</button>

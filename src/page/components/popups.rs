@@ -36,7 +36,7 @@ fn dialog(popup: Popup) -> AnyView {
         Popup::Batch => view! { <Batch/> }.into_any(),
         Popup::Conflict(theirs) => view! { <Conflict theirs=*theirs/> }.into_any(),
         Popup::Export => view! { <Exports/> }.into_any(),
-        Popup::Publish(kind) => view! { <Publish kind/> }.into_any(),
+        Popup::Publish(format) => view! { <Publish format/> }.into_any(),
         Popup::Keys => view! { <KeyHelp/> }.into_any(),
     }
 }

@@ -1,13 +1,13 @@
 //! The question before a report with errors is published.
 
 use super::dialog::Dialog;
-use crate::page::engine::FileKind;
 use crate::page::model::App;
+use crate::write::OutputFormat;
 use leptos::prelude::*;
 
-/// Asks before the report becomes a file of this kind.
+/// Asks before the report becomes a file of this format.
 #[component]
-pub(crate) fn Publish(kind: &'static FileKind) -> impl IntoView {
+pub(crate) fn Publish(format: &'static OutputFormat) -> impl IntoView {
     let app = expect_context::<App>();
     view! {
         <Dialog title="报告中还有必须改的错误">
@@ -22,7 +22,7 @@ pub(crate) fn Publish(kind: &'static FileKind) -> impl IntoView {
                     data-first="true"
                     on:click=move |_| app.close_popup()
                 >"返回修改"</button>
-                <button type="button" class="button" on:click=move |_| app.export_anyway(kind)>
+                <button type="button" class="button" on:click=move |_| app.export_anyway(format)>
                     "我已知道，仍然导出"
                 </button>
             </div>

@@ -3,8 +3,9 @@
 use super::host_bar::HostBar;
 use crate::browser;
 use crate::edit::Draft;
-use crate::page::engine::{HTML, JSON};
+
 use crate::page::model::{App, Popup, SaveStatus};
+use crate::write::{HTML, JSON};
 use leptos::prelude::*;
 
 /// The bar.

@@ -1,0 +1,177 @@
+//! The table of output formats. Page, host protocol and command line take theirs from here: a further format is a file
+//! with its writer and one entry below.
+
+use super::{FindingRecord, csv, docx, file_name, html, text, to_json};
+use crate::form::TableId;
+use crate::report::Report;
+
+/// A format that a report can be written in.
+#[derive(Debug)]
+pub struct OutputFormat {
+    /// Its name in messages and on the command line.
+    pub id: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub purpose: &'static str,
+    /// The extension of its files, without the dot.
+    pub extension: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Whether its files are text in UTF-8.
+    pub is_text: bool,
+    /// Whether its files are published as they are: a report with errors then asks for a deliberate word.
+    pub publishes: bool,
+    write: fn(&Report, &[FindingRecord]) -> Vec<u8>,
+}
+
+impl PartialEq for OutputFormat {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for OutputFormat {}
+
+/// A file made of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Its name, extension included.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+}
+
+impl OutputFormat {
+    /// The report in this format. Errors that the report still has go beside it where the format has a place for them.
+    pub fn write(&self, report: &Report, known: &[FindingRecord]) -> Vec<u8> {
+        (self.write)(report, known)
+    }
+
+    /// The report as a file of this format.
+    pub fn file(&self, report: &Report, known: &[FindingRecord]) -> OutputFile {
+        OutputFile {
+            name: file_name(report, self.extension),
+            media_type: self.media_type,
+            bytes: self.write(report, known),
+        }
+    }
+}
+
+/// A page to publish.
+pub static HTML: OutputFormat = OutputFormat {
+    id: "html",
+    name: "网页（HTML）",
+    purpose: "可以直接发布，内含机器可读的数据",
+    extension: "html",
+    media_type: "text/html;charset=utf-8",
+    is_text: true,
+    publishes: true,
+    write: |report, known| html(report, known).into_bytes(),
+};
+
+/// `nianbao-report/1`.
+pub static JSON: OutputFormat = OutputFormat {
+    id: "json",
+    name: "数据（JSON）",
+    purpose: "可以再用本页打开，供程序使用",
+    extension: "json",
+    media_type: "application/json",
+    is_text: true,
+    publishes: false,
+    write: |report, _| to_json(report).into_bytes(),
+};
+
+static WORD: OutputFormat = OutputFormat {
+    id: "docx",
+    name: "Word 文档（.docx）",
+    purpose: "公文格式，可以继续编辑、送审",
+    extension: "docx",
+    media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    is_text: false,
+    publishes: true,
+    write: |report, _| docx(report),
+};
+
+static TEXT: OutputFormat = OutputFormat {
+    id: "text",
+    name: "纯文本",
+    purpose: "全文和三张表",
+    extension: "txt",
+    media_type: "text/plain;charset=utf-8",
+    is_text: true,
+    publishes: false,
+    write: |report, _| text(report).into_bytes(),
+};
+
+static CSV: OutputFormat = OutputFormat {
+    id: "csv",
+    name: "表格（CSV）",
+    purpose: "三张表的数据，用 Excel 或 WPS 打开",
+    extension: "csv",
+    media_type: "text/csv;charset=utf-8",
+    is_text: true,
+    publishes: false,
+    write: |report, _| all_tables(report).into_bytes(),
+};
+
+/// Every format, in the order in which people are offered them.
+pub static OUTPUT_FORMATS: [&OutputFormat; 5] = [&HTML, &WORD, &JSON, &TEXT, &CSV];
+
+/// The format of that name, or of that extension.
+pub fn output_format(name: &str) -> Option<&'static OutputFormat> {
+    OUTPUT_FORMATS.into_iter().find(|format| format.id == name || format.extension == name)
+}
+
+/// The names of all formats: html、docx、json、text、csv.
+pub fn output_names() -> String {
+    OUTPUT_FORMATS.map(|format| format.id).join("、")
+}
+
+/// The three tables as CSV, one behind the other. One byte-order mark serves the file: further ones would be characters.
+fn all_tables(report: &Report) -> String {
+    let mut text = String::new();
+    for table in TableId::ALL {
+        let table = csv(report, table);
+        text.push_str(if text.is_empty() { &table } else { table.trim_start_matches('\u{feff}') });
+        text.push_str("\r\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::samples;
+
+    #[test]
+    fn names_and_extensions_are_unique() {
+        for (at, format) in OUTPUT_FORMATS.iter().enumerate() {
+            assert_eq!(output_format(format.id), Some(*format));
+            assert_eq!(output_format(format.extension), Some(*format));
+            for other in &OUTPUT_FORMATS[..at] {
+                assert!(other.extension != format.extension && other.name != format.name);
+            }
+        }
+        assert_eq!(output_format("pdf"), None);
+    }
+
+    #[test]
+    fn text_is_text_and_files_are_named() {
+        let report = samples::county();
+        for format in OUTPUT_FORMATS {
+            let file = format.file(&report, &[]);
+            assert_eq!(String::from_utf8(file.bytes).is_ok(), format.is_text, "{}", format.id);
+            assert!(file.name.ends_with(&format!(".{}", format.extension)), "{}", file.name);
+        }
+    }
+
+    #[test]
+    fn the_tables_stand_one_behind_the_other_under_one_mark() {
+        let text = all_tables(&samples::county());
+        assert_eq!(text.matches('\u{feff}').count(), 1);
+        assert_eq!(text.matches("\r\n\r\n").count(), 3);
+    }
+}
