@@ -4,9 +4,9 @@
 //! links belong together; if all sets are then the product of what the blocks allow, each block is a question
 //! of its own. If not, the component is one block.
 
+use super::flow::Flow;
 use super::index::{EdgeId, IndexVec, NodeId, NodeSet, Slot};
 use super::network::Network;
-use super::search::Flow;
 use std::collections::{HashMap, HashSet};
 
 /// A block: failing nodes, and each smallest flow that settles them.

@@ -6,13 +6,13 @@ use super::candidate::{Candidate, ComponentExplanation, LISTED};
 use super::costs;
 use super::event::Piece;
 use super::events::propose;
-use super::flow::fills;
-use super::index::{ConstraintId, NodeSet};
+use super::flow::{Flow, fills};
+use super::index::{EdgeId, NodeSet};
 use super::network::{Network, networks};
 use super::pieces::partition;
 use super::problem::{Change, Problem};
 use super::residual::{Remainder, ResidualComponent, Tolerance};
-use super::search::Flow;
+use super::search::{Budget, Found, search};
 use super::table::TableContext;
 use std::collections::HashSet;
 
@@ -41,6 +41,7 @@ pub(super) struct CandidateBuilder<'a> {
     nodes: Vec<NodeSet>,
     at_least: usize,
     complete: bool,
+    budget: Budget,
     has_blanks: bool,
     has_negatives: bool,
 }
@@ -50,8 +51,8 @@ impl<'a> CandidateBuilder<'a> {
         component: &'a ResidualComponent<'a>,
         network: &'a Network,
         blocks: Vec<Block>,
-        at_least: usize,
-        complete: bool,
+        found: &Found,
+        budget: Budget,
     ) -> Self {
         let table = component.table;
         let settled = |block: Block| Settled {
@@ -63,8 +64,9 @@ impl<'a> CandidateBuilder<'a> {
             network,
             nodes: blocks.iter().map(|block| block.nodes).collect(),
             blocks: blocks.into_iter().map(settled).collect(),
-            at_least,
-            complete,
+            at_least: found.at_least,
+            complete: found.complete,
+            budget,
             has_blanks: network.edges.iter().any(|edge| edge.is_blank),
             has_negatives: network.edges.iter().any(|edge| edge.is_negative),
         }
@@ -79,6 +81,12 @@ impl<'a> CandidateBuilder<'a> {
         let could_gain = fewest.iter().sum::<usize>() > 2 || fewest.iter().any(|events| *events > 1);
         if !self.has_negatives && could_gain && !is_covered && self.component.failing.len() > 2 {
             self.add_events_with_one_more(&mut events);
+        }
+        if !self.has_negatives
+            && events.is_empty()
+            && self.blocks.iter().all(|block| block.smallest.is_empty())
+        {
+            events.extend(self.event_and_rest());
         }
         let mut groups: Vec<Group> =
             self.groups(&events).into_iter().map(|blocks| self.group(&blocks, &events)).collect();
@@ -114,6 +122,29 @@ impl<'a> CandidateBuilder<'a> {
             events.sort_by(|(_, a), (_, b)| a.order(b));
             events.truncate(20 * LISTED);
         }
+    }
+
+    /// Beyond the budget, where no set was found: the event that settles most nodes, and what explains the others.
+    fn event_and_rest(&self) -> Settling {
+        let table = self.component.table;
+        let pieces = propose(self.component, &self.nodes, Tolerance::Exact).into_iter();
+        let settling =
+            pieces.filter_map(|piece| Some((self.component.settles(&piece.changes)?.len(), piece)));
+        let best = settling.max_by(|(a, x), (b, y)| a.cmp(b).then_with(|| y.cost.total_cmp(&x.cost)));
+        let Some((_, piece)) = best else { return Vec::new() };
+        let event = Candidate::new(table, vec![piece], Vec::new(), true);
+        let after = table.problem.after(&event.changes);
+        let is_mine = |network: &Network| network.nodes.iter().eq(self.network.nodes.iter());
+        let rest = networks(&after).ok().and_then(|all| all.into_iter().find(is_mine));
+        let Some(rest) = rest else { return Vec::new() };
+        let both = |flow: &Flow| {
+            let is_new = |(edge, _): &(EdgeId, i128)| {
+                event.changes.iter().all(|change| change.cell != rest.edges[*edge].cell)
+            };
+            let candidate = read(table, &rest, flow).filter(|_| flow.moves.iter().all(is_new))?;
+            Some((self.component.failing, event.and(table, &candidate)?))
+        };
+        search(&rest, self.budget).flows.iter().take(LISTED).filter_map(both).collect()
     }
 
     /// Joins blocks that one event, or an event and one more error, explains with fewer events than the blocks
@@ -244,7 +275,7 @@ impl<'a> CandidateBuilder<'a> {
             candidates.iter().take_while(is_tied).count()
         });
         let nodes = if self.blocks.len() == 1 { NodeSet::ALL } else { nodes };
-        let constraints = failing_constraints(self.component.table, self.network, nodes);
+        let constraints = self.network.failing(&self.component.table.problem, nodes);
         ComponentExplanation { constraints, at_least, complete, candidates, tied, impossible: false }
     }
 
@@ -276,19 +307,9 @@ fn fewest_events(block: &Settled, events: &Settling) -> usize {
 
 /// A smallest set, read as the fewest and likeliest events; `None` if a value would not fit 64 bits.
 fn read(table: &TableContext, network: &Network, flow: &Flow) -> Option<Candidate> {
-    let all = changes(&table.problem, network, flow)?;
+    let all = flow.changes(&table.problem, network)?;
     let (wrong, fills) = all.into_iter().partition::<Vec<Change>, _>(|change| change.from.is_some());
     Some(Candidate::new(table, partition(table, &wrong), fills, flow.is_unique))
-}
-
-/// The changes of cells that a flow stands for; `None` if a value would not fit 64 bits.
-pub(super) fn changes(problem: &Problem, network: &Network, flow: &Flow) -> Option<Vec<Change>> {
-    let change = |(edge, amount): &(_, i128)| {
-        let edge = network.edges[*edge];
-        let to = i64::try_from(i128::from(edge.capacity) + amount).ok()?;
-        Some(Change { cell: edge.cell, from: problem.cells[edge.cell].value, to })
-    };
-    flow.moves.iter().map(change).collect()
 }
 
 /// Whether the blanks that remain can make this component hold.
@@ -300,20 +321,4 @@ fn is_fillable(after: &Problem, component: &Network) -> bool {
             .filter(|other| other.nodes.iter().flatten().any(|node| Some(node) == constraint))
             .all(|other| fills(other).is_some())
     })
-}
-
-/// The constraints of these nodes that do not hold as they stand.
-pub(super) fn failing_constraints(
-    table: &TableContext,
-    network: &Network,
-    nodes: NodeSet,
-) -> Vec<ConstraintId> {
-    let problem = &table.problem;
-    let of_nodes = network.nodes.enumerate().filter(|(node, _)| nodes.contains(*node));
-    let mut list: Vec<ConstraintId> = of_nodes
-        .filter_map(|(_, constraint)| *constraint)
-        .filter(|id| problem.difference(&problem.constraints[*id]) != 0)
-        .collect();
-    list.sort_unstable();
-    list
 }

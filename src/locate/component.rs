@@ -1,7 +1,7 @@
 //! One component of the network: searched, split into blocks, explained.
 
 use super::blocks::{Block, split};
-use super::builder::{CandidateBuilder, failing_constraints};
+use super::builder::CandidateBuilder;
 use super::candidate::{Candidate, ComponentExplanation, LISTED};
 use super::event::{Event, Piece, Slip};
 use super::flow::fills;
@@ -23,7 +23,7 @@ pub(super) fn explain_component(
         return Vec::new();
     }
     let found = search(network, budget);
-    let constraints = failing_constraints(table, network, NodeSet::ALL);
+    let constraints = network.failing(&table.problem, NodeSet::ALL);
     if found.impossible {
         let nothing = ComponentExplanation::default();
         return vec![ComponentExplanation { constraints, complete: true, impossible: true, ..nothing }];
@@ -35,11 +35,10 @@ pub(super) fn explain_component(
     let blocks = if found.complete {
         split(network, &component.residual, component.failing, &found.flows)
     } else {
-        let mut flows = found.flows;
-        flows.truncate(LISTED);
+        let flows = found.flows.iter().take(LISTED).cloned().collect();
         vec![Block { nodes: component.failing, flows }]
     };
-    CandidateBuilder::new(&component, network, blocks, found.at_least, found.complete).explanations()
+    CandidateBuilder::new(&component, network, blocks, &found, budget).explanations()
 }
 
 /// Blanks alone settle everything: those with one possible value are proposed.

@@ -6,6 +6,31 @@
 
 use super::index::{EdgeId, IndexVec, NodeId, NodeMap, NodeSet, Slot};
 use super::network::{Edge, Network};
+use super::problem::{Change, Problem};
+
+/// A set of cells and what each changes by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flow {
+    /// Each edge with the change of its cell from the capacity; figures first, then the blanks that have to be
+    /// filled with more than 0.
+    pub(super) moves: Vec<(EdgeId, i128)>,
+    /// How many of them are figures; the others are fills.
+    pub(super) size: usize,
+    /// Whether the constraints leave no other values for these cells and fills.
+    pub(super) is_unique: bool,
+}
+
+impl Flow {
+    /// The changes of cells that it stands for; `None` if a value would not fit 64 bits.
+    pub(super) fn changes(&self, problem: &Problem, network: &Network) -> Option<Vec<Change>> {
+        let change = |(edge, amount): &(EdgeId, i128)| {
+            let edge = network.edges[*edge];
+            let to = i64::try_from(i128::from(edge.capacity) + amount).ok()?;
+            Some(Change { cell: edge.cell, from: problem.cells[edge.cell].value, to })
+        };
+        self.moves.iter().map(change).collect()
+    }
+}
 
 /// The nodes that cannot be rid of their surplus: an edge that leads out of them is missing.
 pub(super) struct Infeasible {

@@ -40,6 +40,19 @@ pub(super) struct Network {
     pub(super) edges: IndexVec<EdgeId, Edge>,
 }
 
+impl Network {
+    /// The constraints of these nodes that do not hold as they stand.
+    pub(super) fn failing(&self, problem: &Problem, nodes: NodeSet) -> Vec<ConstraintId> {
+        let of_nodes = self.nodes.enumerate().filter(|(node, _)| nodes.contains(*node));
+        let mut list: Vec<ConstraintId> = of_nodes
+            .filter_map(|(_, constraint)| *constraint)
+            .filter(|id| problem.difference(&problem.constraints[*id]) != 0)
+            .collect();
+        list.sort_unstable();
+        list
+    }
+}
+
 /// A cell lies in three constraints, signs contradict each other, or a component has too many nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NotANetwork;

@@ -8,7 +8,7 @@
 //! 0 come from. Sizes are tried in turn, so the first size with a set is the minimum, at any number of errors.
 //! Blanks are chosen from the start and cost nothing.
 
-use super::flow::{Infeasible, is_unique, route};
+use super::flow::{Flow, Infeasible, is_unique, route};
 use super::index::{EdgeId, IndexVec, NodeId, NodeSet};
 use super::network::Network;
 
@@ -29,18 +29,6 @@ impl Default for Budget {
 
 /// Sets of up to so many cells get the whole budget; beyond, a proof is rarely in reach.
 const SMALL: usize = 6;
-
-/// A set of cells and what each changes by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flow {
-    /// Each edge with the change of its cell from the capacity; figures first, then the blanks that have to be
-    /// filled with more than 0.
-    pub(super) moves: Vec<(EdgeId, i128)>,
-    /// How many of them are figures; the others are fills.
-    pub(super) size: usize,
-    /// Whether the constraints leave no other values for these cells and fills.
-    pub(super) is_unique: bool,
-}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {

@@ -7,7 +7,6 @@
 mod chance;
 mod solver;
 
-use super::builder::changes;
 use super::explain::explain;
 use super::network::networks;
 use super::problem::{Cell, Change, LinearConstraint, Problem};
@@ -47,7 +46,7 @@ fn solve(problem: &Problem) -> Whole {
         let mut next = Vec::new();
         for before in &whole.repairs {
             for flow in &flows {
-                let Some(more) = changes(problem, network, flow) else {
+                let Some(more) = flow.changes(problem, network) else {
                     whole.complete = false;
                     continue;
                 };
