@@ -2,6 +2,7 @@
 
 use super::{Verdict, completeness};
 use crate::check::{Finding, Severity};
+use crate::form::REPORT_NAME;
 use crate::report::Report;
 use crate::write::FindingRecord;
 
@@ -9,7 +10,7 @@ use crate::write::FindingRecord;
 pub fn to_text(report: &Report, findings: &[Finding]) -> String {
     let name = report.title.clone().unwrap_or_else(|| {
         let year = report.year.map_or(String::new(), |year| format!("{year}年"));
-        format!("{}{year}政府信息公开工作年度报告", report.organization.as_deref().unwrap_or_default())
+        format!("{}{year}{REPORT_NAME}", report.organization.as_deref().unwrap_or_default())
     });
     let completeness = completeness(report);
     let mut text = format!("{name}\n检查结果：{}。\n", Verdict::of(&completeness, findings).words());

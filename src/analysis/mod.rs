@@ -52,3 +52,22 @@ pub fn known_errors(report: &Report, findings: &[Finding]) -> Vec<FindingRecord>
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| list::record(report, finding)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::example::build;
+
+    #[test]
+    fn one_look_says_what_its_parts_say() {
+        let (report, last) = build("「行政复议—总计」：4\n上年「行政复议—总计」：3");
+        let analysis = analyse(&report, last.as_ref(), &[]);
+        assert_eq!(analysis.findings, findings(&report, last.as_ref()));
+        assert_eq!(analysis.verdict, verdict(&report, &analysis.findings));
+        assert_eq!(analysis.verdict.errors, known_errors(&report, &analysis.findings).len());
+        assert_eq!(analysis.explanations.len(), 1);
+        let sound = analyse(&build("").0, None, &[]);
+        assert!(sound.completeness.is_complete() && sound.explanations.is_empty());
+        assert_eq!(sound.verdict.words(), "可以发布");
+    }
+}

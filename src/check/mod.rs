@@ -14,6 +14,8 @@ mod input;
 #[cfg(test)]
 mod invariants;
 mod manual;
+#[cfg(test)]
+mod other_form;
 mod phrasing;
 mod prior_report;
 pub mod prose;

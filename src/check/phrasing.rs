@@ -19,9 +19,9 @@ pub(in crate::check) fn table(form: &Form, ix: CellIx) -> &'static str {
     form.cell(ix).map_or("", |spec| spec.table.printed())
 }
 
-/// A small number in words: 六.
+/// How many, in words: 两, 六.
 pub(in crate::check) fn numeral(number: usize) -> String {
-    let numeral = number.checked_sub(1).and_then(|at| "一二三四五六七八九十".chars().nth(at));
+    let numeral = number.checked_sub(1).and_then(|at| "一两三四五六七八九十".chars().nth(at));
     numeral.map_or_else(|| format!(" {number} "), String::from)
 }
 

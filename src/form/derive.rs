@@ -76,7 +76,8 @@ impl PartialEq for Form {
 impl Eq for Form {}
 
 impl Form {
-    fn new(spec: FormSpec) -> Self {
+    /// The form that this data describes.
+    pub(crate) fn new(spec: FormSpec) -> Self {
         let mut cells = Vec::new();
         let mut starts: [Vec<usize>; 3] = Default::default();
         for table in &spec.tables {

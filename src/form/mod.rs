@@ -20,7 +20,7 @@ pub use derive::{CellIx, CellSpec, Form, Identity, add_forms, by_id, by_key, for
 pub use fold::{drop_ordinal, fold_char, fold_label, half_width, is_invisible, trim_unseen};
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
 pub use spec::{
-    Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableRules,
-    TableSpec,
+    Block, Column, ColumnRole, FormSpec, Kind, REPORT_NAME, Row, RowRole, SectionId, SectionSpec, TableId,
+    TableRules, TableSpec,
 };
 pub use subject::{Dispute, Measure, Subject};

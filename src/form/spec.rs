@@ -1,5 +1,8 @@
 //! The types a form is written in. All of them are constants: a form is data.
 
+/// What every report is called, after the body's name and the year.
+pub const REPORT_NAME: &str = "政府信息公开工作年度报告";
+
 /// The six sections every report must have, in the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SectionId {

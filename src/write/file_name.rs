@@ -1,5 +1,6 @@
 //! The file names that practice gives: 机关名称+年份+年政府信息公开工作年度报告.
 
+use crate::form::REPORT_NAME;
 use crate::report::Report;
 
 /// How many bytes of UTF-8 a name may have without its extension: file systems stop at 255.
@@ -17,12 +18,12 @@ pub fn file_name(report: &Report, extension: &str) -> String {
     let stem = if office.is_empty() && !title.is_empty() {
         bounded(&title, LONGEST).to_owned()
     } else {
-        let rest = format!("{year}政府信息公开工作年度报告");
+        let rest = format!("{year}{REPORT_NAME}");
         format!("{}{rest}", bounded(&office, LONGEST.saturating_sub(rest.len())))
     };
     // A name of dots alone, or one that Windows keeps for a device, is no name.
     let stem = stem.trim_matches(['.', ' ']);
-    let stem = if stem.is_empty() || is_device(stem) { "政府信息公开工作年度报告" } else { stem };
+    let stem = if stem.is_empty() || is_device(stem) { REPORT_NAME } else { stem };
     format!("{stem}.{extension}")
 }
 

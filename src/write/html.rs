@@ -4,15 +4,13 @@ use super::escape::{escaped, json_for_html, push_escaped};
 use super::html_table::{Place, push_table};
 use super::known::{FindingRecord, known_value};
 use super::outline::{Part, outline, title};
-use crate::form::SectionId;
+use crate::form::{REPORT_NAME, SectionId};
 use crate::report::{HTML_BLOCK, Report, to_value};
 
 /// The id of the data block that holds the findings known when the report was published.
 pub const KNOWN_BLOCK: &str = "nianbao-known-findings";
 
 const STYLE: &str = include_str!("report.css");
-/// What stands for the title where the report tells neither whose nor which year's it is.
-pub(super) const UNTITLED: &str = "政府信息公开工作年度报告";
 /// Forbids whatever the page has none of, should a portal or an editor add it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -39,7 +37,7 @@ fn push_head(out: &mut String, report: &Report) {
     out.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"renderer\" content=\"webkit\">\n");
-    let title = title(report).unwrap_or_else(|| UNTITLED.to_owned());
+    let title = title(report).unwrap_or_else(|| REPORT_NAME.to_owned());
     // The names under which government sites mark an article for search.
     for (name, content) in [
         ("ArticleTitle", Some(title.as_str())),
@@ -55,7 +53,7 @@ fn push_head(out: &mut String, report: &Report) {
 
 fn push_body(out: &mut String, report: &Report) {
     let parts = outline(report);
-    let title = title(report).unwrap_or_else(|| UNTITLED.to_owned());
+    let title = title(report).unwrap_or_else(|| REPORT_NAME.to_owned());
     out.push_str(&format!("<header>\n<h1>{}</h1>\n", escaped(&title)));
     let meta: Vec<_> = parts
         .iter()

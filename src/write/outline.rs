@@ -1,6 +1,6 @@
 //! The report in reading order: what every writer of a whole report writes, one part after another.
 
-use crate::form::{SectionId, TableId};
+use crate::form::{REPORT_NAME, SectionId, TableId};
 use crate::report::Report;
 
 /// A part of the report, in reading order.
@@ -77,8 +77,7 @@ pub(super) fn title(report: &Report) -> Option<String> {
     }
     let organization = report.organization.as_deref().map(str::trim).unwrap_or_default();
     let year = report.year.map(|year| format!("{year}年")).unwrap_or_default();
-    (!organization.is_empty() || !year.is_empty())
-        .then(|| format!("{organization}{year}政府信息公开工作年度报告"))
+    (!organization.is_empty() || !year.is_empty()).then(|| format!("{organization}{year}{REPORT_NAME}"))
 }
 
 /// Whether a table is to be written: it stands in the report, or something stands in it.

@@ -4,8 +4,8 @@ mod document;
 mod parts;
 
 use super::escape::escaped;
-use super::html::UNTITLED;
 use super::outline::title;
+use crate::form::REPORT_NAME;
 use crate::report::{DOCX_PART, Report, to_value};
 
 /// The report as a Word file: A4, title, headings and 仿宋 body as official documents have them, tables with merged
@@ -14,7 +14,7 @@ use crate::report::{DOCX_PART, Report, to_value};
 /// It reads back as the identical report from its JSON part; once saved by a word processor, from what it shows. The
 /// same report gives the same bytes.
 pub fn docx(report: &Report) -> Vec<u8> {
-    let title = title(report).unwrap_or_else(|| UNTITLED.to_owned());
+    let title = title(report).unwrap_or_else(|| REPORT_NAME.to_owned());
     let core = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \

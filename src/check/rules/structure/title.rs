@@ -5,6 +5,7 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at};
+use crate::form::REPORT_NAME;
 use crate::report::{Report, TextField};
 
 rule! {
@@ -36,8 +37,6 @@ rule! {
     pub(in crate::check) static TITLE = "structure.title", Warning, "标题符合格式";
 }
 
-const NAME: &str = "政府信息公开工作年度报告";
-
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(title) = report.title.as_deref().filter(|title| !title.trim().is_empty()) else { return };
@@ -54,7 +53,7 @@ fn faults(title: &str) -> Vec<&'static str> {
     let title: String =
         text.slice(0, text.len()).chars().filter(|c| !matches!(c, '《' | '》' | '\n')).collect();
     let mut faults = Vec::new();
-    if !title.contains(NAME) {
+    if !title.contains(REPORT_NAME) {
         faults.push(if title.contains("信息公开工作年度报告") {
             "缺“政府”二字"
         } else if title.contains("政府信息公开年度报告") {
@@ -79,7 +78,7 @@ fn faults(title: &str) -> Vec<&'static str> {
         }
         Some(_) => {}
     }
-    if title.contains(NAME) && !title.ends_with(NAME) {
+    if title.contains(REPORT_NAME) && !title.ends_with(REPORT_NAME) {
         faults.push("在“年度报告”之后还有别的字");
     }
     if faults.is_empty() && organ(&title).is_empty() {
@@ -109,7 +108,7 @@ fn year(title: &str) -> Option<(String, String)> {
 
 /// What a title says besides the year and the report's name.
 fn organ(title: &str) -> String {
-    let mut rest = title.replace(NAME, "");
+    let mut rest = title.replace(REPORT_NAME, "");
     if let Some((year, _)) = year(&rest) {
         rest = rest.replace(&year, "");
     }
@@ -122,7 +121,7 @@ fn expected(report: &Report, title: &str) -> String {
         _ => "（机关全称）",
     };
     let written = report.year.map(|year| format!("{year}年")).or_else(|| year(title).map(|(year, _)| year));
-    format!("{organization}{}{NAME}", written.as_deref().unwrap_or("（年份）年"))
+    format!("{organization}{}{REPORT_NAME}", written.as_deref().unwrap_or("（年份）年"))
 }
 
 #[cfg(test)]
