@@ -24,7 +24,7 @@ pub(crate) fn Blank() -> impl IntoView {
             <label for="blank-year">"年度 "</label>
             <select class="select" id="blank-year" on:change=choose>{years().rev().map(option).collect_view()}</select>
         </p>
-        <p class="way-text">{move || format!("格式：{}", for_year(Some(year.get())).notice())}</p>
+        <p class="way-text">{ArcSignal::derive(move || format!("格式：{}", for_year(Some(year.get())).notice()))}</p>
         <button type="button" class="button" on:click=move |_| app.begin_blank(year.get_untracked())>
             "新建空白报告"
         </button>

@@ -45,7 +45,7 @@ pub(crate) fn DraftItem(draft: Draft, list: DraftList) -> impl IntoView {
                     type="button"
                     class="button-plain"
                     aria-label=rename
-                    aria-expanded=move || naming.get().to_string()
+                    aria-expanded=ArcSignal::derive(move || naming.get().to_string())
                     on:click=move |_| naming.update(|naming| *naming = !*naming)
                 >"改名"</button>
                 <button

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
     let DraftList { drafts, unreadable, removed, .. } = list;
-    let is_empty =
-        move || drafts.with(Vec::is_empty) && unreadable.get() == 0 && removed.with(Option::is_none);
+    let is_empty = ArcSignal::derive(move || {
+        drafts.with(Vec::is_empty) && unreadable.get() == 0 && removed.with(Option::is_none)
+    });
     view! {
         <section class="drafts" aria-labelledby="way-drafts" hidden=is_empty>
             <h2 class="way-title" id="way-drafts">"保存在这个浏览器里的报告"</h2>

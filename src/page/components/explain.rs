@@ -17,7 +17,7 @@ pub(crate) fn Explanations() -> impl IntoView {
     let app = expect_context::<App>();
     let shown = rested(app);
     let certain = move || app.session.with(|session| session.certain().to_vec());
-    let hidden = move || shown.with(|list| list.is_empty()) && certain().is_empty();
+    let hidden = ArcSignal::derive(move || shown.with(|list| list.is_empty()) && certain().is_empty());
     let items = move || {
         let list = shown.get();
         list.iter().map(|one| view! { <ExplanationItem explanation=one.clone()/> }).collect_view()

@@ -28,7 +28,7 @@ pub(crate) fn Exports() -> impl IntoView {
     };
     view! {
         <Dialog title="导出">
-            <p>{move || app.verdict.get().words()}</p>
+            <p>{ArcSignal::derive(move || app.verdict.get().words())}</p>
             <h3 class="dialog-subtitle">"下载文件"</h3>
             <ul class="export-list">{OUTPUT_FORMATS.map(file).collect_view()}</ul>
             <h3 class="dialog-subtitle">"复制到 Word、WPS 或门户的编辑器"</h3>

@@ -85,7 +85,7 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
             <div class="field-top">
                 <label class=label_class for=id.clone()>{look.label}</label>
                 {look.counted.then(|| view! {
-                    <span class="field-length">{move || format!("{} 字", text.with(|text| length(text)))}</span>
+                    <span class="field-length">{ArcSignal::derive(move || format!("{} 字", text.with(|text| length(text))))}</span>
                 })}
             </div>
             <div class="field-box">

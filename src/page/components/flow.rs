@@ -19,7 +19,7 @@ pub(crate) fn Flows() -> impl IntoView {
         })
     });
     view! {
-        <details class="flow-frame" open=true hidden=move || this.with(Option::is_none)>
+        <details class="flow-frame" open=true hidden=ArcSignal::derive(move || this.with(Option::is_none))>
             <summary>"申请办理流向图"</summary>
             {move || this.get().map(|(title, flow)| picture(app, &flow, &title, Leads::ToCells))}
             {move || prior.get().map(|(title, flow)| picture(app, &flow, &title, Leads::Nowhere))}

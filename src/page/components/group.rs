@@ -25,13 +25,15 @@ pub(crate) fn Group(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let items = Memo::new(move |_| app.findings.with(|findings| of_group(app, findings, severity)));
-    let hidden = move || items.with(Vec::is_empty) || filter.get().is_some_and(|only| only != severity);
+    let hidden = ArcSignal::derive(move || {
+        items.with(Vec::is_empty) || filter.get().is_some_and(|only| only != severity)
+    });
     view! {
         <section class="group" data-severity=severity.name() hidden=hidden aria-label=severity.word()>
             <h3 class="group-title">
                 <span class="sign" aria-hidden="true">{sign(severity)}</span>
                 {severity.word()}
-                <span class="group-count">{move || items.with(Vec::len)}</span>
+                <span class="group-count">{ArcSignal::derive(move || items.with(Vec::len).to_string())}</span>
             </h3>
             <p class="group-why">{why}</p>
             <FindingList items/>

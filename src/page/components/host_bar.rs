@@ -38,12 +38,14 @@ fn buttons(app: App) -> impl IntoView {
             type="button"
             class="button button-first"
             title="Ctrl+S"
-            hidden=move || !may().save || is_readonly()
-            disabled=move || app.host.save.with(|save| save.saving.is_some())
+            hidden=ArcSignal::derive(move || !may().save || is_readonly())
+            disabled=ArcSignal::derive(move || app.host.save.with(|save| save.saving.is_some()))
             on:click=move |_| app.save_to_host()
         >"保存到门户"</button>
-        <button type="button" class="button" hidden=move || !may().exit on:click=leave>"退出"</button>
-        <p class="bar-keeping" data-state=move || told().1>{move || told().0}</p>
+        <button type="button" class="button" hidden=ArcSignal::derive(move || !may().exit) on:click=leave>"退出"</button>
+        <p class="bar-keeping" data-state=ArcSignal::derive(move || told().1)>
+            {ArcSignal::derive(move || told().0)}
+        </p>
     }
 }
 

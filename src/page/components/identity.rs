@@ -42,7 +42,7 @@ pub(crate) fn IdentityBar() -> impl IntoView {
         }
     };
     view! {
-        <section class="identity" aria-label="当前格的勾稽关系" hidden=move || app.focus.with(Option::is_none)>
+        <section class="identity" aria-label="当前格的勾稽关系" hidden=ArcSignal::derive(move || app.focus.with(Option::is_none))>
             <div class="identity-head">
                 <p class="identity-name">{name}</p>
                 <div class="identity-acts">

@@ -93,7 +93,7 @@ pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
                 <button
                     type="button"
                     class="button button-first"
-                    hidden=move || typed.with(|typed| typed.trim().is_empty())
+                    hidden=ArcSignal::derive(move || typed.with(|typed| typed.trim().is_empty()))
                     on:click=move |_| intake.pasted(Pasted { text: typed.get_untracked(), ..Pasted::default() })
                 >"读入以上文字"</button>
             </div>

@@ -1,4 +1,7 @@
 //! What the page shows, one component a file. Components read the model and call actions.
+//!
+//! Words and attributes that follow signals are `ArcSignal`s: of one type, they are compiled once, where each closure
+//! would be compiled anew.
 
 mod attachments;
 mod batch;

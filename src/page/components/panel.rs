@@ -22,7 +22,7 @@ const GROUPS: [(Severity, &str); 4] = [
 pub(crate) fn Panel() -> impl IntoView {
     let app = expect_context::<App>();
     let filter = RwSignal::new(None::<Severity>);
-    let state = move || {
+    let state = ArcSignal::derive(move || {
         let verdict = app.verdict.get();
         match (verdict.errors, verdict.is_complete(), verdict.warnings + verdict.open) {
             (0, true, 0) => "clean",
@@ -30,13 +30,13 @@ pub(crate) fn Panel() -> impl IntoView {
             (0, false, _) => "unfinished",
             _ => "fails",
         }
-    };
+    });
     let missing = move || app.session.with(|session| completeness(session.report()).sentence());
     view! {
         <div class="panel-inner">
             <div class="verdict" data-state=state>
                 <h2 class="verdict-title">"核对结果"</h2>
-                <p class="verdict-words">{move || app.verdict.get().words()}</p>
+                <p class="verdict-words">{ArcSignal::derive(move || app.verdict.get().words())}</p>
                 {move || missing().map(|missing| view! { <p class="verdict-missing">{missing}</p> })}
                 <IdentityCounts/>
             </div>
@@ -68,7 +68,7 @@ pub(crate) fn Panel() -> impl IntoView {
 }
 
 fn filter_button(app: App, filter: RwSignal<Option<Severity>>, severity: Option<Severity>) -> impl IntoView {
-    let count = move || {
+    let count = ArcSignal::derive(move || {
         let verdict = app.verdict.get();
         match severity {
             None => verdict.errors + verdict.warnings + verdict.open + verdict.hints,
@@ -77,14 +77,15 @@ fn filter_button(app: App, filter: RwSignal<Option<Severity>>, severity: Option<
             Some(Severity::Open) => verdict.open,
             Some(Severity::Hint) => verdict.hints,
         }
-    };
+        .to_string()
+    });
     let name = severity.map_or("全部", Severity::word);
     view! {
         <button
             type="button"
             class="filter"
             data-severity=severity.map(Severity::name)
-            aria-pressed=move || (filter.get() == severity).to_string()
+            aria-pressed=ArcSignal::derive(move || (filter.get() == severity).to_string())
             on:click=move |_| filter.set(severity)
         >{name} " " <span class="filter-count">{count}</span></button>
     }
@@ -98,8 +99,8 @@ fn set_aside(app: App) -> impl IntoView {
         })
     });
     view! {
-        <details class="set-aside" hidden=move || items.with(Vec::is_empty)>
-            <summary>{move || format!("已搁置 {} 条", items.with(Vec::len))}</summary>
+        <details class="set-aside" hidden=ArcSignal::derive(move || items.with(Vec::is_empty))>
+            <summary>{ArcSignal::derive(move || format!("已搁置 {} 条", items.with(Vec::len)))}</summary>
             <FindingList items/>
         </details>
     }

@@ -16,7 +16,7 @@ pub(crate) fn PlacePiece(piece: String) -> impl IntoView {
             <button
                 type="button"
                 class="button-plain"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=ArcSignal::derive(move || open.get().to_string())
                 on:click=move |_| open.update(|open| *open = !*open)
             >"放到应在的位置…"</button>
             {move || open.get().then(|| choose(piece.get_value(), open, put))}

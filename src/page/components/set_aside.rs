@@ -49,7 +49,7 @@ pub(crate) fn SetAside(finding: StoredValue<Finding>) -> impl IntoView {
         <button
             type="button"
             class="button-plain"
-            aria-expanded=move || open.get().to_string()
+            aria-expanded=ArcSignal::derive(move || open.get().to_string())
             on:click=toggle
         >"搁置…"</button>
         {move || open.get().then(&form)}

@@ -38,27 +38,29 @@ pub(crate) fn Toolbar() -> impl IntoView {
                     on:click=move |_| app.leave()
                 >"年报"</button>
                 <h1 class="bar-title">{name}</h1>
-                <p class="bar-keeping" data-state=move || save_status(app).1>{move || save_status(app).0}</p>
+                <p class="bar-keeping" data-state=ArcSignal::derive(move || save_status(app).1)>
+                    {ArcSignal::derive(move || save_status(app).0)}
+                </p>
             </div>
             <div class="bar-acts" role="group" aria-label="工具">
                 <button
                     type="button"
                     class="button"
                     title="Ctrl+Z"
-                    disabled=move || !can_undo()
+                    disabled=ArcSignal::derive(move || !can_undo())
                     on:click=move |_| app.undo()
                 >"撤销"</button>
                 <button
                     type="button"
                     class="button"
                     title="Ctrl+Y"
-                    disabled=move || !can_redo()
+                    disabled=ArcSignal::derive(move || !can_redo())
                     on:click=move |_| app.redo()
                 >"重做"</button>
                 <button
                     type="button"
                     class="button"
-                    hidden=move || !may().open
+                    hidden=ArcSignal::derive(move || !may().open)
                     on:click=open(Popup::Import)
                 >"粘贴或打开…"</button>
                 <button type="button" class="button" on:click=open(Popup::LastYear)>{prior_report}</button>

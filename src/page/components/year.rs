@@ -48,7 +48,7 @@ pub(crate) fn Year() -> impl IntoView {
                 on:change=on_change
             />
             <p class="field-help" id="field-year-help">
-                {move || format!("表格按{}的格式。", app.form.get().notice())}
+                {ArcSignal::derive(move || format!("表格按{}的格式。", app.form.get().notice()))}
             </p>
             {move || {
                 let form = app.form.get();
