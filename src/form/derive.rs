@@ -1,12 +1,8 @@
-//! What follows from a form's data: its cells with their paths and names, and its identities (勾稽关系).
+//! What follows from a form's data: its cells with their paths and names.
 
 use super::names::cell_name;
-use super::spec::{
-    Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, SectionId, SectionSpec, TableId, TableSpec,
-};
-use super::{form_2019, form_2021};
+use super::spec::{Column, FormSpec, Kind, Row, SectionId, SectionSpec, TableId, TableSpec};
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
 
 /// A cell's place in its form's list of cells, from 0. Means nothing without its [`Form`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,73 +109,6 @@ impl Form {
             }
         }
         form
-    }
-
-    fn derive_identities(&self) -> Vec<Identity> {
-        let mut all = Vec::new();
-        for table in &self.spec.tables {
-            for (index, block) in table.blocks.iter().enumerate() {
-                self.column_identities(table, index, block, &mut all);
-                self.row_identities(table, index, block, &mut all);
-            }
-        }
-        all
-    }
-
-    fn column_identities(
-        &self,
-        table: &TableSpec,
-        block_index: usize,
-        block: &Block,
-        all: &mut Vec<Identity>,
-    ) {
-        let with = |role: RowRole, column: usize| -> Vec<CellIx> {
-            (0..block.rows.len())
-                .filter(|row| block.rows.get(*row).is_some_and(|row| row.role == role))
-                .filter_map(|row| self.at(table.id, block_index, row, column))
-                .collect()
-        };
-        for (rule, left, right) in [
-            (table.rules.balance, &[RowRole::In][..], &[RowRole::Handled, RowRole::Out][..]),
-            (table.rules.outcomes, &[RowRole::Handled][..], &[RowRole::Outcome][..]),
-        ] {
-            let Some(rule) = rule else { continue };
-            for (index, column) in block.columns.iter().enumerate() {
-                all.push(Identity {
-                    rule,
-                    subject: format!("{}栏", column.name()),
-                    left: left.iter().flat_map(|role| with(*role, index)).collect(),
-                    right: right.iter().flat_map(|role| with(*role, index)).collect(),
-                    implied: false,
-                });
-            }
-        }
-    }
-
-    fn row_identities(&self, table: &TableSpec, block_index: usize, block: &Block, all: &mut Vec<Identity>) {
-        let Some(rule) = table.rules.parts else { return };
-        for (row_index, row) in block.rows.iter().enumerate() {
-            for (column_index, column) in block.columns.iter().enumerate() {
-                let ColumnRole::Total(family) = column.role else { continue };
-                let parts = (0..block.columns.len())
-                    .filter(|part| {
-                        block.columns.get(*part).is_some_and(|c| c.role == ColumnRole::Part(family))
-                    })
-                    .filter_map(|part| self.at(table.id, block_index, row_index, part))
-                    .collect();
-                all.push(Identity {
-                    rule,
-                    subject: if row.label.is_empty() {
-                        column.groups.last().copied().unwrap_or_default().to_owned()
-                    } else {
-                        format!("「{}」行", row.name())
-                    },
-                    left: self.at(table.id, block_index, row_index, column_index).into_iter().collect(),
-                    right: parts,
-                    implied: row.role == RowRole::Handled,
-                });
-            }
-        }
     }
 
     /// The name in the JSON: `2019` or `2021`.
@@ -309,96 +238,9 @@ fn path(table: TableId, row: &Row, column: &Column) -> String {
         .join(".")
 }
 
-/// The forms that come with the program, the one in force first.
-const SPECS: [FormSpec; 3] = [form_2021::FORM, form_2019::FORM, form_2021::OTHER_AS_ROW];
-
-static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
-
-/// Every form and variant: the form in force first.
-pub fn forms() -> &'static [Form] {
-    FORMS.get_or_init(|| SPECS.into_iter().map(Form::new).collect())
-}
-
-/// Adds forms to those that come with the program, behind them.
-///
-/// # Errors
-/// Gives them back where a form has been asked for before: the forms never change under a report.
-pub fn add_forms(specs: Vec<FormSpec>) -> Result<(), Vec<FormSpec>> {
-    let forms = SPECS.into_iter().chain(specs.iter().copied()).map(Form::new).collect();
-    FORMS.set(forms).map_err(|_| specs)
-}
-
-/// The form of that JSON name (`2019`, `2021`), as its notice prints it.
-pub fn by_id(id: &str) -> Option<&'static Form> {
-    forms().iter().find(|form| form.id() == id)
-}
-
-/// The form or variant of that key.
-pub fn by_key(key: &str) -> Option<&'static Form> {
-    forms().iter().find(|form| form.key() == key)
-}
-
-/// The form that serves a report year, the newest of them; for a year before the first form, the oldest; for no year
-/// at all, the form in force.
-pub fn for_year(year: Option<i32>) -> &'static Form {
-    let printed = || forms().iter().filter(|form| form.key() == form.id());
-    let first_year = |form: &&Form| form.years().0;
-    let found = year.and_then(|year| {
-        let serving = printed().filter(|form| form.serves(year)).max_by_key(first_year);
-        serving.or_else(|| printed().min_by_key(first_year).filter(|form| year < i32::from(form.years().0)))
-    });
-    match found {
-        Some(form) => form,
-        None => in_force(),
-    }
-}
-
-#[expect(clippy::indexing_slicing, reason = "the forms that come with the program are always there")]
-fn in_force() -> &'static Form {
-    &forms()[0]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn identities_follow_from_the_roles() {
-        for (key, cells, identities) in [
-            ("2021", 10 + 175 + 15, 42),
-            ("2019", 22 + 161 + 15, 40),
-            ("2021-other-as-row", 10 + 161 + 15, 40),
-        ] {
-            let form = by_key(key).unwrap();
-            assert_eq!(form.identities().len(), identities, "{key}");
-            assert_eq!(form.cells().len(), cells, "{key}");
-            assert_eq!(form.identities().iter().filter(|identity| identity.implied).count(), 1, "{key}");
-        }
-        let form = by_id("2021").unwrap();
-        let count = |rule: &str| form.identities().iter().filter(|identity| identity.rule == rule).count();
-        assert_eq!(
-            [
-                count("requests.balance"),
-                count("requests.results"),
-                count("requests.applicants"),
-                count("disputes.total")
-            ],
-            [7, 7, 25, 3]
-        );
-    }
-
-    #[test]
-    fn every_cell_of_requests_lies_in_two_identities_of_the_network() {
-        for form in forms() {
-            for cell in form.cells_of(TableId::Requests) {
-                let real = form
-                    .identities_of(cell.ix)
-                    .iter()
-                    .filter(|i| !form.identities()[usize::from(**i)].implied);
-                assert_eq!(real.count(), 2, "{}", cell.path);
-            }
-        }
-    }
+    use crate::form::by_id;
 
     #[test]
     fn paths_and_names() {
@@ -419,13 +261,5 @@ mod tests {
         }
         let paths: std::collections::HashSet<_> = form.cells().iter().map(|cell| &cell.path).collect();
         assert_eq!(paths.len(), form.cells().len());
-    }
-
-    #[test]
-    fn the_year_decides_the_form() {
-        for (year, id) in [(2018, "2019"), (2019, "2019"), (2020, "2019"), (2021, "2021"), (2025, "2021")] {
-            assert_eq!(for_year(Some(year)).id(), id, "{year}");
-        }
-        assert_eq!(for_year(None).id(), "2021");
     }
 }

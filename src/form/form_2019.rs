@@ -1,6 +1,7 @@
 //! Form `2019`: 国办公开办函〔2019〕60号, the trial form, for the reports of 2019 and 2020.
 
 use super::common::*;
+use super::sections::SECTIONS;
 use super::spec::{Block, Column, ColumnRole, FormSpec, Kind, Row, TableId, TableSpec};
 
 const CHANGE: Column = Column {

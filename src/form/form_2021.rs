@@ -5,6 +5,7 @@
 
 use super::common::*;
 use super::form_2019;
+use super::sections::SECTIONS;
 use super::spec::{Block, Column, ColumnRole, FormSpec, Kind, Row, RowRole, TableId, TableSpec};
 
 const DECISIONS: &[Column] = &[figure("decisions", "本年处理决定数量", 3, &["处理决定数量"])];

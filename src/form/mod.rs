@@ -11,14 +11,18 @@ mod derive;
 mod fold;
 mod form_2019;
 mod form_2021;
+mod identities;
 mod layout;
 mod names;
+mod registry;
+mod sections;
 mod spec;
 mod subject;
 
-pub use derive::{CellIx, CellSpec, Form, Identity, add_forms, by_id, by_key, for_year, forms};
+pub use derive::{CellIx, CellSpec, Form, Identity};
 pub use fold::{drop_ordinal, fold_char, fold_label, half_width, is_invisible, trim_unseen};
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
+pub use registry::{add_forms, by_id, by_key, for_year, forms};
 pub use spec::{
     Block, Column, ColumnRole, FormSpec, Kind, REPORT_NAME, Row, RowRole, SectionId, SectionSpec, TableId,
     TableRules, TableSpec,
