@@ -15,7 +15,10 @@ pub(super) fn propose(proposals: &mut Proposals<'_>) {
         return;
     }
     for sheet in &component.table.sheets {
-        let rows: Vec<&[CellIx]> = sheet.rows.iter().map(Vec::as_slice).collect();
+        // A row with blanks says too little: its columns take any figure.
+        let is_filled =
+            |row: &&Vec<CellIx>| row.iter().all(|cell| component.table.problem.cells[*cell].value.is_some());
+        let rows: Vec<&[CellIx]> = sheet.rows.iter().filter(is_filled).map(Vec::as_slice).collect();
         pairs(proposals, &rows, |first, second| !are_alike(component, first, second));
         let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
         let columns: Vec<Vec<CellIx>> = (0..width)
@@ -73,7 +76,8 @@ fn exchange(
 ) -> Option<()> {
     let problem = &component.table.problem;
     for (a, b) in first.iter().zip(second) {
-        let (x, y) = (problem.cells[*a].value?, problem.cells[*b].value?);
+        // A blank is left as it is: what it must hold follows from the rest.
+        let (Some(x), Some(y)) = (problem.cells[*a].value, problem.cells[*b].value) else { continue };
         if x != y {
             changes.push(problem.change(*a, i128::from(y))?);
             changes.push(problem.change(*b, i128::from(x))?);
