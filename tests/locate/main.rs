@@ -1,11 +1,6 @@
 //! Localization: the worked examples, and what is promised of every record.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test: what is not there ends it"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test: what is not there ends it")]
 
 mod examples;
 #[path = "../../benches/locate/models/mod.rs"]
