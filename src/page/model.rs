@@ -15,6 +15,10 @@ use crate::write::OutputFormat;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long typing must rest before other explanations are drawn. The verdict and the marks do not wait.
+pub(crate) const REST: Duration = Duration::from_millis(100);
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use crate::browser;
 use crate::check::{Finding, Words};
 use crate::form::CellIx;
 use crate::page::ids::{cell_id, field_id, finding_id};
-use crate::page::model::App;
+use crate::page::model::{App, REST};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -99,13 +99,21 @@ impl App {
             return self.say("这里没有发现问题");
         };
         let id = finding_id(finding);
-        if let Some(message) = browser::element(&id) {
-            browser::bring_into_view(&message);
-            let button = message.parent_element().and_then(|parent| parent.dyn_into::<HtmlElement>().ok());
-            if let Some(button) = button {
-                drop(button.focus());
-            }
+        self.current.set(Some(id.clone()));
+        if !focus_message(&id) {
+            // The explanation under which it stands is drawn once typing rests.
+            set_timeout(move || _ = focus_message(&id), 2 * REST);
         }
-        self.current.set(Some(id));
     }
+}
+
+/// Brings a finding's message into view and gives its button the focus. Tells whether it is there.
+fn focus_message(id: &str) -> bool {
+    let Some(message) = browser::element(id) else { return false };
+    browser::bring_into_view(&message);
+    let button = message.parent_element().and_then(|parent| parent.dyn_into::<HtmlElement>().ok());
+    if let Some(button) = button {
+        drop(button.focus());
+    }
+    true
 }

@@ -3,13 +3,9 @@
 use super::explanation::ExplanationItem;
 use crate::form::CellIx;
 use crate::locate::Explanation;
-use crate::page::model::App;
+use crate::page::model::{App, REST};
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// How long typing must rest before other explanations are drawn. The verdict and the marks do not wait.
-const REST: Duration = Duration::from_millis(100);
 
 /// The explanations; hidden while there is nothing to explain and no cell is vouched for.
 #[component]
