@@ -3,15 +3,15 @@
 //!
 //! A report travels one way through the crate, and an import points only down this list:
 //!
-//! | floor | what it is |
+//! | module | what it is |
 //! |---|---|
 //! | [`form`] | the statutory forms as data |
 //! | [`report`] | the report, its cells, its JSON |
-//! | [`read`] | anything → report, with reading notes |
-//! | [`check`] | report → findings |
-//! | [`analysis`] | report and findings → completeness, verdict, the list to send |
 //! | [`write`] | report → HTML, JSON, text, CSV, rich text, Word |
+//! | [`read`] | anything → report, with reading notes |
 //! | [`locate`] | failing identities → which cells, what value, why |
+//! | [`check`] | report → findings |
+//! | [`analysis`] | the one door: findings, explanations, completeness, verdict |
 //! | [`edit`] | commands, history, the session at work |
 //! | [`embed`] | the host protocol: messages and a state machine |
 //! | `page`, `browser` | the editor and the browser's edges; only in the browser |

@@ -47,9 +47,11 @@ export interface NianbaoValidated {
 }
 
 export interface NianbaoExported {
-  format: NianbaoFormat
+  format: NianbaoExportFormat
   fileName: string
-  /** The document's text. */
+  mediaType: string
+  /** How `document` is to be read where it is no text. */
+  encoding: 'base64' | null
   document: string
 }
 
@@ -72,7 +74,11 @@ export type NianbaoErrorCode =
   | 'closed'
   | 'bad-src'
 
+/** What can be loaded. */
 export type NianbaoFormat = 'json' | 'html' | 'text'
+
+/** What can be exported. */
+export type NianbaoExportFormat = 'html' | 'docx' | 'json' | 'text' | 'csv'
 
 export interface NianbaoLoadOptions {
   /** json unless said otherwise. */
@@ -110,7 +116,7 @@ export class NianbaoEditor extends HTMLElement {
   /** The findings. */
   validate(): Promise<NianbaoValidated>
   /** The report in a format. */
-  export(format?: NianbaoFormat): Promise<NianbaoExported>
+  export(format?: NianbaoExportFormat): Promise<NianbaoExported>
   /** Whether the editor may be closed: false while something is unsaved. */
   requestExit(): Promise<boolean>
   /** Goes to a cell, such as `requests.granted.total`. */
