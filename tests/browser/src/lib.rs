@@ -63,6 +63,7 @@ pub fn report(parser: &impl Parser, name: &str, bytes: &[u8]) -> String {
 }
 
 #[cfg(target_arch = "wasm32")]
+#[allow(dead_code, reason = "the benches judge with more of it")]
 #[path = "../../../benches/locate/models/mod.rs"]
 mod models;
 
