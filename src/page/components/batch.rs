@@ -17,10 +17,7 @@ pub(crate) fn Batch() -> impl IntoView {
             format!("已读 {} 个文件，{} 个有必须改的错误或无法读取", files.len(), wrong.count())
         })
     };
-    let lines = move || {
-        let files = app.batch.get().into_iter().enumerate();
-        files.collect::<Vec<_>>()
-    };
+    let lines = move || app.batch.get().into_iter().map(|file| line(app, file)).collect_view();
     view! {
         <Dialog title="多份报告">
             <p role="status">{total}</p>
@@ -35,9 +32,7 @@ pub(crate) fn Batch() -> impl IntoView {
                             <th scope="col"><span class="seen-by-readers">"打开"</span></th>
                         </tr>
                     </thead>
-                    <tbody>
-                        <For each=lines key=|(at, _)| *at let((_, file))>{line(app, file)}</For>
-                    </tbody>
+                    <tbody>{lines}</tbody>
                 </table>
             </div>
         </Dialog>

@@ -12,6 +12,8 @@ pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
     let is_empty = ArcSignal::derive(move || {
         drafts.with(Vec::is_empty) && unreadable.get() == 0 && removed.with(Option::is_none)
     });
+    let items =
+        move || drafts.get().into_iter().map(|draft| view! { <DraftItem draft list/> }).collect_view();
     view! {
         <section class="drafts" aria-labelledby="way-drafts" hidden=is_empty>
             <h2 class="way-title" id="way-drafts">"保存在这个浏览器里的报告"</h2>
@@ -21,15 +23,7 @@ pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
                     <button type="button" class="button-small" on:click=move |_| list.restore()>"撤销删除"</button>
                 </p>
             })}
-            <ul class="drafts-list">
-                <For
-                    each=move || drafts.get()
-                    key=|draft| (draft.id.clone(), draft.saved)
-                    let(draft)
-                >
-                    <DraftItem draft list/>
-                </For>
-            </ul>
+            <ul class="drafts-list">{items}</ul>
             {move || (unreadable.get() > 0).then(|| view! {
                 <p>{format!("另有 {} 份记录无法识别，原样保留。", unreadable.get())}</p>
             })}
