@@ -28,8 +28,6 @@ pub enum Command {
     SetSetAside(Vec<SetAside>),
     /// Puts a whole report in place: a paste, an opened file, a host's load.
     Replace(Box<Report>),
-    /// Several commands that are one step.
-    Together(Vec<Command>),
 }
 
 /// A change that was made: old and new. Undo applies the old, redo the new.
@@ -44,7 +42,6 @@ enum Kind {
     Text(TextField, Option<String>, Option<String>),
     /// Old and new, for changes that are rare and large.
     Whole(Box<(Report, Report)>),
-    Together(Vec<Step>),
 }
 
 impl Command {
@@ -62,11 +59,6 @@ impl Command {
                 }
                 report.set_text(field, text.clone());
                 Some(Step { kind: Kind::Text(field, old, text) })
-            }
-            Self::Together(commands) => {
-                let steps: Vec<_> =
-                    commands.into_iter().filter_map(|command| command.apply(report)).collect();
-                (!steps.is_empty()).then_some(Step { kind: Kind::Together(steps) })
             }
             large => {
                 let old = report.clone();
@@ -86,7 +78,7 @@ impl Command {
             Self::SetAttachments(attachments) => report.attachments = attachments,
             Self::SetSetAside(list) => report.set_aside = list,
             Self::Replace(new) => *report = *new,
-            Self::SetCell(..) | Self::SetCells(_) | Self::SetText(..) | Self::Together(_) => {}
+            Self::SetCell(..) | Self::SetCells(_) | Self::SetText(..) => {}
         }
     }
 }
@@ -139,7 +131,6 @@ impl Step {
                 report.set_text(*field, old.clone());
             }
             Kind::Whole(pair) => report.clone_from(&pair.0),
-            Kind::Together(steps) => steps.iter().rev().for_each(|step| step.undo(report)),
         }
     }
 
@@ -155,7 +146,6 @@ impl Step {
                 report.set_text(*field, new.clone());
             }
             Kind::Whole(pair) => report.clone_from(&pair.1),
-            Kind::Together(steps) => steps.iter().for_each(|step| step.redo(report)),
         }
     }
 
@@ -191,7 +181,6 @@ impl Step {
     pub fn cells(&self) -> Vec<CellIx> {
         match &self.kind {
             Kind::Cells(changes) => changes.iter().map(|(ix, _, _)| *ix).collect(),
-            Kind::Together(steps) => steps.iter().flat_map(Step::cells).collect(),
             Kind::Text(..) | Kind::Whole(_) => Vec::new(),
         }
     }

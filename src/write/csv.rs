@@ -1,7 +1,7 @@
 //! A table as CSV (RFC 4180), for spreadsheets.
 
-use super::drawn::{Drawn, draw};
 use super::escape::shown;
+use super::table_layout::{TableLayout, layout_table};
 use crate::form::TableId;
 use crate::report::Report;
 
@@ -12,7 +12,7 @@ use crate::report::Report;
 /// left as they are.
 pub fn csv(report: &Report, table: TableId) -> String {
     let mut out = String::from('\u{feff}');
-    for line in places(&draw(report, table)) {
+    for line in places(&layout_table(report, table)) {
         let fields: Vec<_> = line.iter().map(|text| field(&harmless(&shown(text)))).collect();
         out.push_str(&fields.join(","));
         out.push_str("\r\n");
@@ -21,12 +21,12 @@ pub fn csv(report: &Report, table: TableId) -> String {
 }
 
 /// Every place of the table: the text of the cell that begins there, empty where one covers it from elsewhere.
-fn places(drawn: &Drawn<'_>) -> Vec<Vec<String>> {
-    drawn
+fn places(layout: &TableLayout<'_>) -> Vec<Vec<String>> {
+    layout
         .rows
         .iter()
         .map(|row| {
-            let mut line = vec![String::new(); drawn.columns];
+            let mut line = vec![String::new(); layout.columns];
             for cell in &row.cells {
                 if let Some(place) = line.get_mut(cell.column) {
                     *place = cell.text.clone().into_owned();

@@ -1,7 +1,7 @@
 //! A printed table as HTML: on the page with captions and header associations, on the clipboard plain.
 
-use super::drawn::{Drawn, DrawnCell, DrawnRow, Role, draw};
 use super::escape::push_escaped;
+use super::table_layout::{LaidCell, LaidRow, Role, TableLayout, layout_table};
 use crate::form::TableId;
 use crate::report::Report;
 
@@ -33,7 +33,7 @@ fn cell_id(table: TableId, row: usize, cell: usize) -> String {
 
 /// Writes the table.
 pub(super) fn push_table(out: &mut String, report: &Report, table: TableId, place: Place) {
-    let drawn = draw(report, table);
+    let layout = layout_table(report, table);
     match place {
         Place::Page => {
             out.push_str(
@@ -50,7 +50,7 @@ pub(super) fn push_table(out: &mut String, report: &Report, table: TableId, plac
         ),
     }
     out.push_str("<colgroup>");
-    for width in column_widths(&drawn) {
+    for width in column_widths(&layout) {
         let width = format!("{}.{}%", width / 10, width % 10);
         match place {
             Place::Page => out.push_str(&format!("<col style=\"width:{width}\">")),
@@ -58,11 +58,11 @@ pub(super) fn push_table(out: &mut String, report: &Report, table: TableId, plac
         }
     }
     out.push_str("</colgroup>\n");
-    let head = drawn.head_rows();
+    let head = layout.head_rows();
     let mut open = "";
-    for (y, row) in drawn.rows.iter().enumerate() {
+    for (y, row) in layout.rows.iter().enumerate() {
         let group = if y < head { "thead" } else { "tbody" };
-        let starts_block = y > 0 && drawn.rows.get(y - 1).is_some_and(|before| before.block != row.block);
+        let starts_block = y > 0 && layout.rows.get(y - 1).is_some_and(|before| before.block != row.block);
         if group != open || starts_block {
             if !open.is_empty() {
                 out.push_str(&format!("</{open}>\n"));
@@ -72,7 +72,7 @@ pub(super) fn push_table(out: &mut String, report: &Report, table: TableId, plac
         }
         out.push_str("<tr>");
         for (x, cell) in row.cells.iter().enumerate() {
-            push_cell(out, &drawn, table, (y, x), row, cell, place);
+            push_cell(out, &layout, table, (y, x), row, cell, place);
         }
         out.push_str("</tr>\n");
     }
@@ -84,11 +84,11 @@ pub(super) fn push_table(out: &mut String, report: &Report, table: TableId, plac
 
 fn push_cell(
     out: &mut String,
-    drawn: &Drawn<'_>,
+    layout: &TableLayout<'_>,
     table: TableId,
     (y, x): (usize, usize),
-    row: &DrawnRow<'_>,
-    cell: &DrawnCell<'_>,
+    row: &LaidRow<'_>,
+    cell: &LaidCell<'_>,
     place: Place,
 ) {
     let header = cell.role.is_header() && !cell.text.trim().is_empty();
@@ -104,7 +104,7 @@ fn push_cell(
             };
             out.push_str(&format!(" id=\"{}\" scope=\"{scope}\"", cell_id(table, y, x)));
         }
-        let headers = headers_of(drawn, y, row, cell);
+        let headers = headers_of(layout, y, row, cell);
         if !headers.is_empty() {
             let ids: Vec<_> = headers.into_iter().map(|(y, x)| cell_id(table, y, x)).collect();
             out.push_str(&format!(" headers=\"{}\"", ids.join(" ")));
@@ -118,7 +118,7 @@ fn push_cell(
     }
     let style = match cell.role {
         // Long labels stand to the left, as the notices print them; names of groups in the middle.
-        Role::RowHeader if cell.rowspan == 1 && drawn.stub > 1 => LABEL,
+        Role::RowHeader if cell.rowspan == 1 && layout.stub > 1 => LABEL,
         _ if header => HEADER,
         _ => CELL,
     };
@@ -132,12 +132,17 @@ fn push_cell(
 
 /// The headers of a cell, as places in the table: captions and column labels above it in its block, row labels
 /// beside it. A row label has the caption, the corner and its groups; a column label the caption and its groups.
-fn headers_of(drawn: &Drawn<'_>, y: usize, row: &DrawnRow<'_>, cell: &DrawnCell<'_>) -> Vec<(usize, usize)> {
+fn headers_of(
+    layout: &TableLayout<'_>,
+    y: usize,
+    row: &LaidRow<'_>,
+    cell: &LaidCell<'_>,
+) -> Vec<(usize, usize)> {
     if matches!(cell.role, Role::Caption | Role::Remark) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (other_y, other_row) in drawn.rows.iter().enumerate().take(y + 1) {
+    for (other_y, other_row) in layout.rows.iter().enumerate().take(y + 1) {
         if other_row.block != row.block {
             continue;
         }
@@ -160,15 +165,15 @@ fn headers_of(drawn: &Drawn<'_>, y: usize, row: &DrawnRow<'_>, cell: &DrawnCell<
 }
 
 /// The width of each column in thousandths of the table's; the widths of all make 1000.
-pub(super) fn column_widths(drawn: &Drawn<'_>) -> Vec<usize> {
-    let values = drawn.columns.saturating_sub(drawn.stub).max(1);
-    let stub: &[usize] = match drawn.stub {
+pub(super) fn column_widths(layout: &TableLayout<'_>) -> Vec<usize> {
+    let values = layout.columns.saturating_sub(layout.stub).max(1);
+    let stub: &[usize] = match layout.stub {
         0 => &[],
         1 => &[280],
         _ => &[70, 110, 300],
     };
-    let rest = 1000 - stub.iter().take(drawn.stub).sum::<usize>();
-    let mut widths: Vec<_> = stub.iter().copied().take(drawn.stub).collect();
+    let rest = 1000 - stub.iter().take(layout.stub).sum::<usize>();
+    let mut widths: Vec<_> = stub.iter().copied().take(layout.stub).collect();
     for index in 0..values {
         widths.push(rest * (index + 1) / values - rest * index / values);
     }
@@ -234,7 +239,7 @@ mod tests {
     fn widths_fill_the_table() {
         for table in TableId::ALL {
             let report = Report::blank(2020);
-            assert_eq!(column_widths(&draw(&report, table)).iter().sum::<usize>(), 1000);
+            assert_eq!(column_widths(&layout_table(&report, table)).iter().sum::<usize>(), 1000);
         }
     }
 }

@@ -6,7 +6,6 @@
 
 mod csv;
 mod docx;
-mod drawn;
 mod escape;
 mod file_name;
 mod flow;
@@ -21,6 +20,7 @@ mod samples;
 mod schema;
 #[cfg(test)]
 mod snapshots;
+mod table_layout;
 mod text;
 
 pub use crate::report::to_json;

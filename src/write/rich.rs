@@ -1,11 +1,11 @@
 //! Rich text for the clipboard: a fragment of HTML that word processors and portals' editors take with its tables
 //! intact, and the plain text beside it.
 
-use super::drawn::draw;
 use super::escape::{escaped, shown};
 use super::html::attachment;
 use super::html_table::{Place, push_table};
 use super::outline::{Part, outline};
+use super::table_layout::layout_table;
 use super::text::text;
 use crate::form::TableId;
 use crate::report::Report;
@@ -63,7 +63,7 @@ pub fn rich_table(report: &Report, table: TableId) -> Rich {
     push_table(&mut html, report, table, Place::Paste);
     html.push('\n');
     let mut text = String::new();
-    for row in draw(report, table).rows {
+    for row in layout_table(report, table).rows {
         let cells: Vec<_> =
             row.cells.iter().map(|cell| shown(&cell.text).replace(['\t', '\n'], " ")).collect();
         text.push_str(&cells.join("\t"));

@@ -1,10 +1,10 @@
 //! The report as plain text, in the layout in which such reports are copied from web pages: paragraphs as lines,
 //! tables as rows of cells with `|` behind each, merged cells once.
 
-use super::drawn::draw;
 use super::escape::shown;
 use super::html::attachment;
 use super::outline::{Part, outline};
+use super::table_layout::layout_table;
 use crate::form::TableId;
 use crate::report::Report;
 
@@ -32,7 +32,7 @@ pub fn text(report: &Report) -> String {
 /// One table in the layout of [`text`]: as many bars in a row as it has cells, so that every blank keeps its place.
 pub(super) fn table_text(report: &Report, table: TableId) -> String {
     let mut out = String::new();
-    for row in draw(report, table).rows {
+    for row in layout_table(report, table).rows {
         let cells: Vec<_> = row.cells.iter().map(|cell| in_cell(&cell.text)).collect();
         out.push_str(&cells.join(" | "));
         out.push_str(" |\n");

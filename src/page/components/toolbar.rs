@@ -3,7 +3,6 @@
 use super::host_bar::HostBar;
 use crate::browser;
 use crate::edit::Draft;
-
 use crate::page::model::{App, Popup, SaveStatus};
 use crate::write::{HTML, JSON};
 use leptos::prelude::*;

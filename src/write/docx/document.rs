@@ -3,11 +3,11 @@
 use super::parts::{SECTION, TEXT_WIDTH, namespaces};
 use crate::form::TableId;
 use crate::report::Report;
-use crate::write::drawn::{Drawn, DrawnCell, Role, draw};
 use crate::write::escape::escaped;
 use crate::write::html::attachment;
 use crate::write::html_table::{caption, column_widths};
 use crate::write::outline::{Part, outline};
+use crate::write::table_layout::{LaidCell, Role, TableLayout, layout_table};
 
 /// `word/document.xml` of a report.
 pub(super) fn document(report: &Report) -> String {
@@ -63,7 +63,7 @@ fn push_run(out: &mut String, text: &str) {
 }
 
 fn push_table(out: &mut String, report: &Report, table: TableId) {
-    let drawn = draw(report, table);
+    let layout = layout_table(report, table);
     out.push_str(&format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>"
     ));
@@ -79,21 +79,21 @@ fn push_table(out: &mut String, report: &Report, table: TableId) {
         "<w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
         escaped(caption(report, table))
     ));
-    let widths: Vec<_> = column_widths(&drawn).into_iter().map(|width| width * TEXT_WIDTH / 1000).collect();
+    let widths: Vec<_> = column_widths(&layout).into_iter().map(|width| width * TEXT_WIDTH / 1000).collect();
     for width in &widths {
         out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
     }
     out.push_str("</w:tblGrid>");
-    let head = drawn.head_rows();
-    let last = drawn.rows.len().saturating_sub(1);
-    for y in 0..drawn.rows.len() {
+    let head = layout.head_rows();
+    let last = layout.rows.len().saturating_sub(1);
+    for y in 0..layout.rows.len() {
         out.push_str("<w:tr><w:trPr><w:cantSplit/>");
         if y < head {
             out.push_str("<w:tblHeader/>");
         }
         out.push_str("</w:trPr>");
-        for (cell, begins) in across(&drawn, y) {
-            push_cell(out, &drawn, &widths, cell, begins, y < last);
+        for (cell, begins) in across(&layout, y) {
+            push_cell(out, &layout, &widths, cell, begins, y < last);
         }
         out.push_str("</w:tr>");
     }
@@ -101,8 +101,8 @@ fn push_table(out: &mut String, report: &Report, table: TableId) {
 }
 
 /// The cells that a row crosses, from the left, and whether each begins in it.
-fn across<'d, 'r>(drawn: &'d Drawn<'r>, y: usize) -> Vec<(&'d DrawnCell<'r>, bool)> {
-    let mut cells: Vec<_> = drawn
+fn across<'d, 'r>(layout: &'d TableLayout<'r>, y: usize) -> Vec<(&'d LaidCell<'r>, bool)> {
+    let mut cells: Vec<_> = layout
         .rows
         .iter()
         .enumerate()
@@ -119,9 +119,9 @@ fn across<'d, 'r>(drawn: &'d Drawn<'r>, y: usize) -> Vec<(&'d DrawnCell<'r>, boo
 /// that a table that fits on a page is not torn over two.
 fn push_cell(
     out: &mut String,
-    drawn: &Drawn<'_>,
+    layout: &TableLayout<'_>,
     widths: &[usize],
-    cell: &DrawnCell<'_>,
+    cell: &LaidCell<'_>,
     begins: bool,
     keep: bool,
 ) {
@@ -133,7 +133,7 @@ fn push_cell(
     if cell.rowspan > 1 {
         out.push_str(if begins { "<w:vMerge w:val=\"restart\"/>" } else { "<w:vMerge/>" });
     }
-    let label = cell.role == Role::RowHeader && cell.rowspan == 1 && drawn.stub > 1;
+    let label = cell.role == Role::RowHeader && cell.rowspan == 1 && layout.stub > 1;
     let style = if label { "TableLabel" } else { "TableText" };
     let keep = if keep { "<w:keepNext/>" } else { "" };
     out.push_str(&format!(

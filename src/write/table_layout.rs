@@ -32,7 +32,7 @@ impl Role {
 
 /// One printed cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DrawnCell<'r> {
+pub(super) struct LaidCell<'r> {
     pub(super) role: Role,
     /// What stands in it; empty for a blank.
     pub(super) text: Cow<'r, str>,
@@ -44,24 +44,24 @@ pub(super) struct DrawnCell<'r> {
 
 /// One printed row: the cells that begin in it, from the left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DrawnRow<'r> {
+pub(super) struct LaidRow<'r> {
     /// Whether it is part of a header, not a row of figures.
     pub(super) header: bool,
     /// The block of the table it belongs to, from 0.
     pub(super) block: usize,
-    pub(super) cells: Vec<DrawnCell<'r>>,
+    pub(super) cells: Vec<LaidCell<'r>>,
 }
 
 /// A printed table: every grid place is covered by exactly one cell, with extra rows too.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Drawn<'r> {
+pub(super) struct TableLayout<'r> {
     pub(super) columns: usize,
     /// How many columns hold row labels.
     pub(super) stub: usize,
-    pub(super) rows: Vec<DrawnRow<'r>>,
+    pub(super) rows: Vec<LaidRow<'r>>,
 }
 
-impl Drawn<'_> {
+impl TableLayout<'_> {
     /// How many rows at the top are the header of everything below: those of the only block; none where the table
     /// has several blocks with headers of their own.
     pub(super) fn head_rows(&self) -> usize {
@@ -71,12 +71,12 @@ impl Drawn<'_> {
 }
 
 /// Draws a table of the report.
-pub(super) fn draw(report: &Report, table: TableId) -> Drawn<'_> {
+pub(super) fn layout_table(report: &Report, table: TableId) -> TableLayout<'_> {
     let form = report.form();
     let Grid { columns, stub, rows } = form.grid(table);
-    let mut drawn = Drawn { columns, stub, rows: Vec::new() };
+    let mut layout = TableLayout { columns, stub, rows: Vec::new() };
     let mut extras: Vec<&ExtraRow> = report.extra_rows.iter().filter(|row| row.table == table).collect();
-    // Cells that reach below the row just drawn: where they begin, and the form's row they end before.
+    // Cells that reach below the row just layout: where they begin, and the form's row they end before.
     let mut reaching: Vec<(usize, usize, usize)> = Vec::new();
     let mut top = true;
     for (y, row) in rows.into_iter().enumerate() {
@@ -87,33 +87,33 @@ pub(super) fn draw(report: &Report, table: TableId) -> Drawn<'_> {
         });
         if id.is_some() && top {
             top = false;
-            put_extras(&mut drawn, &mut extras, None, row.block, &[]);
+            put_extras(&mut layout, &mut extras, None, row.block, &[]);
         }
-        let at = drawn.rows.len();
+        let at = layout.rows.len();
         for (x, cell) in row.cells.iter().enumerate() {
             if cell.rowspan > 1 {
                 reaching.push((at, x, y + cell.rowspan));
             }
         }
         let cells = row.cells.into_iter().map(|cell| draw_cell(report, cell)).collect();
-        drawn.rows.push(DrawnRow { header: row.header, block: row.block, cells });
+        layout.rows.push(LaidRow { header: row.header, block: row.block, cells });
         if let Some(id) = id {
             let still: Vec<_> =
                 reaching.iter().filter(|(_, _, end)| *end > y + 1).map(|(row, x, _)| (*row, *x)).collect();
-            put_extras(&mut drawn, &mut extras, Some(id), row.block, &still);
+            put_extras(&mut layout, &mut extras, Some(id), row.block, &still);
         }
     }
     // What stands behind a row that the form does not have stands at the end.
-    let last = drawn.rows.last().map_or(0, |row| row.block);
+    let last = layout.rows.last().map_or(0, |row| row.block);
     for extra in extras {
-        put_extra(&mut drawn, extra, last, &[]);
+        put_extra(&mut layout, extra, last, &[]);
     }
-    drawn
+    layout
 }
 
 /// Moves the extra rows that stand behind row `after` into the table. `reaching` are the cells that cover them too.
 fn put_extras<'r>(
-    drawn: &mut Drawn<'r>,
+    layout: &mut TableLayout<'r>,
     extras: &mut Vec<&'r ExtraRow>,
     after: Option<&str>,
     block: usize,
@@ -122,28 +122,33 @@ fn put_extras<'r>(
     let (here, rest): (Vec<_>, Vec<_>) = extras.iter().partition(|row| row.after.as_deref() == after);
     *extras = rest;
     for extra in here {
-        put_extra(drawn, extra, block, reaching);
+        put_extra(layout, extra, block, reaching);
     }
 }
 
-fn put_extra<'r>(drawn: &mut Drawn<'r>, extra: &'r ExtraRow, block: usize, reaching: &[(usize, usize)]) {
+fn put_extra<'r>(
+    layout: &mut TableLayout<'r>,
+    extra: &'r ExtraRow,
+    block: usize,
+    reaching: &[(usize, usize)],
+) {
     let mut start = 0;
     for (row, x) in reaching {
-        if let Some(cell) = drawn.rows.get_mut(*row).and_then(|row| row.cells.get_mut(*x)) {
+        if let Some(cell) = layout.rows.get_mut(*row).and_then(|row| row.cells.get_mut(*x)) {
             cell.rowspan += 1;
             start = start.max(cell.column + cell.colspan);
         }
     }
-    let cells = lay_out(&extra.cells, start, drawn.stub, drawn.columns);
-    drawn.rows.push(DrawnRow { header: false, block, cells });
+    let cells = lay_out(&extra.cells, start, layout.stub, layout.columns);
+    layout.rows.push(LaidRow { header: false, block, cells });
 }
 
 /// Lays the cells of an extra row out from column `start`: the label over the stub, the others over what remains,
 /// evenly where that goes, else the last one wider; too many for the table's width stand together in the last.
-fn lay_out(texts: &[String], start: usize, stub: usize, columns: usize) -> Vec<DrawnCell<'_>> {
+fn lay_out(texts: &[String], start: usize, stub: usize, columns: usize) -> Vec<LaidCell<'_>> {
     let label = texts.first().map_or("", String::as_str);
     let others = texts.get(1..).unwrap_or_default();
-    let place = |role, text, column, colspan| DrawnCell { role, text, colspan, rowspan: 1, column };
+    let place = |role, text, column, colspan| LaidCell { role, text, colspan, rowspan: 1, column };
     let label_width = if others.is_empty() { columns - start } else { stub.max(start + 1) - start };
     let role = if others.is_empty() { Role::Extra } else { Role::RowHeader };
     let mut cells = vec![place(role, Cow::Borrowed(label), start, label_width)];
@@ -164,7 +169,7 @@ fn lay_out(texts: &[String], start: usize, stub: usize, columns: usize) -> Vec<D
     cells
 }
 
-fn draw_cell(report: &Report, cell: GridCell) -> DrawnCell<'_> {
+fn draw_cell(report: &Report, cell: GridCell) -> LaidCell<'_> {
     let (role, text) = match cell.content {
         GridContent::Caption(text) => (Role::Caption, text),
         GridContent::Corner(text) if text.starts_with('（') => (Role::Remark, text),
@@ -173,7 +178,7 @@ fn draw_cell(report: &Report, cell: GridCell) -> DrawnCell<'_> {
         GridContent::Header { scope: Scope::Row | Scope::RowGroup, text } => (Role::RowHeader, text),
         GridContent::Value(ix) => (Role::Value(ix), report.cell(ix).text()),
     };
-    DrawnCell {
+    LaidCell {
         role,
         text: Cow::Borrowed(text),
         colspan: cell.colspan,
@@ -209,9 +214,9 @@ mod tests {
                 report.extra_rows.push(extra(table, Some("unknown"), &["底", "1", "2"]));
             }
             for table in TableId::ALL {
-                let drawn = draw(&report, table);
-                let mut covered = vec![vec![0; drawn.columns]; drawn.rows.len()];
-                for (y, row) in drawn.rows.iter().enumerate() {
+                let layout = layout_table(&report, table);
+                let mut covered = vec![vec![0; layout.columns]; layout.rows.len()];
+                for (y, row) in layout.rows.iter().enumerate() {
                     for cell in &row.cells {
                         for line in &mut covered[y..y + cell.rowspan] {
                             for place in &mut line[cell.column..cell.column + cell.colspan] {
@@ -222,7 +227,7 @@ mod tests {
                 }
                 assert!(covered.iter().flatten().all(|n| *n == 1), "{} {table:?}", form.key());
                 let rows = report.extra_rows.iter().filter(|row| row.table == table).count();
-                assert_eq!(drawn.rows.len(), form.grid(table).rows.len() + rows);
+                assert_eq!(layout.rows.len(), form.grid(table).rows.len() + rows);
             }
         }
     }
@@ -238,13 +243,13 @@ mod tests {
                 &["涉密另计", "1", "2", "3", "4", "5", "6", "7"],
             ),
         ];
-        let drawn = draw(&report, TableId::Disclosure);
-        let at = drawn.rows.iter().position(|row| row.cells[0].text == "其他主动公开文件").unwrap();
-        assert_eq!(drawn.rows[at - 1].cells[0].text, "行政规范性文件");
-        assert_eq!((drawn.rows[at].cells[1].text.as_ref(), drawn.rows[at].cells[1].colspan), ("3", 3));
-        let drawn = draw(&report, TableId::Requests);
+        let layout = layout_table(&report, TableId::Disclosure);
+        let at = layout.rows.iter().position(|row| row.cells[0].text == "其他主动公开文件").unwrap();
+        assert_eq!(layout.rows[at - 1].cells[0].text, "行政规范性文件");
+        assert_eq!((layout.rows[at].cells[1].text.as_ref(), layout.rows[at].cells[1].colspan), ("3", 3));
+        let layout = layout_table(&report, TableId::Requests);
         let group = |text: &str| {
-            drawn
+            layout
                 .rows
                 .iter()
                 .flat_map(|row| &row.cells)
@@ -252,7 +257,7 @@ mod tests {
                 .map(|cell| cell.rowspan)
         };
         assert_eq!((group("三、本年度办理结果"), group("（三）不予公开")), (Some(23), Some(9)));
-        let row = drawn.rows.iter().find(|row| row.cells[0].text == "涉密另计").unwrap();
+        let row = layout.rows.iter().find(|row| row.cells[0].text == "涉密另计").unwrap();
         assert_eq!((row.cells[0].column, row.cells[7].column), (2, 9));
     }
 
@@ -260,8 +265,8 @@ mod tests {
     fn too_many_cells_stand_together_in_the_last() {
         let mut report = Report::blank(2024);
         report.extra_rows = vec![extra(TableId::Disclosure, None, &["甲", "1", "2", "3", "4", "5"])];
-        let drawn = draw(&report, TableId::Disclosure);
-        let row = drawn.rows.iter().find(|row| row.cells[0].text == "甲").unwrap();
+        let layout = layout_table(&report, TableId::Disclosure);
+        let row = layout.rows.iter().find(|row| row.cells[0].text == "甲").unwrap();
         assert_eq!(
             row.cells.iter().map(|cell| cell.text.as_ref()).collect::<Vec<_>>(),
             ["甲", "1", "2", "3 4 5"]
@@ -274,7 +279,7 @@ mod tests {
         let heads = SectionId::ALL
             .into_iter()
             .filter_map(SectionId::table)
-            .map(|table| draw(&report, table).head_rows());
+            .map(|table| layout_table(&report, table).head_rows());
         assert_eq!(heads.collect::<Vec<_>>(), [0, 3, 3]);
     }
 }
