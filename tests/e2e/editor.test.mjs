@@ -1,57 +1,15 @@
 // The editor as a clerk uses it: beginning, tables by keys and by blocks, prose, findings, undo, nothing lost.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { readFileSync } from 'node:fs'
-import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
-import { serve } from './harness/server.mjs'
 
-let server
-before(async () => (server = await serve(DIST)))
-after(() => server.stop())
-
-const SAMPLE = readFileSync(`${ROOT}src/read/samples/songtao_2020.txt`, 'utf8')
-const RECEIVED = '「一、本年新收政府信息公开申请数量」'
+const person = persons()
 const CARRIED = '「二、上年结转政府信息公开申请数量」'
-const PASTE = /复制整份报告/
-
-/** Runs `act` on a fresh page of a browser. */
-function person(title, act, name = 'chromium') {
-  test(`${name}: ${title}`, async () => {
-    const browser = await open(name)
-    try {
-      const page = await browser.page()
-      await page.open(server.url)
-      await act(page, browser)
-    } finally {
-      await browser.close()
-    }
-  })
-}
-
-const cell = (page, row, column) => page.byLabel(`${row}${column}栏`)
 const verdict = (page) => page.byCss('.verdict').then((element) => element.text())
 const focused = (page) => page.eval(() => document.activeElement.getAttribute('aria-label') || document.activeElement.id)
 const values = (page, row) =>
   page.eval((row) => [...document.querySelectorAll('input[data-ix]')].filter((one) => one.getAttribute('aria-label').startsWith(row)).map((one) => one.value), row)
-
-async function blank(page, year) {
-  if (year) {
-    await (await page.byLabel('年度')).eval((select, year) => {
-      select.value = year
-      select.dispatchEvent(new Event('change', { bubbles: true }))
-    }, String(year))
-  }
-  await (await page.byButton('新建空白报告')).click()
-  await page.byCss('.paper')
-}
-
-async function pasted(page, text = SAMPLE) {
-  const area = await page.byLabel(PASTE)
-  // Firefox gives synthetic events no clipboard.
-  await (page.browser.name === 'firefox' ? area.realPaste({ text }) : area.paste({ text }))
-  await page.byCss('.paper')
-}
 
 for (const name of ['chromium', 'firefox', 'webkit']) {
   person('paste, change, see what fails, mend, keep, find it again', async (page) => {
@@ -74,7 +32,7 @@ for (const name of ['chromium', 'firefox', 'webkit']) {
     await page.started()
     await (await page.byButton('继续编辑')).click()
     assert.equal(await (await cell(page, RECEIVED, '总计')).value(), '99')
-  }, name)
+  }, [name])
 
   person('keys as in a sheet', async (page) => {
     await blank(page, 2024)
@@ -99,7 +57,7 @@ for (const name of ['chromium', 'firefox', 'webkit']) {
     assert.equal(await focused(page), `${RECEIVED}自然人栏`)
     await page.press('Control+End')
     assert.equal(await focused(page), '「四、结转下年度继续办理」总计栏')
-  }, name)
+  }, [name])
 }
 
 person('the form follows the year', async (page) => {
@@ -219,7 +177,7 @@ person('bad input: a sentence, the work stays, a good report asks first and can 
   await blank(page, 2024)
   await (await cell(page, RECEIVED, '自然人')).fill('5')
   await (await page.byButton('粘贴或打开…')).click()
-  const area = await page.byLabel(PASTE)
+  const area = await page.byLabel(PASTE_HERE)
   await area.paste({ text: '今天的会议改到下午三点。' })
   await page.sees('没有读到年度报告')
   await area.paste({ text: SAMPLE })

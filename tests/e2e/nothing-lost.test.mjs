@@ -1,39 +1,12 @@
 // What a person may do without losing or being misled: pasting what is no text, Escape, closing the page while nothing
 // could be stored, printing the editor, finishing a report half.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { readFileSync } from 'node:fs'
-import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
-import { serve } from './harness/server.mjs'
 
-let server
-before(async () => (server = await serve(DIST)))
-after(() => server.stop())
-
-const SAMPLE = readFileSync(`${ROOT}src/read/samples/songtao_2020.txt`, 'utf8')
-const RECEIVED = '「一、本年新收政府信息公开申请数量」'
-
-function person(title, act, name = 'chromium') {
-  test(`${name}: ${title}`, async () => {
-    const browser = await open(name)
-    try {
-      const page = await browser.page()
-      await page.open(server.url)
-      await act(page, browser)
-    } finally {
-      await browser.close()
-    }
-  })
-}
-
-async function blank(page) {
-  await (await page.byButton('新建空白报告')).click()
-  await page.byCss('.paper')
-}
-
-const first = (page) => page.byLabel(`${RECEIVED}自然人栏`)
-const second = (page) => page.byLabel(`${RECEIVED}商业企业栏`)
+const person = persons()
+const first = (page) => cell(page, RECEIVED, '自然人')
+const second = (page) => cell(page, RECEIVED, '商业企业')
 
 person('a report with zeros and two sentences is not finished, and the page says what is missing', async (page) => {
   await blank(page)
@@ -47,16 +20,14 @@ person('a report with zeros and two sentences is not finished, and the page says
   assert.equal(await (await page.byCss('.verdict')).attribute('data-state') === 'clean', false)
 })
 
-for (const name of ['chromium', 'firefox']) {
-  person('nothing on the clipboard: the cell keeps its figure', async (page) => {
-    await blank(page)
-    const cell = await first(page)
-    await cell.fill('12')
-    await cell.realPaste({ text: '', html: '' })
-    await page.sees('剪贴板里没有文字')
-    assert.equal(await cell.value(), '12')
-  }, name)
-}
+person('nothing on the clipboard: the cell keeps its figure', async (page) => {
+  await blank(page)
+  const figure = await first(page)
+  await figure.fill('12')
+  await figure.realPaste({ text: '', html: '' })
+  await page.sees('剪贴板里没有文字')
+  assert.equal(await figure.value(), '12')
+}, ['chromium', 'firefox'])
 
 person('an image on the real clipboard: the cell and a marked block keep their figures', async (page, browser) => {
   await blank(page)
@@ -78,17 +49,17 @@ person('an image on the real clipboard: the cell and a marked block keep their f
 
 person('Escape takes back what is typed, never what was pasted', async (page) => {
   await blank(page)
-  const cell = await first(page)
-  await cell.focus()
-  await cell.paste({ text: '1\t2' })
+  const figure = await first(page)
+  await figure.focus()
+  await figure.paste({ text: '1\t2' })
   await until('the block', async () => (await (await second(page)).value()) === '2')
   await page.press('Escape')
-  assert.deepEqual([await cell.value(), await (await second(page)).value()], ['1', '2'])
-  await cell.fill('99')
+  assert.deepEqual([await figure.value(), await (await second(page)).value()], ['1', '2'])
+  await figure.fill('99')
   await page.press('Escape')
-  await until('the figure as pasted', async () => (await cell.value()) === '1')
+  await until('the figure as pasted', async () => (await figure.value()) === '1')
   await page.press('Escape')
-  assert.equal(await cell.value(), '1', 'a second Escape takes nothing more')
+  assert.equal(await figure.value(), '1', 'a second Escape takes nothing more')
 })
 
 const reload = async (page) => {
@@ -136,8 +107,7 @@ person('a record that cannot be read is left as it is, and the work is kept besi
 })
 
 person('printed, every row of every table is on paper', async (page) => {
-  await (await page.byLabel(/复制整份报告/)).paste({ text: SAMPLE })
-  await page.byCss('.paper')
+  await pasted(page)
   // A4 without its margins.
   await page.driver.send('Emulation.setDeviceMetricsOverride', { width: 658, height: 970, deviceScaleFactor: 1, mobile: false })
   await page.driver.send('Emulation.setEmulatedMedia', { media: 'print' })

@@ -2,43 +2,18 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { DIST, ROOT, open } from './harness/browsers.mjs'
+import { ROOT } from './harness/browsers.mjs'
+import { pasted, persons } from './harness/editor.mjs'
+import { PASTE_HERE } from './harness/job.mjs'
 import { sleep, until } from './harness/page.mjs'
-import { serve } from './harness/server.mjs'
 
-let server
-before(async () => (server = await serve(DIST)))
-after(() => server.stop())
-
+const job = persons({ width: 1360, height: 900 })
 const TEXT = readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'), 'utf8')
 const REPORT = JSON.parse(TEXT)
 const CELL = '「（一）予以公开」自然人栏'
 const GRANTED = REPORT.requests.granted.natural_person
-const PASTE = /粘贴到这里$/
-
-const paste = async (page, text = TEXT) => {
-  const area = await page.byLabel(PASTE)
-  // Firefox gives synthetic events no clipboard.
-  await (page.browser.name === 'firefox' ? area.realPaste({ text }) : area.paste({ text }))
-  await page.byButton('撤销')
-}
+const paste = (page, text = TEXT) => pasted(page, text)
 const value = async (page) => (await page.byLabel(CELL)).value()
-
-function job(title, work, names = ['chromium']) {
-  for (const name of names) {
-    test(`${name}: ${title}`, async () => {
-      const browser = await open(name)
-      try {
-        const page = await browser.page({ width: 1360, height: 900 })
-        await page.open(server.url)
-        await work(page, browser)
-      } finally {
-        await browser.close()
-      }
-    })
-  }
-}
 
 job('one wrong cell is named, with its value, and one click mends it in one step', async (page) => {
   await paste(page)
@@ -100,7 +75,7 @@ job('two windows on one report notice each other and overwrite nothing in silenc
   await (await page.byLabel(CELL)).fill('77')
   await page.sees(/已保存在本机/)
   const other = await browser.page({ beside: page, width: 1360, height: 900 })
-  await other.open(server.url)
+  await other.open(await page.eval(() => location.href))
   await (await other.byButton('继续编辑')).click()
   await (await other.byLabel(CELL)).fill('88')
   await other.sees(/已保存在本机/)
@@ -117,7 +92,7 @@ job('several files give a line each, and a click opens one', async (page) => {
   const wrong = structuredClone(REPORT)
   wrong.requests.granted.natural_person = GRANTED + 1
   const file = (name, text) => ({ name, base64: Buffer.from(text).toString('base64') })
-  const area = await page.byLabel(PASTE)
+  const area = await page.byLabel(PASTE_HERE)
   await area.drop({ files: [file('甲.json', TEXT), file('乙.json', JSON.stringify(wrong)), file('丙.pdf', '%PDF-1.7 x')] })
   const list = await page.byRole('dialog', '多份报告')
   await until('all three', async () => (await list.text()).includes('已读 3 个文件，2 个'))
@@ -163,7 +138,7 @@ job('a copied report pastes back as the same figures', async (page) => {
   await page.sees('已复制整份报告')
   await (await page.byButton('关闭')).click()
   await (await page.byButton('年报，回到开始页')).click()
-  await (await page.byLabel(PASTE)).focus()
+  await (await page.byLabel(PASTE_HERE)).focus()
   await page.press('Control+v')
   await page.byButton('撤销')
   assert.equal(await value(page), String(GRANTED))
@@ -189,21 +164,16 @@ job('the year’s requests are drawn, and what does not balance is seen', async 
   await page.screenshot('parts-flow')
 })
 
-test('chromium: where storage throws, the work stays in the page and says so', async () => {
-  const browser = await open('chromium')
-  try {
-    const page = await browser.page({ width: 1360, height: 900 })
-    await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }",
-    })
-    await page.open(server.url)
-    await paste(page)
-    await (await page.byLabel(CELL)).fill('77')
-    await page.sees(/存储空间已满/)
-    assert.equal(await value(page), '77')
-    await (await page.byButton('下载数据（JSON）')).click()
-    assert.equal(JSON.parse((await page.download(/\.json$/)).text).requests.granted.natural_person, 77)
-  } finally {
-    await browser.close()
-  }
+job('where storage throws, the work stays in the page and says so', async (page) => {
+  await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
+    source: "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }",
+  })
+  await page.reload()
+  await page.started()
+  await paste(page)
+  await (await page.byLabel(CELL)).fill('77')
+  await page.sees(/存储空间已满/)
+  assert.equal(await value(page), '77')
+  await (await page.byButton('下载数据（JSON）')).click()
+  assert.equal(JSON.parse((await page.download(/\.json$/)).text).requests.granted.natural_person, 77)
 })

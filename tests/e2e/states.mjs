@@ -1,27 +1,14 @@
 // The states of the page that are looked at: by axe-core, and for the pictures.
-import { readFileSync } from 'node:fs'
-import { ROOT } from './harness/browsers.mjs'
+import { blank, cell, pasted, RECEIVED } from './harness/editor.mjs'
+import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
-
-const SAMPLE = readFileSync(`${ROOT}src/read/samples/songtao_2020.txt`, 'utf8')
-const TOTAL = '「一、本年新收政府信息公开申请数量」总计栏'
-
-async function blank(page) {
-  await (await page.byButton('新建空白报告')).click()
-  await page.byCss('.paper')
-}
-
-async function pasted(page) {
-  await (await page.byLabel(/复制整份报告/)).paste({ text: SAMPLE })
-  await page.byCss('.verdict')
-}
 
 async function failing(page) {
   await pasted(page)
-  await (await page.byLabel(TOTAL)).click()
+  await (await cell(page, RECEIVED, '总计')).click()
   await page.type('18')
   await (await page.byLabel('一、总体情况的正文')).fill('全年新收政府信息公开申请77件，予以公开8件。\n各项工作平稳有序。')
-  await (await page.byLabel(TOTAL)).click()
+  await (await cell(page, RECEIVED, '总计')).click()
   await until('the findings', () => page.has({ css: '.place[data-mark=error]' }))
 }
 
@@ -57,7 +44,7 @@ export const STATES = {
     await page.sees('请核对')
   },
   problem: async (page) => {
-    await (await page.byLabel(/复制整份报告/)).paste({ text: '今天的会议改到下午三点。' })
+    await (await page.byLabel(PASTE_HERE)).paste({ text: '今天的会议改到下午三点。' })
     await page.sees('没有读到年度报告')
   },
 }
