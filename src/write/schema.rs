@@ -1,6 +1,6 @@
 //! The JSON Schema of `nianbao-report/1`, generated from the forms: every name with its label as printed.
 
-use crate::form::{Column, Form, Row, SectionId, TableId, by_id, forms};
+use crate::form::{Column, Form, Row, SectionId, TableId, by_id, for_year, forms};
 use crate::report::FORMAT;
 use serde_json::{Map, Value, json};
 
@@ -47,7 +47,7 @@ fn schema_value() -> Value {
         }));
     }
     let table_words = |table: TableId| {
-        let heading = by_id("2021").map_or(String::new(), |form| form.heading(table.section()));
+        let heading = for_year(None).heading(table.section());
         json!({ "type": ["object", "null"], "description": format!("“{heading}”的表格；报告没有该表时为 null") })
     };
     json!({
@@ -129,7 +129,7 @@ fn section() -> Value {
     let mut choices: Vec<_> = SectionId::ALL
         .into_iter()
         .map(|id| {
-            let heading = by_id("2021").map_or(String::new(), |form| form.heading(id));
+            let heading = for_year(None).heading(id);
             json!({ "const": id.name(), "description": heading })
         })
         .collect();

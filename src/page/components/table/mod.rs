@@ -39,12 +39,8 @@ pub(crate) fn Table(id: TableId) -> impl IntoView {
     }
 }
 
-fn caption(id: TableId) -> &'static str {
-    match id {
-        TableId::Disclosure => "主动公开政府信息情况统计表",
-        TableId::Requests => "收到和处理政府信息公开申请情况统计表",
-        TableId::Disputes => "政府信息公开行政复议、行政诉讼情况统计表",
-    }
+fn caption(form: &Form, id: TableId) -> String {
+    format!("{}统计表", form.section(id.section()).map_or("", |section| section.heading))
 }
 
 fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
@@ -75,7 +71,7 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
                 on:cut=move |event| selection::cut(app, id, &event)
                 on:paste=move |event| selection::paste(app, id, &event)
             >
-                <caption class="sheet-caption">{caption(id)}</caption>
+                <caption class="sheet-caption">{caption(form, id)}</caption>
                 <colgroup>{columns(grid.stub, grid.columns)}</colgroup>
                 <thead>{thead}</thead>
                 <tbody>{tbody}</tbody>
