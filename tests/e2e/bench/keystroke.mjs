@@ -11,13 +11,23 @@ import { serve } from '../harness/server.mjs'
 
 const KEYS = Number(process.env.KEYS ?? 400)
 const EDITS = Number(process.env.EDITS ?? 10_000)
+// Another build of the page, to be measured in the same run.
+const OTHER = process.env.OTHER_DIST
 
-const server = await serve(DIST)
 const browser = await open('chromium')
-const page = await browser.page()
-await page.open(server.url)
-await pasteSample(page)
+const servers = []
 
+async function editor(dist) {
+  const server = await serve(dist)
+  servers.push(server)
+  const page = await browser.page()
+  await page.open(server.url)
+  await pasteSample(page)
+  return page
+}
+
+const page = await editor(DIST)
+const other = OTHER && (await editor(OTHER))
 const bare = await browser.page()
 await bare.eval(() => void (document.body.innerHTML = '<label>一格<input></label>'))
 
@@ -43,8 +53,7 @@ const listen = () => {
     true,
   )
 }
-await page.eval(listen)
-await bare.eval(listen)
+for (const one of [page, other, bare]) await one?.eval(listen)
 
 const quantile = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))]
 
@@ -66,15 +75,49 @@ async function typed(page, what, field, keys) {
   return row
 }
 
+/** Milliseconds a key of script, style, layout and of the whole main thread, at the processor's own speed. */
+async function thread(page, what, field, keys) {
+  await page.driver.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await (await page.byLabel(field)).click()
+  const read = async () => {
+    const { metrics } = await page.driver.send('Performance.getMetrics')
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]))
+  }
+  const before = await read()
+  for (const key of keys) {
+    await page.press(key)
+    await sleep(40)
+  }
+  await sleep(500)
+  const after = await read()
+  const row = { what, keys: keys.length }
+  for (const part of ['Script', 'RecalcStyle', 'Layout', 'Task']) {
+    row[`${part.toLowerCase()}, ms`] = Number(((after[`${part}Duration`] - before[`${part}Duration`]) / keys.length).toFixed(2))
+  }
+  return row
+}
+
 const digits = Array.from({ length: KEYS }, (_, n) => (n % 4 === 3 ? 'Backspace' : String(n % 10)))
-const rows = [
-  await typed(bare, 'a page with one field', '一格', digits),
-  await typed(page, 'a figure that fails and holds by turns', '「一、本年新收政府信息公开申请数量」自然人栏', digits),
-  await typed(page, 'a total', '「（七）总计」总计栏', digits),
-  await typed(page, 'words of section 一', '一、总体情况的正文', digits),
+const FIELDS = [
+  ['a figure that fails and holds by turns', '「一、本年新收政府信息公开申请数量」自然人栏'],
+  ['a total', '「（七）总计」总计栏'],
+  ['words of section 一', '一、总体情况的正文'],
 ]
+const runs = [[bare, 'a page with one field', '一格']]
+for (const [what, field] of FIELDS) {
+  runs.push([page, what, field])
+  if (other) runs.push([other, `${what}, other build`, field])
+}
+const slowed = []
+const own = []
+for (const run of runs) {
+  slowed.push(await typed(...run, digits))
+  own.push(await thread(...run, digits))
+}
 console.log('A keystroke to its verdict, processor slowed four times:')
-console.table(rows)
+console.table(slowed)
+console.log('A keystroke on the main thread, mean, processor not slowed:')
+console.table(own)
 
 const heap = async () => {
   await page.driver.send('HeapProfiler.enable')
@@ -104,4 +147,4 @@ for (let part = 1; part <= 4; part += 1) {
 console.log('Memory of the page over edits (the module’s own memory is not in these figures):')
 console.table(memory)
 await browser.close()
-await server.stop()
+for (const server of servers) await server.stop()
