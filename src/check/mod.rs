@@ -3,6 +3,7 @@
 //! [`check`] reads every cell once ([`Input`]), runs every rule of the registry ([`rules`]) over it and marks the
 //! findings that a person has set aside. Rules live in `rules/`, each with its manual page as its doc comment.
 
+mod blanks;
 mod body;
 #[cfg(test)]
 pub(crate) mod example;
@@ -25,6 +26,7 @@ mod rules;
 mod set_aside;
 mod words;
 
+pub use blanks::{Blanks, settle};
 pub use body::{Body, Level, Role};
 pub use figures::Figures;
 pub use finding::{Finding, Remedy, Words};

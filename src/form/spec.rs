@@ -1,10 +1,13 @@
 //! The types a form is written in. All of them are constants: a form is data.
 
+use serde::Serialize;
+
 /// What every report is called, after the body's name and the year.
 pub const REPORT_NAME: &str = "政府信息公开工作年度报告";
 
 /// The six sections every report must have, in the order of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SectionId {
     /// 一、总体情况
     Overview,
@@ -61,7 +64,8 @@ impl SectionId {
 }
 
 /// The three statistical tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TableId {
     /// The table of section 二.
     Disclosure,

@@ -1,8 +1,9 @@
 //! Report → `nianbao-report/1`. Stable order, nothing normalised.
 
 use super::cell::Cell;
-use super::model::Report;
+use super::model::{ExtraRow, Report, Section, SetAside};
 use crate::form::TableId;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The value of `format` in every report's JSON.
@@ -24,51 +25,44 @@ pub fn to_json(report: &Report) -> String {
 
 /// The report as a JSON value, its members in the order of the format.
 pub fn to_value(report: &Report) -> Value {
-    let mut root = Map::new();
-    let words = |text: &Option<String>| text.clone().map_or(Value::Null, Value::String);
-    root.insert("format".into(), FORMAT.into());
-    root.insert("form".into(), report.form().id().into());
-    root.insert("year".into(), report.year.map_or(Value::Null, Value::from));
-    root.insert("organization".into(), words(&report.organization));
-    root.insert("title".into(), words(&report.title));
-    root.insert("published".into(), words(&report.published));
-    root.insert("source".into(), words(&report.source));
-    root.insert("preface".into(), words(&report.preface));
-    let sections = report.sections.iter().map(|section| {
-        let mut entry = Map::new();
-        entry.insert("id".into(), section.id.map_or(Value::Null, |id| id.name().into()));
-        entry.insert("heading".into(), section.heading.clone().into());
-        entry.insert("text".into(), section.text.clone().into());
-        entry.insert("after_table".into(), words(&section.after_table));
-        Value::Object(entry)
-    });
-    root.insert("sections".into(), sections.collect());
-    for table in TableId::ALL {
-        root.insert(table.name().into(), table_value(report, table));
-    }
-    let extra_rows = report.extra_rows.iter().map(|row| {
-        let mut entry = Map::new();
-        entry.insert("table".into(), row.table.name().into());
-        entry.insert("after".into(), words(&row.after));
-        entry.insert("cells".into(), strings(&row.cells));
-        Value::Object(entry)
-    });
-    root.insert("extra_rows".into(), extra_rows.collect());
-    root.insert("attachments".into(), strings(&report.attachments));
-    let set_aside = report.set_aside.iter().map(|item| {
-        let mut entry = Map::new();
-        entry.insert("rule".into(), item.rule.clone().into());
-        entry.insert("cells".into(), strings(&item.cells));
-        entry.insert("reason".into(), item.reason.clone().into());
-        entry.insert("values".into(), strings(&item.values));
-        Value::Object(entry)
-    });
-    root.insert("set_aside".into(), set_aside.collect());
-    Value::Object(root)
+    let record = Record {
+        format: FORMAT,
+        form: report.form().id(),
+        year: report.year,
+        organization: &report.organization,
+        title: &report.title,
+        published: &report.published,
+        source: &report.source,
+        preface: &report.preface,
+        sections: &report.sections,
+        tables: TableId::ALL
+            .map(|table| (table.name().to_owned(), table_value(report, table)))
+            .into_iter()
+            .collect(),
+        extra_rows: &report.extra_rows,
+        attachments: &report.attachments,
+        set_aside: &report.set_aside,
+    };
+    serde_json::to_value(record).unwrap_or_default()
 }
 
-fn strings(list: &[String]) -> Value {
-    list.iter().cloned().map(Value::String).collect()
+/// A report's JSON, its members in the order of the format.
+#[derive(Serialize)]
+struct Record<'r> {
+    format: &'static str,
+    form: &'static str,
+    year: Option<i32>,
+    organization: &'r Option<String>,
+    title: &'r Option<String>,
+    published: &'r Option<String>,
+    source: &'r Option<String>,
+    preface: &'r Option<String>,
+    sections: &'r [Section],
+    #[serde(flatten)]
+    tables: Map<String, Value>,
+    extra_rows: &'r [ExtraRow],
+    attachments: &'r [String],
+    set_aside: &'r [SetAside],
 }
 
 /// A table with its groups nested; null where the report has no such table.

@@ -3,9 +3,10 @@
 use super::cell::Cell;
 use super::field::TextField;
 use crate::form::{self, CellIx, Form, SectionId, TableId};
+use serde::Serialize;
 
 /// A section as it stands in the report, known to the form or not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// Which of the six it is; `None` for a heading that is none of them.
     pub id: Option<SectionId>,
@@ -18,7 +19,7 @@ pub struct Section {
 }
 
 /// A row that the form does not know, such as 其他主动公开文件.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExtraRow {
     /// The table it stands in.
     pub table: TableId,
@@ -29,7 +30,7 @@ pub struct ExtraRow {
 }
 
 /// A warning or hint that a person has set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// The rule's id.
     pub rule: String,

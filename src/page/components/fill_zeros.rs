@@ -42,9 +42,9 @@ pub(crate) fn FillZeros() -> impl IntoView {
 fn line(report: &Report, table: TableId, zeros: usize) -> String {
     let cells = || report.form().cells_of(table);
     let filled = cells().filter(|spec| !report.cell(spec.ix).is_blank()).count();
-    let totals = match cells().count() - filled - zeros {
+    let kept = match cells().count() - filled - zeros {
         0 => String::new(),
-        totals => format!("，{totals} 格总计按分项不为 0，不填"),
+        kept => format!("，{kept} 格按其他各格推算不是 0，不填"),
     };
-    format!("{}：{zeros} 格空白填 0，{filled} 格已有内容，不改动{totals}", table.printed())
+    format!("{}：{zeros} 格空白填 0，{filled} 格已有内容，不改动{kept}", table.printed())
 }

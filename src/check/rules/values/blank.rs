@@ -1,11 +1,11 @@
 //! Blanks: one finding a table, and where 0 may be written.
 
+use crate::check::blanks::{Blanks, settle};
 use crate::check::finding::{Finding, Remedy};
-use crate::check::identity::{Known, State, decide_with, known};
 use crate::check::input::Input;
 use crate::check::phrasing;
 use crate::check::rule::rule;
-use crate::form::{CellIx, Form, Identity, TableId};
+use crate::form::{CellIx, Form, TableId};
 
 rule! {
     /// # 检查什么
@@ -56,7 +56,7 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
             }
             continue;
         }
-        let settled = settle(input, &blanks);
+        let settled = settle(input.figures(), &blanks);
         let message = if blanks.len() == all {
             format!("{}全部是空白。空白不能当作 0，请填写；没有的填 0。", table.printed())
         } else {
@@ -74,7 +74,7 @@ fn blanks(input: &Input, table: TableId) -> (usize, Vec<CellIx>) {
     (all, blanks)
 }
 
-fn some_blank(input: &Input, table: TableId, all: usize, blanks: &[CellIx], settled: &Settled) -> String {
+fn some_blank(input: &Input, table: TableId, all: usize, blanks: &[CellIx], settled: &Blanks) -> String {
     let form = input.form();
     let where_they_are = if blanks.len() * 2 > all {
         let filled: Vec<_> =
@@ -128,97 +128,9 @@ fn places(form: &Form, table: TableId, cells: &[CellIx]) -> Vec<String> {
     places
 }
 
-fn remedy(table: TableId, settled: &Settled) -> Option<Remedy> {
+fn remedy(table: TableId, settled: &Blanks) -> Option<Remedy> {
     (!settled.zeros.is_empty()).then(|| Remedy {
         label: format!("将{}的 {} 格空白填为 0", table.printed(), settled.zeros.len()),
         cells: settled.zeros.iter().map(|ix| (*ix, "0".to_owned())).collect(),
     })
-}
-
-/// What the blanks of a table come to when as many as can be are 0.
-#[derive(Debug, Default)]
-struct Settled {
-    /// Those that can be 0 together, with the others as said.
-    zeros: Vec<CellIx>,
-    /// Those that the identities then leave one other value.
-    other: Vec<(CellIx, i64)>,
-    /// Those of which some cannot be 0, the identities do not say which.
-    unclear: Vec<CellIx>,
-    /// How many identities have blanks.
-    identities: usize,
-}
-
-/// Fills what the identities force, then 0 wherever no identity asks for more, until neither does anything.
-fn settle(input: &Input, blanks: &[CellIx]) -> Settled {
-    let form = input.form();
-    let mut values: Vec<Known> =
-        form.cells().iter().map(|spec| known(input.figures().reading(spec.ix))).collect();
-    let mut concerned: Vec<&Identity> = form
-        .identities()
-        .iter()
-        .filter(|identity| {
-            identity.left.iter().chain(&identity.right).any(|ix| blanks.binary_search(ix).is_ok())
-        })
-        .collect();
-    let mut settled = Settled { identities: concerned.len(), ..Settled::default() };
-    loop {
-        let mut moved = false;
-        let mut wanted = vec![false; values.len()];
-        concerned.retain(|identity| {
-            let value = |ix: CellIx| values.get(ix.index()).copied().unwrap_or(Known::Blank);
-            let balance = decide_with(identity, value);
-            let cells = || identity.left.iter().chain(&identity.right).copied();
-            let missing = |ix: &CellIx| value(*ix) == Known::Blank;
-            let forced = match balance.state {
-                State::Open { missing: Some((ix, value)) } => Some((ix, value)),
-                State::HoldsIfZero => {
-                    let mut blanks = cells().filter(missing);
-                    blanks.next().filter(|_| blanks.next().is_none()).map(|ix| (ix, 0))
-                }
-                State::Open { missing: None } => {
-                    let short = if balance.difference() < 0 { &identity.left } else { &identity.right };
-                    if balance.difference() != 0 {
-                        for ix in short.iter().filter(|ix| missing(ix)) {
-                            if let Some(place) = wanted.get_mut(ix.index()) {
-                                *place = true;
-                            }
-                        }
-                    }
-                    None
-                }
-                // Nothing left to say about its blanks.
-                State::Holds | State::Fails => return false,
-            };
-            if let Some((ix, value)) = forced
-                && let (Some(place @ Known::Blank), Ok(value)) =
-                    (values.get_mut(ix.index()), i64::try_from(value))
-            {
-                *place = Known::Number(value);
-                moved = true;
-            }
-            true
-        });
-        if moved {
-            continue;
-        }
-        for ix in blanks {
-            if let (Some(place @ Known::Blank), Some(false)) =
-                (values.get_mut(ix.index()), wanted.get(ix.index()))
-            {
-                *place = Known::Number(0);
-                moved = true;
-            }
-        }
-        if !moved {
-            break;
-        }
-    }
-    for ix in blanks {
-        match values.get(ix.index()) {
-            Some(Known::Number(0)) => settled.zeros.push(*ix),
-            Some(Known::Number(value)) => settled.other.push((*ix, *value)),
-            _ => settled.unclear.push(*ix),
-        }
-    }
-    settled
 }
