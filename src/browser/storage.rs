@@ -26,7 +26,7 @@ fn gate() -> Result<web_sys::Storage, StoreError> {
 /// Chromium and WebKit say `QuotaExceededError`, Firefox `NS_ERROR_DOM_QUOTA_REACHED`.
 fn refusal(error: StorageError) -> StoreError {
     match error {
-        StorageError::JsError(error) if error.name.to_lowercase().contains("quota") => StoreError::Full,
+        StorageError::JsError(error) if error.name.to_ascii_lowercase().contains("quota") => StoreError::Full,
         _ => StoreError::Forbidden,
     }
 }

@@ -46,7 +46,7 @@ fn key_down(app: App, event: &KeyboardEvent) {
         return;
     }
     let control = event.ctrl_key() || event.meta_key();
-    match (control, event.shift_key(), event.key().to_lowercase().as_str()) {
+    match (control, event.shift_key(), event.key().to_ascii_lowercase().as_str()) {
         (true, false, "z") => app.undo(),
         (true, true, "z") | (true, false, "y") => app.redo(),
         (true, false, "s") if app.host.connect.with_untracked(Option::is_some) => app.save_to_host(),

@@ -159,7 +159,7 @@ fn runs(text: &Text) -> Vec<Run> {
         let behind =
             !text.gap(at) && matches!(text.at(at), 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '/');
         if !before && !behind {
-            found.push(Run { digits: text.slice(start, at).to_uppercase(), start, end: at });
+            found.push(Run { digits: text.slice(start, at).to_ascii_uppercase(), start, end: at });
         }
         at = at.max(start + 1);
     }

@@ -2,7 +2,7 @@
 
 /// The sentence, or `None` where the bytes are not of such a file.
 pub(super) fn sentence(name: &str, bytes: &[u8]) -> Option<&'static str> {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     Some(if bytes.is_empty() {
