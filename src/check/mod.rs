@@ -51,6 +51,6 @@ pub fn check_input(input: &Input) -> Vec<Finding> {
     let mut findings = Vec::new();
     registry::run(input, &mut findings);
     set_aside::mark(input.report(), &mut findings);
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_cached_key(|finding| finding.severity as usize);
     findings.into_iter().map(Finding::identified).collect()
 }

@@ -60,7 +60,7 @@ pub(super) fn run(input: &Input, out: &mut Vec<Finding>) {
         (check.run)(input, out);
         if let ([_, _, ..], Some(found)) = (check.rules, out.get_mut(from..)) {
             let place = |finding: &Finding| check.rules.iter().position(|rule| rule.id == finding.rule);
-            found.sort_by_key(place);
+            found.sort_by_cached_key(|finding| place(finding).unwrap_or(0));
         }
     }
 }

@@ -5,7 +5,7 @@
 //! of its own. If not, the component is one block.
 
 use super::flow::Flow;
-use super::index::{EdgeId, IndexVec, NodeId, NodeSet, Slot};
+use super::index::{EdgeId, Id, IndexVec, NodeId, NodeSet, Slot};
 use super::network::Network;
 use std::collections::{HashMap, HashSet};
 
@@ -50,7 +50,7 @@ fn apart(
         }
         parts_of.push(parts);
     }
-    nodes.sort_by_key(|block| block.into_iter().next());
+    nodes.sort_by_cached_key(|block| block.into_iter().next().map_or(0, NodeId::index));
     let mut blocks: Vec<Block> =
         nodes.iter().map(|nodes| Block { nodes: *nodes, flows: Vec::new() }).collect();
     let mut seen: Vec<HashSet<Moves>> = vec![HashSet::new(); blocks.len()];
@@ -62,7 +62,7 @@ fn apart(
         }
         for (block, seen) in blocks.iter_mut().zip(&mut seen) {
             let mut mine = moves.remove(&block.nodes)?;
-            mine.sort_unstable();
+            mine.sort_by_cached_key(|(edge, _)| edge.index());
             if seen.insert(mine.clone()) {
                 block.flows.push(Flow { size: mine.len(), moves: mine, is_unique: flow.is_unique });
             }
@@ -125,7 +125,7 @@ fn balanced(mut here: Vec<(Slot, i128)>, need: i128) -> Vec<Vec<Slot>> {
     let is_in = |choice: u32, place: usize| choice >> place & 1 == 1;
     while (2..=10).contains(&here.len()) {
         let mut choices: Vec<u32> = (1..(1 << here.len()) - u32::from(need == 0)).collect();
-        choices.sort_by_key(|choice| choice.count_ones());
+        choices.sort_by_cached_key(|choice| choice.count_ones() as usize);
         let sums_to_zero = |choice: &u32| {
             let amounts = here.iter().enumerate().filter(|(place, _)| is_in(*choice, *place));
             amounts.map(|(_, (_, amount))| amount).sum::<i128>() == 0

@@ -7,7 +7,7 @@ use super::costs;
 use super::event::Piece;
 use super::events::propose;
 use super::flow::{Flow, fills};
-use super::index::{EdgeId, NodeSet};
+use super::index::{EdgeId, Id, NodeId, NodeSet};
 use super::network::{Network, networks};
 use super::pieces::partition;
 use super::problem::{Change, Problem};
@@ -82,6 +82,8 @@ impl<'a> CandidateBuilder<'a> {
         if !self.has_negatives && could_gain && !is_covered && self.component.failing.len() > 2 {
             self.add_events_with_one_more(&mut events);
         }
+        events.sort_by(|(_, a), (_, b)| a.order(b));
+        events.truncate(20 * LISTED);
         if !self.has_negatives
             && events.is_empty()
             && self.blocks.iter().all(|block| block.smallest.is_empty())
@@ -118,10 +120,6 @@ impl<'a> CandidateBuilder<'a> {
                 events.extend(event.and(table, &single).map(|both| (nodes, both)));
             }
         }
-        if events.len() > 20 * LISTED {
-            events.sort_by(|(_, a), (_, b)| a.order(b));
-            events.truncate(20 * LISTED);
-        }
     }
 
     /// Beyond the budget, where no set was found: the event that settles most nodes, and what explains the others.
@@ -152,18 +150,19 @@ impl<'a> CandidateBuilder<'a> {
     fn groups<'b>(&'b self, events: &Settling) -> Vec<Vec<&'b Settled>> {
         let alone: Vec<(NodeSet, usize)> =
             self.blocks.iter().map(|block| (block.nodes, fewest_events(block, events))).collect();
-        let mut joins: Vec<(usize, &Candidate, NodeSet)> = Vec::new();
+        let mut joins: Vec<(usize, NodeSet)> = Vec::new();
         for (nodes, candidate) in events {
             let mine = || alone.iter().filter(|(block, _)| block.meets(*nodes));
             let apart = mine().fold(0usize, |all, (_, events)| all.saturating_add(*events));
             if mine().count() > 1 && candidate.pieces.len() < apart {
-                joins.push((apart - candidate.pieces.len(), candidate, *nodes));
+                joins.push((apart - candidate.pieces.len(), *nodes));
             }
         }
-        joins.sort_by(|(gain, a, _), (other, b, _)| other.cmp(gain).then_with(|| a.order(b)));
+        // Of equal gain the likelier first, as the events stand.
+        joins.sort_by_cached_key(|(gain, _)| usize::MAX - gain);
         let mut taken = NodeSet::EMPTY;
         let mut groups: Vec<NodeSet> = Vec::new();
-        for (_, _, nodes) in joins {
+        for (_, nodes) in joins {
             if !nodes.meets(taken) {
                 taken = taken | nodes;
                 groups.push(nodes);
@@ -171,7 +170,7 @@ impl<'a> CandidateBuilder<'a> {
         }
         groups.extend(self.nodes.iter().filter(|nodes| !nodes.meets(taken)));
         // In the order of the blocks.
-        groups.sort_by_key(|nodes| nodes.into_iter().next());
+        groups.sort_by_cached_key(|nodes| nodes.into_iter().next().map_or(0, NodeId::index));
         // A single block may fail by its bounds at 0 alone, at no node.
         let is_in = |block: &Settled, nodes: NodeSet| block.nodes.meets(nodes) || block.nodes == nodes;
         let blocks = |nodes| self.blocks.iter().filter(|block| is_in(block, nodes)).collect();
@@ -228,7 +227,7 @@ impl<'a> CandidateBuilder<'a> {
         let mut seen = HashSet::new();
         candidates.retain(|candidate| {
             let mut key: Vec<_> = candidate.changes.iter().map(|change| (change.cell, change.to)).collect();
-            key.sort_unstable();
+            key.sort_by_cached_key(|(cell, _)| cell.index());
             seen.insert(key) && self.holds(nodes, candidate)
         });
     }

@@ -66,7 +66,7 @@ impl Labels {
             }
         }
         let mut lengths: Vec<usize> = labels.roles.keys().map(|key| key.chars().count()).collect();
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.sort_by_cached_key(|length| usize::MAX - length);
         lengths.dedup();
         labels.lengths = lengths;
         labels.first = labels.roles.keys().filter_map(|key| key.chars().next()).collect();

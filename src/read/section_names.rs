@@ -19,7 +19,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
             }
         }
     }
-    known.sort_by_key(|known| std::cmp::Reverse(known.key.len()));
+    known.sort_by_cached_key(|known| usize::MAX - known.key.len());
     known
 });
 

@@ -185,9 +185,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             words.split_whitespace().map(move |word| Entry { word: word.chars().collect(), does })
         })
         .collect();
-    entries.sort_by(|a, b| {
-        (a.word.first(), b.word.len()).cmp(&(b.word.first(), a.word.len())).then(a.word.cmp(&b.word))
-    });
+    entries.sort_by_cached_key(|entry| usize::MAX - entry.word.len());
+    entries.sort_by_cached_key(|entry| entry.word.first().map_or(0, |first| *first as usize));
     let mut firsts: Vec<(char, usize, usize)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let first = entry.word.first().copied().unwrap_or('\0');
@@ -247,10 +246,8 @@ mod tests {
 
     #[test]
     fn no_word_does_two_things() {
-        for pair in LEXICON.entries.windows(2) {
-            if let [one, other] = pair
-                && one.word == other.word
-            {
+        for (at, one) in LEXICON.entries.iter().enumerate() {
+            for other in LEXICON.entries[at..].iter().filter(|other| other.word == one.word) {
                 assert_eq!(one.does, other.does, "{:?}", one.word);
             }
         }

@@ -134,7 +134,8 @@ fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
             .filter(|(words, _)| words.field == field && words.start < words.end)
             .collect()
     });
-    words.sort_by_key(|(words, severity)| (words.start, *severity));
+    words.sort_by_cached_key(|(_, severity)| *severity as usize);
+    words.sort_by_cached_key(|(words, _)| words.start);
     let mut parts = Vec::new();
     let mut at = 0;
     for (words, severity) in words {

@@ -220,14 +220,14 @@ impl Notes {
     /// All notes, the most important first.
     pub(crate) fn into_list(mut self) -> Vec<Note> {
         let rank = |kind: &NoteKind| match kind {
-            NoteKind::Recognised => 0,
+            NoteKind::Recognised => 0_usize,
             NoteKind::Lost => 1,
             NoteKind::Unplaced => 2,
             NoteKind::Presumed(_) => 3,
             NoteKind::Counted { .. } => 4,
             NoteKind::Altered(_) => 5,
         };
-        self.list.sort_by_key(|note| rank(&note.kind));
+        self.list.sort_by_cached_key(|note| rank(&note.kind));
         self.list
     }
 }

@@ -111,7 +111,7 @@ fn across<'d, 'r>(layout: &'d TableLayout<'r>, y: usize) -> Vec<(&'d LaidCell<'r
         .filter(|(top, cell)| top + cell.rowspan > y)
         .map(|(top, cell)| (cell, top == y))
         .collect();
-    cells.sort_by_key(|(cell, _)| cell.column);
+    cells.sort_by_cached_key(|(cell, _)| cell.column);
     cells
 }
 

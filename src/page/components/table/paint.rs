@@ -77,7 +77,7 @@ fn find_inputs(node: &Element) -> Vec<HtmlInputElement> {
     let Ok(list) = node.query_selector_all("input[data-ix]") else { return Vec::new() };
     let mut inputs: Vec<HtmlInputElement> =
         (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect();
-    inputs.sort_by_key(|input| ix_of(input).map(|ix| ix.0));
+    inputs.sort_by_cached_key(|input| ix_of(input).map_or(0, CellIx::index));
     inputs
 }
 
