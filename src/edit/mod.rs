@@ -1,6 +1,7 @@
 //! The report being worked on: every change is a [`Command`], every command one step of undo.
 
 pub mod block;
+mod body;
 mod command;
 mod draft;
 pub mod fill;
@@ -10,6 +11,7 @@ mod session;
 mod sheet;
 mod store;
 
+pub use body::is_of_another_body;
 pub use command::{Command, Step};
 pub use draft::Draft;
 pub use history::History;

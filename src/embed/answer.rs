@@ -1,8 +1,9 @@
 //! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
 
-use super::message::{Format, Load};
+use super::message::{Format, Load, New};
 use crate::analysis::{known_errors, list::record, verdict};
 use crate::check::Finding;
+use crate::edit::next_year;
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
 use crate::write::OutputFormat;
@@ -23,9 +24,28 @@ pub fn summary(report: &Report, findings: &[Finding]) -> Value {
     })
 }
 
-/// The payload of `state`: the report as it stands.
-pub fn state(report: &Report, findings: &[Finding], revision: u64) -> Value {
-    json!({ "revision": revision, "document": to_value(report), "summary": summary(report, findings) })
+/// Whether the host has the report as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtHost {
+    /// It loaded or saved this revision.
+    Kept,
+    /// It does not: `dirty`.
+    Unsaved,
+}
+
+/// The payload of `changed`: how the report stands, without the report.
+pub fn standing(report: &Report, findings: &[Finding], revision: u64, at_host: AtHost) -> Value {
+    let dirty = at_host == AtHost::Unsaved;
+    json!({ "revision": revision, "dirty": dirty, "summary": summary(report, findings) })
+}
+
+/// The payload of `state`, `save` and `autosave`: the report as it stands.
+pub fn state(report: &Report, findings: &[Finding], revision: u64, at_host: AtHost) -> Value {
+    let mut state = standing(report, findings, revision, at_host);
+    if let Value::Object(members) = &mut state {
+        members.insert("document".into(), to_value(report));
+    }
+    state
 }
 
 /// The payload of `validated`: the findings, each as the command line writes it.
@@ -68,14 +88,31 @@ pub fn open(parser: &impl Parser, load: &Load) -> Result<(Document, Option<Repor
         Format::Text => read::from_text(&load.document),
     };
     let document = document.map_err(|error| error.message)?;
-    let last_year = match &load.last_year {
-        None => None,
-        Some(text) => {
-            let read = read::from_bytes(parser, "last-year", text.as_bytes());
-            Some(read.map_err(|error| format!("上年报告：{}", error.message))?.report)
-        }
-    };
+    let last_year = load.last_year.as_deref().map(|text| prior(parser, text)).transpose()?;
     Ok((document, last_year))
+}
+
+/// Begins the report of a `new`: blank, or going on from last year's, which is given beside it.
+///
+/// # Errors
+/// A sentence that says why last year's report could not be read, or that it is of another year.
+pub fn begin(parser: &impl Parser, new: &New) -> Result<(Document, Option<Report>), String> {
+    let last = new.last_year.as_deref().map(|text| prior(parser, text)).transpose()?;
+    let report = match &last {
+        None => Report::blank(new.year),
+        Some(last) => match last.year {
+            Some(year) if year + 1 != new.year => {
+                return Err(format!("上年报告是 {year} 年度的，不是 {} 年度的", new.year - 1));
+            }
+            _ => next_year(last, new.year),
+        },
+    };
+    Ok((Document { report, notes: Vec::new() }, last))
+}
+
+fn prior(parser: &impl Parser, text: &str) -> Result<Report, String> {
+    let read = read::from_bytes(parser, "last-year", text.as_bytes());
+    Ok(read.map_err(|error| format!("上年报告：{}", error.message))?.report)
 }
 
 #[cfg(test)]
@@ -147,7 +184,23 @@ mod tests {
             payload["findings"].as_array().unwrap().iter().filter(|f| f["severity"] == "error").count()
         );
         assert!(payload["findings"].as_array().unwrap().iter().any(|f| f["rule"] == "disputes.total"));
-        assert_eq!(state(&report, &findings, 7)["revision"], 7);
+        let state = state(&report, &findings, 7, AtHost::Unsaved);
+        assert_eq!((&state["revision"], &state["dirty"]), (&json!(7), &json!(true)));
+        let standing = standing(&report, &findings, 7, AtHost::Kept);
+        assert_eq!((&standing["dirty"], standing.get("document")), (&json!(false), None));
+    }
+
+    #[test]
+    fn a_report_is_begun_blank_or_from_last_years() {
+        let new = |last_year| begin(&Native, &New { year: 2025, last_year });
+        assert_eq!(new(None).unwrap().0.report, Report::blank(2025));
+        let (last, _) = wrong();
+        let (Document { report, .. }, beside) = new(Some(to_json(&last))).unwrap();
+        assert_eq!((report.year, report.text_at("requests.carried_in.total")), (Some(2025), Some("0")));
+        assert_eq!(beside, Some(last));
+        let told = new(Some(to_json(&Report::blank(2022)))).unwrap_err();
+        assert_eq!(told, "上年报告是 2022 年度的，不是 2024 年度的");
+        assert!(new(Some("{".into())).unwrap_err().starts_with("上年报告："));
     }
 
     #[test]

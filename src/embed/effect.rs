@@ -25,6 +25,8 @@ pub enum Effect {
     Saved(u64),
     /// The save failed; the sentence is for the person.
     SaveFailed(String),
+    /// Tell how the report stands, by [`Machine::tell_changed`](super::Machine::tell_changed).
+    WantsChanged,
     /// Send the report as it stands, by [`Machine::autosave`](super::Machine::autosave).
     WantsAutosave,
 }
@@ -57,6 +59,7 @@ pub(super) fn error(origin: &str, code: ErrorCode, id: Option<Value>) -> Effect 
         ErrorCode::TooLarge => "the message is too large",
         ErrorCode::NotReady => "send connect first",
         ErrorCode::InvalidDocument => "the document is not a report",
+        ErrorCode::NotFound => "there is no such cell",
     };
     post(origin, "error", id, json!({ "code": code.name(), "message": message }))
 }

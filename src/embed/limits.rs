@@ -1,9 +1,13 @@
 //! What a host may be, and how much it may send.
 
 use serde_json::Value;
+use std::ops::RangeInclusive;
 
 /// The longest message read, in UTF-16 units of its JSON: a report with a megabyte of prose fits twenty times.
 pub const MESSAGE_MAX: usize = 20_000_000;
+
+/// The years of which a report can be begun: the first of the duty to report to where a typed year is no year.
+pub const YEARS: RangeInclusive<i32> = 2008..=2999;
 
 /// The most origins read from `embed-origins.json`.
 pub const ALLOWED_MAX: usize = 1_000;

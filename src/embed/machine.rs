@@ -31,10 +31,11 @@ pub struct Machine {
     /// The save that waits for its answer: revision, id, deadline.
     saving: Option<(u64, u64, f64)>,
     saves: u64,
-    /// The newest revision not yet told, and when one was last told.
-    changed: Option<u64>,
+    /// Whether a change is not yet told, and when one was last told.
+    changed: bool,
     changed_at: f64,
-    autosave: Option<u64>,
+    /// Whether a change waits for its autosave.
+    autosave: bool,
     autosave_at: f64,
 }
 
@@ -53,9 +54,9 @@ impl Machine {
             tap: Tap::new(200),
             saving: None,
             saves: 0,
-            changed: None,
+            changed: false,
             changed_at: f64::NEG_INFINITY,
-            autosave: None,
+            autosave: false,
             autosave_at: f64::NEG_INFINITY,
         }
     }
@@ -143,7 +144,7 @@ impl Machine {
             let payload = json!({
                 "app": "nianbao",
                 "version": env!("CARGO_PKG_VERSION"),
-                "capabilities": ["load", "get", "validate", "export", "focus", "save", "autosave", "exit"],
+                "capabilities": ["load", "new", "get", "validate", "export", "focus", "save", "autosave", "exit"],
             });
             effects.push(Effect::Post(Target::Anyone, envelope("hello", None, payload)));
         }
@@ -153,15 +154,12 @@ impl Machine {
                 "门户在 30 秒内没有确认保存。内容仍在本页，请稍后再试或下载备份。".into(),
             ));
         }
-        let State::Connected { origin, connect } = &self.state else { return effects };
-        if now - self.changed_at >= self.timing.changed_every
-            && let Some(revision) = self.changed.take()
-        {
+        let State::Connected { connect, .. } = &self.state else { return effects };
+        if self.changed && now - self.changed_at >= self.timing.changed_every {
             self.changed_at = now;
-            effects.push(post(origin, "changed", None, json!({ "revision": revision })));
+            effects.push(Effect::WantsChanged);
         }
-        if connect.autosave && self.autosave.is_some() && now - self.autosave_at >= self.timing.autosave_every
-        {
+        if connect.autosave && self.autosave && now - self.autosave_at >= self.timing.autosave_every {
             self.autosave_at = now;
             effects.push(Effect::WantsAutosave);
         }
@@ -169,47 +167,51 @@ impl Machine {
     }
 
     /// The report changed. What is told of it comes with the next ticks.
-    pub fn changed(&mut self, revision: u64, now: f64) {
+    pub fn changed(&mut self, now: f64) {
         if self.connection().is_none() {
             return;
         }
-        self.changed = Some(revision);
-        if self.autosave.is_none() {
+        self.changed = true;
+        if !self.autosave {
             // The first change waits its turn too, so that a burst of typing is one message.
             self.autosave_at = self.autosave_at.max(now);
         }
-        self.autosave = Some(revision);
+        self.autosave = true;
     }
 
     /// Another report took the place of the one at work: what waited to be told of that one is not told any more, and
     /// a late answer to its save means nothing.
     pub fn forget_changes(&mut self) {
-        self.changed = None;
-        self.autosave = None;
+        self.changed = false;
+        self.autosave = false;
         self.saving = None;
     }
 
     /// The page is being hidden or closed: a waiting autosave is due at once.
     pub fn hidden(&mut self) -> Vec<Effect> {
-        let wanted = self.connection().is_some_and(|connect| connect.autosave) && self.autosave.is_some();
+        let wanted = self.connection().is_some_and(|connect| connect.autosave) && self.autosave;
         if wanted { vec![Effect::WantsAutosave] } else { Vec::new() }
     }
 
-    /// The report for an `autosave`.
-    pub fn autosave(&mut self, revision: u64, document: Value, summary: Value) -> Vec<Effect> {
-        let State::Connected { origin, .. } = &self.state else { return Vec::new() };
-        self.autosave = None;
-        let payload = json!({ "revision": revision, "document": document, "summary": summary });
-        vec![post(origin, "autosave", None, payload)]
+    /// How the report stands, without the report: see [`standing`](super::answer::standing).
+    pub fn tell_changed(&mut self, standing: Value) -> Vec<Effect> {
+        self.changed = false;
+        self.tell("changed", None, standing)
     }
 
-    /// The person saves. The page stays unsaved until the host answers.
-    pub fn save(&mut self, revision: u64, document: Value, summary: Value, now: f64) -> Vec<Effect> {
+    /// The report for an `autosave`: see [`state`](super::answer::state).
+    pub fn autosave(&mut self, state: Value) -> Vec<Effect> {
+        self.autosave = false;
+        self.tell("autosave", None, state)
+    }
+
+    /// The person saves: the report of this revision, as [`state`](super::answer::state) has it. The page stays unsaved
+    /// until the host answers.
+    pub fn save(&mut self, revision: u64, state: Value, now: f64) -> Vec<Effect> {
         let State::Connected { origin, .. } = &self.state else { return Vec::new() };
         self.saves += 1;
         self.saving = Some((revision, self.saves, now + self.timing.save_within));
-        let payload = json!({ "revision": revision, "document": document, "summary": summary });
-        let mut message = envelope("save", None, payload);
+        let mut message = envelope("save", None, state);
         if let Value::Object(members) = &mut message {
             members.insert("id".into(), format!("save-{}", self.saves).into());
         }

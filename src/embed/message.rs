@@ -18,6 +18,8 @@ pub enum ErrorCode {
     NotReady,
     /// The document to load is no report.
     InvalidDocument,
+    /// The cell to go to is not on show.
+    NotFound,
 }
 
 impl ErrorCode {
@@ -30,6 +32,7 @@ impl ErrorCode {
             Self::TooLarge => "too-large",
             Self::NotReady => "not-ready",
             Self::InvalidDocument => "invalid-document",
+            Self::NotFound => "not-found",
         }
     }
 }
@@ -54,6 +57,16 @@ pub enum ExportTo {
     Host,
     /// To both.
     Both,
+}
+
+/// Where drafts are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Storage {
+    /// Nowhere on this machine: the host keeps the report.
+    #[default]
+    None,
+    /// In this browser's local storage as well.
+    Local,
 }
 
 /// Which buttons the host wants to see. All unless it says otherwise.
@@ -88,6 +101,8 @@ pub struct Connect {
     pub export_to: ExportTo,
     /// The buttons.
     pub buttons: Buttons,
+    /// Where drafts are kept.
+    pub storage: Storage,
 }
 
 /// A format of documents that a host may load.
@@ -129,18 +144,29 @@ pub struct Load {
     pub last_year: Option<String>,
 }
 
+/// `new`: a report to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct New {
+    /// Its year, one of [`super::YEARS`].
+    pub year: i32,
+    /// Last year's report to begin from, as text in any format that the page reads.
+    pub last_year: Option<String>,
+}
+
 /// What a host may ask once it is connected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// A report to work on; answered by `loaded` or by `error` with invalid-document.
     Load(Load),
+    /// A blank report, or one that goes on from last year's; answered like `load`.
+    New(New),
     /// The report as it stands; answered by `state`.
     Get,
     /// The findings; answered by `validated`.
     Validate,
     /// The report in a format; answered by `exported`.
     Export(&'static OutputFormat),
-    /// Go to a cell, by its path, or to the page; not answered.
+    /// Go to a cell, by its path, or to the page; answered by `focused` or by `error` with not-found.
     Focus(Option<String>),
     /// May the host close the page; answered by `exit` or `exit-refused`.
     RequestExit,

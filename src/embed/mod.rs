@@ -12,8 +12,10 @@ mod parse;
 mod timing;
 
 pub use effect::{Effect, Target, Ticket};
-pub use limits::{ALLOWED_MAX, MESSAGE_MAX, allowed_origins};
+pub use limits::{ALLOWED_MAX, MESSAGE_MAX, YEARS, allowed_origins};
 pub use machine::Machine;
-pub use message::{Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, Refused};
+pub use message::{
+    Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, New, Refused, Storage,
+};
 pub use parse::parse;
 pub use timing::Timing;

@@ -1,6 +1,9 @@
 //! A message of the host, read. Unknown fields are ignored, unknown types and versions are not.
 
-use super::message::{Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, Refused};
+use super::limits::YEARS;
+use super::message::{
+    Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, New, Refused, Storage,
+};
 use crate::write::{self, output_format};
 use serde_json::{Value, json};
 
@@ -29,11 +32,13 @@ pub fn parse(message: &Value) -> Result<Option<(Option<Value>, HostMessage)>, Re
     let read = match kind {
         "connect" => connect(payload).map(HostMessage::Connect),
         "load" => load(payload).map(|load| HostMessage::Ask(Ask::Load(load))),
+        "new" => new(payload).map(|new| HostMessage::Ask(Ask::New(new))),
         "get" => Some(HostMessage::Ask(Ask::Get)),
         "validate" => Some(HostMessage::Ask(Ask::Validate)),
         "export" => choice(payload, "format", &write::JSON, output_format)
             .map(|format| HostMessage::Ask(Ask::Export(format))),
-        "focus" => Some(HostMessage::Ask(Ask::Focus(words(payload, "cell")))),
+        "focus" => choice(payload, "cell", None, |path| Some(Some(path.to_owned())))
+            .map(|path| HostMessage::Ask(Ask::Focus(path))),
         "request-exit" => Some(HostMessage::Ask(Ask::RequestExit)),
         "saved" => Some(HostMessage::Saved(payload.get("revision").and_then(Value::as_u64))),
         "save-failed" => Some(HostMessage::SaveFailed(words(payload, "message"))),
@@ -90,22 +95,40 @@ fn connect(payload: &Value) -> Option<Connect> {
         }
         Some(_) => return None,
     };
-    Some(Connect { mode, locale: words(payload, "locale"), autosave, export_to, buttons })
+    let storage = choice(payload, "storage", Storage::None, |name| match name {
+        "none" => Some(Storage::None),
+        "local" => Some(Storage::Local),
+        _ => None,
+    })?;
+    Some(Connect { mode, locale: words(payload, "locale"), autosave, export_to, buttons, storage })
 }
 
 fn load(payload: &Value) -> Option<Load> {
-    let text = |value: &Value| match value {
+    let document = payload.get("document").and_then(document)?;
+    let format = choice(payload, "format", Format::Json, Format::from_name)?;
+    Some(Load { document, format, name: words(payload, "name"), last_year: last_year(payload)? })
+}
+
+fn new(payload: &Value) -> Option<New> {
+    let year = payload.get("year").and_then(Value::as_i64).and_then(|year| i32::try_from(year).ok());
+    Some(New { year: year.filter(|year| YEARS.contains(year))?, last_year: last_year(payload)? })
+}
+
+/// A document as its text, be it text or an object.
+fn document(value: &Value) -> Option<String> {
+    match value {
         Value::String(text) => Some(text.clone()),
         Value::Object(_) => Some(value.to_string()),
         _ => None,
-    };
-    let document = payload.get("document").and_then(text)?;
-    let format = choice(payload, "format", Format::Json, Format::from_name)?;
-    let last_year = match payload.get("lastYear") {
-        None | Some(Value::Null) => None,
-        Some(value) => Some(text(value)?),
-    };
-    Some(Load { document, format, name: words(payload, "name"), last_year })
+    }
+}
+
+/// Last year's report, if there is one; the outer `None` makes the message bad.
+fn last_year(payload: &Value) -> Option<Option<String>> {
+    match payload.get("lastYear") {
+        None | Some(Value::Null) => Some(None),
+        Some(value) => document(value).map(Some),
+    }
 }
 
 #[cfg(test)]
@@ -122,13 +145,14 @@ mod tests {
             ("connect", json!({}), HostMessage::Connect(Connect::default())),
             (
                 "connect",
-                json!({ "mode": "readonly", "autosave": true, "exportTo": "both", "buttons": ["save"], "colour": 1 }),
+                json!({ "mode": "readonly", "autosave": true, "exportTo": "both", "buttons": ["save"], "storage": "local", "colour": 1 }),
                 HostMessage::Connect(Connect {
                     mode: Mode::Readonly,
                     locale: None,
                     autosave: true,
                     export_to: ExportTo::Both,
                     buttons: Buttons { open: false, export: false, save: true, exit: false },
+                    storage: Storage::Local,
                 }),
             ),
             (
@@ -141,6 +165,7 @@ mod tests {
                     last_year: None,
                 })),
             ),
+            ("new", json!({ "year": 2025 }), HostMessage::Ask(Ask::New(New { year: 2025, last_year: None }))),
             ("get", Value::Null, HostMessage::Ask(Ask::Get)),
             ("export", json!({ "format": "html" }), HostMessage::Ask(Ask::Export(&write::HTML))),
             (
@@ -165,6 +190,12 @@ mod tests {
             (message("open-sesame", json!({})), ErrorCode::UnknownType),
             (message("connect", json!({ "mode": "admin" })), ErrorCode::BadMessage),
             (message("connect", json!([])), ErrorCode::BadMessage),
+            (message("connect", json!({ "storage": "cloud" })), ErrorCode::BadMessage),
+            (message("new", json!({})), ErrorCode::BadMessage),
+            (message("new", json!({ "year": 25 })), ErrorCode::BadMessage),
+            (message("new", json!({ "year": "2025" })), ErrorCode::BadMessage),
+            (message("new", json!({ "year": 2025, "lastYear": 7 })), ErrorCode::BadMessage),
+            (message("focus", json!({ "cell": 7 })), ErrorCode::BadMessage),
             (message("load", json!({})), ErrorCode::BadMessage),
             (message("load", json!({ "document": "x", "format": "exe" })), ErrorCode::BadMessage),
             (json!({ "protocol": "nianbao", "version": 1 }), ErrorCode::BadMessage),

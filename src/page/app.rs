@@ -25,12 +25,13 @@ pub(super) fn Page() -> impl IntoView {
     listen_window(ev::dragover, |event| event.prevent_default());
     listen_window(ev::drop, |event| event.prevent_default());
     view! {
-        <div class="page">
+        <div class="page" data-mode=move || app.host.readonly.get().then_some("readonly")>
             <UpdateBar/>
             <LinkNotice/>
-            {move || match app.stage.get() {
-                Stage::Begin => view! { <Begin/> }.into_any(),
-                Stage::Edit => view! { <Editor/> }.into_any(),
+            {move || match (app.stage.get(), app.host.readonly.get()) {
+                (Stage::Begin, true) => view! { <p class="waiting">"门户还没有打开报告。"</p> }.into_any(),
+                (Stage::Begin, false) => view! { <Begin/> }.into_any(),
+                (Stage::Edit, _) => view! { <Editor/> }.into_any(),
             }}
             <Popups/>
             <p class="said" role="status" aria-live="polite">{app.said}</p>
@@ -49,6 +50,7 @@ fn key_down(app: App, event: &KeyboardEvent) {
     match (control, event.shift_key(), event.key().to_ascii_lowercase().as_str()) {
         (true, false, "z") => app.undo(),
         (true, true, "z") | (true, false, "y") => app.redo(),
+        (true, false, "s") if app.host.is_readonly() => {}
         (true, false, "s") if app.host.connect.with_untracked(Option::is_some) => app.save_to_host(),
         (true, false, "s") => app.save_and_say("已保存在本机"),
         (false, _, "f8") if event.alt_key() => app.go_to_reason(),

@@ -6,7 +6,7 @@ use crate::analysis::{self, Verdict};
 use crate::browser::{self, offline::Offline};
 use crate::check::Finding;
 use crate::edit::{Draft, Session};
-use crate::embed::{Connect, Machine};
+use crate::embed::{Connect, Machine, Mode};
 use crate::form::{CellIx, Form, TableId};
 use crate::locate::Explanation;
 use crate::read::{Document, Note};
@@ -29,6 +29,21 @@ pub(crate) enum Stage {
     Edit,
 }
 
+/// What the person turns to from the report in hand.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Next {
+    /// The ways to begin.
+    Ways,
+    /// A report that was read.
+    Read(Box<Document>),
+    /// A blank report for a year.
+    Blank(i32),
+    /// The report that goes on from last year's.
+    AfterLastYear(Box<Document>),
+    /// A report stored in this browser.
+    Stored(Box<Draft>),
+}
+
 /// What lies over the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Popup {
@@ -48,6 +63,8 @@ pub(crate) enum Popup {
     Batch,
     /// Another window has saved this report.
     Conflict(Box<Draft>),
+    /// The report in hand could not be stored, and the person turns to something else.
+    GiveUp(Next),
     /// All the ways out.
     Export,
     /// A report with errors is to be published.
@@ -90,6 +107,8 @@ pub(crate) struct HostSave {
 pub(crate) struct Host {
     /// How the host wants the page; `None` while there is no host.
     pub(crate) connect: RwSignal<Option<Connect>>,
+    /// Whether the host only wants the report read; the editor is drawn anew when that changes.
+    pub(crate) readonly: Memo<bool>,
     /// Whether the host has the report as it stands.
     pub(crate) save: RwSignal<HostSave>,
     /// The protocol's state; `None` outside a frame.
@@ -150,6 +169,10 @@ impl App {
         let analysis = Memo::new(move |_| session.with(engine::analyse));
         let findings = Memo::new(move |_| analysis.with(|(findings, _)| findings.clone()));
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
+        let connect = RwSignal::new(None::<Connect>);
+        let readonly = move |connect: &Option<Connect>| {
+            connect.as_ref().is_some_and(|connect| connect.mode == Mode::Readonly)
+        };
         Self {
             session,
             stage: RwSignal::new(Stage::Begin),
@@ -167,7 +190,8 @@ impl App {
             draft: RwSignal::new(browser::fresh_id()),
             offline: RwSignal::new(browser::offline::state()),
             host: Host {
-                connect: RwSignal::new(None),
+                connect,
+                readonly: Memo::new(move |_| connect.with(readonly)),
                 save: RwSignal::default(),
                 machine: StoredValue::new(None),
             },

@@ -16,6 +16,8 @@ const hostPage = (editor, attributes, more = '') => `<!doctype html><html lang="
 <script>
   window.heard = []
   addEventListener('message', (event) => heard.push(JSON.stringify(event.data)))
+  window.logged = []
+  console.error = (words) => logged.push(words)
 </script>
 <script src="${editor}nianbao-editor.js"></script>
 <nianbao-editor id="editor" style="height:800px" ${attributes}></nianbao-editor>${more}
@@ -74,10 +76,12 @@ for (const name of ['chromium', 'firefox']) {
       assert.equal(await page.eval(() => editor.requestExit()), true, 'nothing is unsaved yet')
 
       const frame = await edit(page, '9')
-      await until('a change', async () => (await told(page, 'change')).length > 0)
-      assert.ok(!JSON.stringify(await told(page, 'change')).includes('青禾'), 'a change carries no content')
+      const [change] = await until('a change', async () => ((await told(page, 'change')).length ? told(page, 'change') : null))
+      assert.ok(!JSON.stringify(change).includes('青禾'), 'a change carries no content')
+      assert.deepEqual([change.dirty, change.revision > 0, change.summary.errors > 0], [true, true, true], JSON.stringify(change))
       const [autosave] = await until('an autosave', async () => ((await told(page, 'autosave')).length ? told(page, 'autosave') : null))
       assert.equal(autosave.document.requests.granted.total, 9)
+      assert.equal(autosave.dirty, true)
       assert.equal(await page.eval(() => editor.requestExit()), false, 'the change is unsaved')
 
       await (await frame.byButton('保存到门户')).click()
@@ -91,6 +95,7 @@ for (const name of ['chromium', 'firefox']) {
       await page.eval(() => lastSave.saved())
       await frame.sees('门户已有最新内容')
       assert.equal(await page.eval(() => editor.requestExit()), true, 'now it is kept')
+      assert.equal((await page.eval(() => editor.get())).dirty, false)
 
       const { summary, findings } = await page.eval(() => editor.validate())
       assert.ok(summary.errors > 0 && findings.some((one) => one.rule === 'requests.results'), JSON.stringify(summary))
@@ -127,14 +132,79 @@ test('what the portal has of one report says nothing of another', async () => {
     await frame.sees('有改动尚未交给门户')
     assert.equal(await page.eval(() => editor.requestExit()), false, 'the portal never had this one')
 
-    // Reloaded and taken up again, it is as unsaved as before.
-    await frame.sees('已保存在本机')
+    // Left for yet another, it is asked about: it is kept nowhere.
+    await (await frame.byButton('年报，回到开始页')).click()
+    await (await frame.byButton('返回这份报告')).click()
+    assert.equal(await (await frame.byCss(CELL)).value(), '7')
+    await (await frame.byButton('年报，回到开始页')).click()
+    await (await frame.byButton('不保留，继续')).click()
+    await frame.byButton('新建空白报告')
+    assert.equal(await page.eval(() => editor.requestExit()), true, 'it was given up')
+  })
+})
+
+const stored = async (page) => (await page.frame('nianbao-editor iframe')).eval(() => Object.keys(localStorage).length)
+
+test('nothing is kept on this machine, and nothing says so', async () => {
+  await stage('chromium', {}, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const frame = await edit(page, '9')
+    await frame.sees('有改动尚未交给门户')
+    await sleep(1000)
+    assert.equal(await stored(page), 0)
+    assert.doesNotMatch(await (await frame.byCss('.bar')).text(), /本机/)
+    // Leaving asks, since nobody has the change.
+    await page.driver.send('Page.reload')
+    await until('the question before leaving', () => (page.driver.dialogs ?? []).length > 0)
+    await ready(page)
+    const again = await page.frame('nianbao-editor iframe')
+    await again.byButton('新建空白报告')
+    assert.equal(await again.has({ role: 'button', name: '继续编辑' }), false)
+  })
+})
+
+test('a portal that asks for it has drafts kept in the browser, and they are no less unsaved with it', async () => {
+  await stage('chromium', { attributes: 'storage="local"' }, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const frame = await edit(page, '9')
+    await frame.sees('有改动尚未交给门户')
+    await until('a draft', async () => (await stored(page)) > 0)
     await page.reload()
     await ready(page)
     const again = await page.frame('nianbao-editor iframe')
     await (await again.byButton('继续编辑')).click()
     await again.sees('有改动尚未交给门户')
     assert.equal(await page.eval(() => editor.requestExit()), false, 'a draft of this machine is not the portal’s')
+  })
+})
+
+test('a portal begins a report, goes to a cell, and has it in every format', async () => {
+  await stage('chromium', {}, async ({ page }) => {
+    await ready(page)
+    assert.equal((await page.eval(() => editor.new(2023))).summary.complete, false)
+    assert.equal((await page.eval(() => editor.get())).document.year, 2023)
+    await page.eval((report) => editor.new(2025, report), REPORT)
+    const { document, dirty } = await page.eval(() => editor.get())
+    assert.deepEqual([document.year, document.organization, dirty], [2025, REPORT.organization, false])
+    assert.equal(document.requests.carried_in.total, REPORT.requests.carried_out.total)
+    const refused = (act) => page.eval((act, report) => new Function('report', `return ${act}`)(report).then(() => 'done', (error) => error.code), act, REPORT)
+    assert.equal(await refused('editor.new(2023, report)'), 'invalid-document')
+    assert.equal(await refused('editor.new(25)'), 'bad-message')
+
+    await page.eval(() => editor.focusCell('requests.granted.total'))
+    const frame = await page.frame('nianbao-editor iframe')
+    await until('the cell to have the focus', async () => (await frame.byCss(CELL)).hasFocus())
+    assert.equal(await refused("editor.focusCell('requests.granted.everything')"), 'not-found')
+
+    for (const [format, begins] of [['html', '<!DOCTYPE html>'], ['docx', 'PK'], ['json', '{'], ['text', REPORT.organization], ['csv', '']]) {
+      const made = await page.eval((format) => editor.export(format), format)
+      const bytes = Buffer.from(made.document, made.encoding ?? 'utf8')
+      assert.ok(bytes.length > 100 && bytes.toString('utf8').replace('\ufeff', '').startsWith(begins), `${format}: ${made.document.slice(0, 60)}`)
+      assert.equal(made.encoding, format === 'docx' ? 'base64' : null)
+    }
+    assert.equal(await refused("editor.export('exe')"), 'bad-message')
   })
 })
 
@@ -148,6 +218,65 @@ test('read-only: nothing that is typed changes the report', async () => {
     assert.deepEqual((await page.eval(() => editor.get())).document, REPORT)
   })
 })
+
+test('read-only: no control that changes anything is there, and nothing says that it was done', async () => {
+  await stage('chromium', { attributes: 'mode="readonly"' }, async ({ page }) => {
+    await ready(page)
+    const frame = await page.frame('nianbao-editor iframe')
+    await frame.sees('门户还没有打开报告')
+    // A report with everything that can be mended: a wrong total, a missing section, an attachment, a note to place.
+    const wrong = JSON.parse(JSON.stringify(REPORT))
+    wrong.requests.granted.total = 9
+    wrong.sections = wrong.sections.filter((one) => one.id !== 'problems')
+    wrong.attachments = ['附件一']
+    wrong.extra_rows = [{ table: 'disclosure', after: null, cells: ['其他', '3'] }]
+    wrong.year = 2019
+    wrong.remarks = '另有两件申请由乡镇办理。'
+    await page.eval((report) => editor.load(report), wrong)
+    await (await frame.byCss(CELL)).focus()
+    await frame.sees('错在哪里')
+    await frame.eval(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+    const there = await frame.eval(() => [...document.querySelectorAll('button:not(.finding-go):not(.filter)')].filter((one) => one.offsetWidth > 0).map((one) => one.innerText.trim()))
+    const changes = /撤销|重做|粘贴|打开|上年|填|改|删除|加入|添加|搁置|恢复|放到|没有错|撤回|保存|新建|年报/
+    assert.deepEqual(there.filter((name) => changes.test(name)), [])
+    assert.ok(there.some((name) => /下载|导出/.test(name)), there.join(' '))
+    const open = await frame.eval(() => [...document.querySelectorAll('.paper input, .paper textarea')].filter((one) => !one.readOnly).map((one) => one.id))
+    assert.deepEqual(open, [])
+    for (const keys of ['Control+z', 'Control+y', 'Control+s', 'Delete', '=', 'Alt+0']) {
+      await (await frame.byCss(CELL)).focus()
+      await frame.press(keys)
+      assert.doesNotMatch(await frame.text(), /已完成|已修改|已填|已撤销|已保存|没有可以/)
+    }
+    assert.equal((await page.eval(() => editor.get())).document.requests.granted.total, 9)
+    // Allowed to edit, the same report has them again.
+    await page.eval(() => editor.setAttribute('mode', 'edit'))
+    await frame.byButton('按此修改')
+    await (await frame.byCss(CELL)).fill('4')
+    await until('the change', async () => (await page.eval(() => editor.get())).document.requests.granted.total === 4)
+  })
+})
+
+for (const name of ['chromium', 'firefox', 'webkit']) {
+  test(`${name}: an origin that is not listed: every promise fails, an event is fired, the console names file and origin`, async () => {
+    await stage(name, { allowed: () => ['https://www.example.gov.cn'] }, async ({ page, folder }) => {
+      const begun = Date.now()
+      const codes = await page.eval(async (report) => {
+        const asked = [editor.ready, editor.load(report), editor.get(), editor.validate(), editor.export('docx'), editor.new(2025), editor.focusCell('requests.granted.total'), editor.requestExit()]
+        return Promise.all(asked.map((one) => one.then(() => 'done', (error) => error.code)))
+      }, REPORT)
+      assert.deepEqual(codes, Array(8).fill('not-allowed'))
+      assert.ok(Date.now() - begun < 31_000, `${Date.now() - begun} ms`)
+      const [error] = await told(page, 'error')
+      assert.equal(error.code, 'not-allowed')
+      const [line] = await page.eval(() => logged)
+      assert.ok(line.includes(`${folder.url}embed-origins.json`) && line.includes(`"${await page.eval(() => location.origin)}"`), line)
+      // Later calls do not wait again.
+      const later = Date.now()
+      assert.equal(await page.eval(() => editor.get().catch((error) => error.code)), 'not-allowed')
+      assert.ok(Date.now() - later < 1000)
+    })
+  })
+}
 
 test('a portal that is not in the list hears a greeting and nothing else', async () => {
   await stage('chromium', { allowed: () => ['https://www.example.gov.cn'] }, async ({ page }) => {

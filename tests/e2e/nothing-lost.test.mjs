@@ -2,9 +2,12 @@
 // could be stored, printing the editor, finishing a report half.
 import assert from 'node:assert/strict'
 import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { ROOT } from './harness/browsers.mjs'
+import { SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 
 const person = persons()
+const OTHER = `${ROOT}tests/snapshots/county-2024.json`
 const first = (page) => cell(page, RECEIVED, '自然人')
 const second = (page) => cell(page, RECEIVED, '商业企业')
 
@@ -68,12 +71,58 @@ const reload = async (page) => {
   return page.driver.dialogs ?? []
 }
 
-person('closing asks first where the work could not be stored', async (page) => {
+/** From the next document on nothing can be stored. */
+const full = async (page) => {
   await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
     source: `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
   })
   await page.reload()
   await page.started()
+}
+
+person('turning to another report asks first where the one in hand could not be stored', async (page) => {
+  await full(page)
+  await blank(page)
+  await (await first(page)).click()
+  await page.type('5')
+  await page.sees('存储空间已满')
+  await (await page.byButton('年报，回到开始页')).click()
+  await page.sees('正在编辑的报告还没有保存')
+  await (await page.byButton('返回这份报告')).click()
+  assert.equal(await (await first(page)).value(), '5', 'nothing was given up')
+  await (await page.byButton('粘贴或打开…')).click()
+  await (await page.byLabel('报告文件')).upload(OTHER)
+  await page.sees('读到一份报告')
+  await (await page.byButton('取消')).click()
+  await (await page.byButton('年报，回到开始页')).click()
+  await (await page.byButton('不保留，继续')).click()
+  await page.byButton('新建空白报告')
+  assert.deepEqual(await reload(page), [], 'what was given up is not asked about again')
+})
+
+person('a report of another body is opened beside the one in hand, which stays', async (page) => {
+  await pasted(page)
+  await (await first(page)).fill('77')
+  await (await page.byButton('粘贴或打开…')).click()
+  await (await page.byLabel('报告文件')).upload(OTHER)
+  await page.sees(/机关与正在编辑的“.*松涛镇.*”不同，将另开一份/)
+  await (await page.byButton('另开一份')).click()
+  await until('the other report', async () => /青禾县水务局/.test(await (await page.byCss('h1')).text()))
+  await (await page.byButton('年报，回到开始页')).click()
+  await (await page.byButton(/^打开“.*松涛镇/)).click()
+  assert.equal(await (await first(page)).value(), '77', 'the one before stands as it was left')
+})
+
+person('a report of the same body takes the place of the one in hand, in one step', async (page) => {
+  await pasted(page)
+  await (await page.byButton('粘贴或打开…')).click()
+  await (await page.byLabel('在网页或 Word 里全选、复制整份报告，粘贴到这里')).paste({ text: SAMPLE })
+  await (await page.byButton('换成这份报告')).click()
+  await page.gone({ role: 'dialog' })
+})
+
+person('closing asks first where the work could not be stored', async (page) => {
+  await full(page)
   await blank(page)
   await (await first(page)).click()
   await page.type('5')

@@ -29,10 +29,16 @@ export interface NianbaoFinding {
   right: number | null
 }
 
-export interface NianbaoState {
+/** How the report stands, without the report. */
+export interface NianbaoChange {
   revision: number
-  document: NianbaoReport
+  /** Whether the portal does not have this revision: it neither loaded nor saved it. */
+  dirty: boolean
   summary: NianbaoSummary
+}
+
+export interface NianbaoState extends NianbaoChange {
+  document: NianbaoReport
 }
 
 export interface NianbaoLoaded {
@@ -62,7 +68,7 @@ export interface NianbaoSave extends NianbaoState {
   failed(why?: string): void
 }
 
-/** Codes of the editor, and of the element itself (`timeout`, `closed`, `bad-src`). */
+/** Codes of the editor, and of the element itself (`not-allowed`, `timeout`, `closed`, `bad-src`). */
 export type NianbaoErrorCode =
   | 'bad-message'
   | 'unknown-type'
@@ -70,6 +76,10 @@ export type NianbaoErrorCode =
   | 'too-large'
   | 'not-ready'
   | 'invalid-document'
+  /** No such cell is on show. */
+  | 'not-found'
+  /** No answer in 30 seconds: most likely this origin is not in embed-origins.json. */
+  | 'not-allowed'
   | 'timeout'
   | 'closed'
   | 'bad-src'
@@ -91,7 +101,7 @@ export interface NianbaoLoadOptions {
 
 export interface NianbaoEditorEventMap {
   ready: CustomEvent<Record<string, never>>
-  change: CustomEvent<{ revision: number }>
+  change: CustomEvent<NianbaoChange>
   save: CustomEvent<NianbaoSave>
   autosave: CustomEvent<NianbaoState>
   /** The person exported, and `export-to` is `host` or `both`. */
@@ -104,13 +114,19 @@ export interface NianbaoEditorEventMap {
  * The editor in a portal's page.
  *
  * Attributes: `src` (where the editor lies; beside this script by default), `mode` (`edit`, `readonly`), `autosave`,
- * `export-to` (`download`, `host`, `both`), `buttons` (of `open export save exit`), `auto-height`, `sandbox`, `title`.
+ * `storage` (`none`, `local`), `export-to` (`download`, `host`, `both`), `buttons` (of `open export save exit`),
+ * `auto-height`, `sandbox`, `title`.
  */
 export class NianbaoEditor extends HTMLElement {
-  /** Settles once the editor can be spoken to. The methods wait for it by themselves. */
+  /**
+   * Settles once the editor can be spoken to; fails with `not-allowed` after 30 seconds without it, and every method
+   * with it. The methods wait for it by themselves.
+   */
   readonly ready: Promise<void>
   /** Puts a report into the editor. */
   load(document: NianbaoReport | string, options?: NianbaoLoadOptions): Promise<NianbaoLoaded>
+  /** Begins a report for a year: blank, or going on from last year's. */
+  new(year: number, lastYear?: NianbaoReport | string): Promise<NianbaoLoaded>
   /** The report as it stands. */
   get(): Promise<NianbaoState>
   /** The findings. */
@@ -119,7 +135,7 @@ export class NianbaoEditor extends HTMLElement {
   export(format?: NianbaoExportFormat): Promise<NianbaoExported>
   /** Whether the editor may be closed: false while something is unsaved. */
   requestExit(): Promise<boolean>
-  /** Goes to a cell, such as `requests.granted.total`. */
+  /** Goes to a cell, such as `requests.granted.total`; fails with `not-found` where there is none of that path. */
   focusCell(path: string): Promise<void>
 
   addEventListener<K extends keyof NianbaoEditorEventMap>(

@@ -17,13 +17,14 @@
 
   class NianbaoEditor extends HTMLElement {
     static get observedAttributes() {
-      return ['src', 'mode', 'autosave']
+      return ['src', 'mode', 'autosave', 'storage']
     }
 
     constructor() {
       super()
       this._waiting = new Map()
       this._receive = this._receive.bind(this)
+      this._frame = null
       this._forget()
     }
 
@@ -59,6 +60,11 @@
       })
     }
 
+    /** Begins a report: blank, or going on from last year's. */
+    new(year, lastYear) {
+      return this._ask('new', 'loaded', { year: year, lastYear: lastYear })
+    }
+
     get() {
       return this._ask('get', 'state')
     }
@@ -78,29 +84,51 @@
       })
     }
 
+    /** Goes to a cell; fails with `not-found` where there is none of that path. */
     focusCell(path) {
-      var self = this
-      return this._ready.then(function () {
-        self._send('focus', { cell: path })
-      })
+      return this._ask('focus', 'focused', { cell: path }).then(function () {})
     }
 
     // ---- the frame ---------------------------------------------------------------------------
 
+    /** From here on a page is waited for, as long as patience lasts once there is a frame. */
     _forget() {
       var self = this
-      this._connected = false
+      this._connected = this._refused = false
       this._ready = new Promise(function (settle, refuse) {
         self._isReady = settle
         self._isClosed = refuse
       })
       this._ready.catch(function () {})
+      this._wait()
+    }
+
+    _wait() {
+      clearTimeout(this._patience)
+      if (this._frame) this._patience = setTimeout(this._giveUp.bind(this), PATIENCE)
+    }
+
+    /** No `ready` came: strangers get no answer, so the likeliest reason is that this origin is not in the list. */
+    _giveUp() {
+      var list = new URL('embed-origins.json', this._frame.src).href
+      var message =
+        'the editor did not accept this page: add "' + window.location.origin + '" to ' + list +
+        ' (if it is there, see whether ' + this._frame.src + ' opens in a frame)'
+      this._refused = true
+      this._isClosed(fault('not-allowed', message))
+      console.error('nianbao-editor: ' + message)
+      this._tell('error', { code: 'not-allowed', message: message })
     }
 
     _open() {
       this._close('closed', 'the editor was opened anew')
+      if (this._refused) this._forget()
       var address = new URL(this.getAttribute('src') || './', home || window.location.href)
-      if (!/^https?:$/.test(address.protocol)) return this._tell('error', { code: 'bad-src', message: address.href })
+      if (!/^https?:$/.test(address.protocol)) {
+        this._refused = true
+        this._isClosed(fault('bad-src', address.href))
+        return this._tell('error', { code: 'bad-src', message: address.href })
+      }
       var frame = document.createElement('iframe')
       frame.title = this.getAttribute('title') || '政府信息公开工作年度报告编辑'
       frame.style.cssText = 'width:100%;height:100%;min-height:480px;border:0;display:block'
@@ -111,6 +139,7 @@
       frame.src = address.href
       this._frame = frame
       this.appendChild(frame)
+      this._wait()
     }
 
     _close(code, why) {
@@ -142,6 +171,7 @@
         locale: document.documentElement.lang || undefined,
         autosave: this.hasAttribute('autosave') && this.getAttribute('autosave') !== 'false',
         exportTo: this.getAttribute('export-to') || 'download',
+        storage: this.getAttribute('storage') === 'local' ? 'local' : 'none',
         buttons: this.hasAttribute('buttons') ? this.getAttribute('buttons').split(/[\s,]+/).filter(Boolean) : undefined,
       })
     }
@@ -183,7 +213,10 @@
           return this._connect()
         case 'ready':
           if (this._connected) return
+          // Late is better than never.
+          if (this._refused) this._forget()
           this._connected = true
+          clearTimeout(this._patience)
           this._isReady()
           return this._tell('ready', payload)
         case 'changed':

@@ -41,6 +41,7 @@ fn kinds(effects: &[Effect]) -> Vec<String> {
             Effect::Do(ask, _) => format!("do {ask:?}"),
             Effect::Saved(revision) => format!("saved {revision}"),
             Effect::SaveFailed(_) => "save failed".into(),
+            Effect::WantsChanged => "wants changed".into(),
             Effect::WantsAutosave => "wants autosave".into(),
         })
         .collect()
@@ -59,7 +60,7 @@ fn without_allowed_origins_nothing_is_ever_sent() {
     let mut machine = Machine::new(Vec::new(), Timing::default(), 0.0);
     assert_eq!(machine.tick(1000.0), []);
     assert_eq!(host(&mut machine, "connect", json!({})), []);
-    assert_eq!(machine.save(1, json!({}), json!({}), 0.0), []);
+    assert_eq!(machine.save(1, json!({}), 0.0), []);
 }
 
 #[test]
@@ -125,13 +126,13 @@ fn an_answer_names_the_question() {
 #[test]
 fn a_save_is_kept_refused_or_forgotten() {
     let mut machine = connected(json!({}));
-    assert_eq!(kinds(&machine.save(5, json!({}), json!({}), 0.0)), ["save"]);
+    assert_eq!(kinds(&machine.save(5, json!({}), 0.0)), ["save"]);
     assert_eq!(kinds(&host(&mut machine, "saved", json!({ "revision": 4 }))), Vec::<String>::new());
     assert_eq!(kinds(&host(&mut machine, "saved", json!({ "revision": 5 }))), ["saved 5"]);
     assert_eq!(kinds(&host(&mut machine, "saved", json!({}))), Vec::<String>::new());
-    machine.save(6, json!({}), json!({}), 0.0);
+    machine.save(6, json!({}), 0.0);
     assert_eq!(kinds(&host(&mut machine, "save-failed", json!({ "message": "磁盘已满" }))), ["save failed"]);
-    machine.save(7, json!({}), json!({}), 0.0);
+    machine.save(7, json!({}), 0.0);
     assert_eq!(kinds(&machine.tick(29_999.0)), Vec::<String>::new());
     assert_eq!(kinds(&machine.tick(30_000.0)), ["save failed"]);
     // An answer that comes too late means nothing.
@@ -139,33 +140,32 @@ fn a_save_is_kept_refused_or_forgotten() {
 }
 
 #[test]
-fn changes_are_told_seldom_and_without_content() {
+fn changes_are_told_seldom() {
     let mut machine = connected(json!({}));
     let mut told = Vec::new();
     for n in 0..100u32 {
-        machine.changed(u64::from(n), f64::from(n) * 10.0);
-        told.extend(machine.tick(f64::from(n) * 10.0));
+        machine.changed(f64::from(n) * 10.0);
+        for effect in machine.tick(f64::from(n) * 10.0) {
+            assert_eq!(effect, Effect::WantsChanged);
+            told.extend(machine.tell_changed(json!({ "revision": n })));
+        }
     }
     assert_eq!(kinds(&told), ["changed"; 4]);
-    assert!(
-        told.iter().all(
-            |effect| matches!(effect, Effect::Post(_, m) if m["payload"].as_object().unwrap().len() == 1)
-        )
-    );
 }
 
 #[test]
 fn autosave_only_if_asked_and_at_once_when_hidden() {
     let mut quiet = connected(json!({}));
-    quiet.changed(1, 0.0);
-    assert_eq!(kinds(&quiet.tick(10_000.0)), ["changed"]);
+    quiet.changed(0.0);
+    assert_eq!(kinds(&quiet.tick(10_000.0)), ["wants changed"]);
     assert_eq!(quiet.hidden(), []);
     let mut asked = connected(json!({ "autosave": true }));
-    asked.changed(1, 0.0);
-    assert_eq!(kinds(&asked.tick(1_000.0)), ["changed"]);
+    asked.changed(0.0);
+    assert_eq!(kinds(&asked.tick(1_000.0)), ["wants changed"]);
+    asked.tell_changed(json!({}));
     assert_eq!(kinds(&asked.tick(2_000.0)), ["wants autosave"]);
-    assert_eq!(kinds(&asked.autosave(1, json!({}), json!({}))), ["autosave"]);
+    assert_eq!(kinds(&asked.autosave(json!({}))), ["autosave"]);
     assert_eq!(kinds(&asked.tick(9_000.0)), Vec::<String>::new());
-    asked.changed(2, 9_000.0);
+    asked.changed(9_000.0);
     assert_eq!(kinds(&asked.hidden()), ["wants autosave"]);
 }

@@ -4,7 +4,8 @@ use crate::browser;
 use crate::edit::{Command, Draft, Session, next_year};
 use crate::form::forms;
 use crate::page::engine;
-use crate::page::model::{App, Popup, SaveStatus, Stage};
+use crate::page::model::{App, Next, Popup, SaveStatus, Stage};
+use crate::page::tasks::start;
 use crate::read::{Document, Note};
 use crate::report::Report;
 use leptos::prelude::*;
@@ -33,20 +34,39 @@ impl App {
         self.show(notes);
     }
 
-    /// Begins with a report that was read; nothing was in hand.
-    pub(crate) fn begin_with(self, document: Document) {
-        self.begin(Session::new(document.report), document.notes);
+    /// Turns from the report in hand to something else. It is stored first; where it cannot be, the person is asked.
+    pub(crate) fn turn_to(self, next: Next) {
+        start(async move {
+            if self.store().await {
+                self.give_up_for(next);
+            } else {
+                self.popup.set(Some(Popup::GiveUp(next)));
+            }
+        });
     }
 
-    /// Begins with another report; the one in hand is stored first.
-    pub(crate) fn save_and_begin_with(self, document: Document) {
-        self.save();
-        self.begin_with(document);
+    /// Turns from the report in hand, stored or not, to something else.
+    pub(crate) fn give_up_for(self, next: Next) {
+        match next {
+            Next::Ways => {
+                self.begin(Session::new(Report::blank(browser::this_year() - 1)), Vec::new());
+                self.stage.set(Stage::Begin);
+            }
+            Next::Read(document) => self.begin(Session::new(document.report), document.notes),
+            Next::Blank(year) => self.begin(Session::new(Report::blank(year)), Vec::new()),
+            Next::AfterLastYear(document) => self.go_on_from(*document),
+            Next::Stored(draft) => self.take_up(*draft),
+        }
+    }
+
+    /// Begins with a report that was read.
+    pub(crate) fn begin_with(self, document: Document) {
+        self.turn_to(Next::Read(Box::new(document)));
     }
 
     /// Begins with a blank report for a year; the form follows the year.
     pub(crate) fn begin_blank(self, year: i32) {
-        self.begin(Session::new(Report::blank(year)), Vec::new());
+        self.turn_to(Next::Blank(year));
     }
 
     /// Begins with the sample.
@@ -56,8 +76,13 @@ impl App {
         }
     }
 
-    /// Begins with a report made from last year's, which stays open for comparison.
+    /// Begins with a report made from last year's.
     pub(crate) fn begin_from_last_year(self, document: Document) {
+        self.turn_to(Next::AfterLastYear(Box::new(document)));
+    }
+
+    /// The report made from last year's, which stays open for comparison.
+    fn go_on_from(self, document: Document) {
         let report = next_year(&document.report, browser::this_year() - 1);
         let mut session = Session::new(report);
         session.set_last_year(Some(document.report));
@@ -65,8 +90,13 @@ impl App {
         self.say("已按上年报告建立新报告，请核对引言中的年份和联系方式");
     }
 
-    /// Takes up a report that was stored.
+    /// Begins with a report that was stored.
     pub(crate) fn resume(self, draft: Draft) {
+        self.turn_to(Next::Stored(Box::new(draft)));
+    }
+
+    /// Takes up a report that was stored, whatever is in hand.
+    pub(crate) fn take_up(self, draft: Draft) {
         let mut session = Session::new(draft.report);
         session.set_last_year(draft.last_year);
         for ix in draft.certain {
@@ -91,7 +121,9 @@ impl App {
 
     /// Puts a report in place of the one at work, as one step that can be undone, and shows it.
     pub(crate) fn replace(self, document: Document) {
-        self.change(Command::Replace(Box::new(document.report)));
+        if self.change(Command::Replace(Box::new(document.report))) {
+            self.say("已换成读入的报告，可以撤销");
+        }
         self.show(document.notes);
     }
 
@@ -113,10 +145,8 @@ impl App {
         self.stage.set(Stage::Edit);
     }
 
-    /// Goes back to the ways to begin; the work is stored.
+    /// Goes back to the ways to begin.
     pub(crate) fn leave(self) {
-        self.save();
-        self.popup.set(None);
-        self.stage.set(Stage::Begin);
+        self.turn_to(Next::Ways);
     }
 }

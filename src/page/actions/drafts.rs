@@ -30,13 +30,20 @@ impl DraftList {
             unreadable: RwSignal::new(0),
             removed: RwSignal::new(None),
         };
-        start(list.read());
+        // In a frame it is known only with the portal's word whether drafts are kept here.
+        Effect::new(move || {
+            app.host.connect.track();
+            start(list.read());
+        });
         listen_window(ev::storage, move |_| start(list.read()));
         list
     }
 
     async fn read(self) {
-        let (drafts, unreadable) = drafts().list().await.unwrap_or_default();
+        let (drafts, unreadable) = match self.app.host.keeps_drafts() {
+            true => drafts().list().await.unwrap_or_default(),
+            false => Default::default(),
+        };
         self.drafts.set(drafts);
         self.unreadable.set(unreadable);
     }

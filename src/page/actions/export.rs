@@ -39,6 +39,11 @@ impl App {
                 return;
             }
         }
+        self.download(format);
+    }
+
+    /// Makes the file and hands it to the person.
+    pub(crate) fn download(self, format: &OutputFormat) {
         self.give(&self.session.with_untracked(|session| engine::file(session, format)));
     }
 

@@ -21,8 +21,9 @@ impl App {
         match self.session.with_untracked(|session| expected(session.report(), ix)) {
             Some(Expected::Sum(sum)) => {
                 self.close_typing();
-                self.change(Command::SetCell(ix, sum.to_string()));
-                self.say(&format!("已填入合计 {sum}"));
+                if self.change(Command::SetCell(ix, sum.to_string())) {
+                    self.say(&format!("已填入合计 {sum}"));
+                }
                 true
             }
             Some(Expected::Missing(count)) => {
@@ -47,7 +48,7 @@ impl App {
         self.close_typing();
         if self.change(Command::SetCells(zeros)) {
             self.say(&format!("{what}空白的 {count} 格已填 0"));
-        } else {
+        } else if count == 0 {
             self.say(&format!("{what}没有空白"));
         }
     }
@@ -55,8 +56,9 @@ impl App {
     /// Writes 0 into the given blanks, after the person has looked.
     pub(crate) fn fill_zeros(self, cells: Vec<(CellIx, String)>) {
         let count = cells.len();
-        self.change(Command::SetCells(cells));
         self.close_popup();
-        self.say(&format!("已将 {count} 格空白填为 0，可以一步撤销"));
+        if self.change(Command::SetCells(cells)) {
+            self.say(&format!("已将 {count} 格空白填为 0，可以一步撤销"));
+        }
     }
 }

@@ -11,8 +11,9 @@ impl App {
     /// Fills in what a finding's remedy says.
     pub(crate) fn apply_remedy(self, remedy: &Remedy) {
         self.close_typing();
-        self.change(Command::SetCells(remedy.cells.clone()));
-        self.say(&format!("{}：已完成，可以撤销", remedy.label));
+        if self.change(Command::SetCells(remedy.cells.clone())) {
+            self.say(&format!("{}：已完成，可以撤销", remedy.label));
+        }
     }
 
     /// Changes the cells as an explanation proposes.
@@ -25,6 +26,9 @@ impl App {
 
     /// Says that a cell is right; what explains the failing identities follows.
     pub(crate) fn vouch(self, ix: CellIx) {
+        if self.refuses_changes() {
+            return;
+        }
         self.write(move |session| {
             session.vouch(ix);
             true
@@ -75,6 +79,6 @@ impl App {
             edit(&mut list, entry);
             Some(list)
         });
-        list.map(|list| self.change(Command::SetSetAside(list))).is_some()
+        list.is_some_and(|list| self.change(Command::SetSetAside(list)))
     }
 }

@@ -1,15 +1,19 @@
 //! The page in a portal's frame: what the host asks is done, what happens here is told. See [`crate::embed`].
 
+use super::go::go_to;
 use crate::browser::{self, dom::Browser, host};
+use crate::check::Finding;
 use crate::edit::Session;
 use crate::embed::{
-    Ask, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, Mode, Ticket, Timing, allowed_origins,
-    answer,
+    Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Machine, Storage, Ticket, Timing,
+    allowed_origins, answer,
 };
 use crate::page::engine;
 use crate::page::events::listen_window;
+use crate::page::ids::cell_id;
 use crate::page::model::{App, Host, HostSave, Stage};
-use crate::report::to_value;
+use crate::read::Document;
+use crate::report::Report;
 use crate::write::OutputFormat;
 use leptos::ev;
 use leptos::prelude::*;
@@ -25,8 +29,15 @@ const TICKS_A_LOOK: u32 = 10;
 impl Host {
     /// Whether the host only wants the report read.
     pub(crate) fn is_readonly(self) -> bool {
-        self.connect
-            .with_untracked(|connect| connect.as_ref().is_some_and(|connect| connect.mode == Mode::Readonly))
+        self.readonly.get_untracked()
+    }
+
+    /// Whether drafts are kept in this browser: in a frame only where the portal asks for it.
+    pub(crate) fn keeps_drafts(self) -> bool {
+        let asked = |connect: &Option<Connect>| {
+            connect.as_ref().is_some_and(|connect| connect.storage == Storage::Local)
+        };
+        !host::is_framed() || self.connect.with_untracked(asked)
     }
 
     /// Where exports go.
@@ -64,9 +75,13 @@ impl App {
                     save.failed = Some(why);
                 });
             }
+            HostEffect::WantsChanged => {
+                let standing = self.tell(answer::standing);
+                self.drive(|machine| machine.tell_changed(standing));
+            }
             HostEffect::WantsAutosave => {
-                let (revision, document, summary) = self.as_it_stands();
-                self.drive(|machine| machine.autosave(revision, document, summary));
+                let state = self.tell(answer::state);
+                self.drive(|machine| machine.autosave(state));
             }
         }
     }
@@ -74,13 +89,9 @@ impl App {
     fn answer(self, ask: Ask, ticket: Ticket) {
         let findings = self.findings.get_untracked();
         let (kind, payload) = match ask {
-            Ask::Load(load) => return self.load(&load, ticket),
-            Ask::Get => {
-                let state = self
-                    .session
-                    .with_untracked(|session| answer::state(session.report(), &findings, session.revision()));
-                ("state", state)
-            }
+            Ask::Load(load) => return self.take_from_host(answer::open(&Browser, &load), ticket),
+            Ask::New(new) => return self.take_from_host(answer::begin(&Browser, &new), ticket),
+            Ask::Get => ("state", self.tell(answer::state)),
             Ask::Validate => (
                 "validated",
                 self.session.with_untracked(|session| answer::validated(session.report(), &findings)),
@@ -90,10 +101,17 @@ impl App {
                 self.session.with_untracked(|session| answer::exported(session.report(), &findings, format)),
             ),
             Ask::Focus(path) => {
-                if let Some(ix) = path.and_then(|path| self.form.get_untracked().find(&path)) {
-                    self.go_to_cell(ix);
+                let form = self.form.get_untracked();
+                let cell = path.as_ref().and_then(|path| form.find(path));
+                match cell.filter(|ix| browser::element(&cell_id(form, *ix)).is_some()) {
+                    Some(ix) => self.go_to_cell(ix),
+                    None if path.is_none() => go_to("main".to_owned()),
+                    None => {
+                        let told = format!("没有这一格：{}", path.unwrap_or_default());
+                        return self.drive(|machine| machine.refuse(ticket, ErrorCode::NotFound, &told));
+                    }
                 }
-                return;
+                ("focused", serde_json::json!({}))
             }
             Ask::RequestExit if self.is_unsaved_at_host() => {
                 self.say("还有没有交给门户保存的改动");
@@ -104,8 +122,9 @@ impl App {
         self.drive(|machine| machine.answer(ticket, kind, payload));
     }
 
-    fn load(self, load: &Load, ticket: Ticket) {
-        match answer::open(&Browser, load) {
+    /// Shows what the host loaded or began, and answers.
+    fn take_from_host(self, read: Result<(Document, Option<Report>), String>, ticket: Ticket) {
+        match read {
             Ok((document, last_year)) => {
                 let mut session = Session::new(document.report.clone());
                 session.set_last_year(last_year);
@@ -124,8 +143,10 @@ impl App {
     /// nothing of the person's stands is not missed.
     pub(crate) fn is_unsaved_at_host(self) -> bool {
         let saved = self.host.save.with_untracked(|save| save.saved);
-        self.session
-            .with_untracked(|session| saved != Some(session.revision()) && !engine::is_untouched(session))
+        !self.host.is_readonly()
+            && self
+                .session
+                .with_untracked(|session| saved != Some(session.revision()) && !engine::is_untouched(session))
     }
 
     /// Another report was begun: what the host has of the one before says nothing about it.
@@ -139,12 +160,13 @@ impl App {
 
     /// The person saves: the host gets the report, and the page stays unsaved until it answers.
     pub(crate) fn save_to_host(self) {
-        let (revision, document, summary) = self.as_it_stands();
+        let state = self.tell(answer::state);
+        let revision = self.session.with_untracked(Session::revision);
         self.host.save.update(|save| {
             save.saving = Some(revision);
             save.failed = None;
         });
-        self.drive(|machine| machine.save(revision, document, summary, browser::uptime()));
+        self.drive(|machine| machine.save(revision, state, browser::uptime()));
     }
 
     /// The person leaves.
@@ -160,13 +182,14 @@ impl App {
         self.drive(|machine| machine.exported(payload));
     }
 
-    /// Revision, document and summary of the report.
-    fn as_it_stands(self) -> (u64, serde_json::Value, serde_json::Value) {
+    /// What `tell` says of the report as it stands.
+    fn tell(
+        self,
+        tell: fn(&Report, &[Finding], u64, answer::AtHost) -> serde_json::Value,
+    ) -> serde_json::Value {
+        let at_host = if self.is_unsaved_at_host() { answer::AtHost::Unsaved } else { answer::AtHost::Kept };
         let findings = self.findings.get_untracked();
-        self.session.with_untracked(|session| {
-            let report = session.report();
-            (session.revision(), to_value(report), answer::summary(report, &findings))
-        })
+        self.session.with_untracked(|session| tell(session.report(), &findings, session.revision(), at_host))
     }
 
     /// Where the page is in a frame: asks which origins may embed it, and from then on listens to the parent. Outside
@@ -202,17 +225,11 @@ impl App {
             let changed = revision > 0 && before.is_some_and(|before| before != revision);
             if changed && self.stage.get_untracked() == Stage::Edit {
                 self.drive(|machine| {
-                    machine.changed(revision, browser::uptime());
+                    machine.changed(browser::uptime());
                     Vec::new()
                 });
             }
             revision
-        });
-        // What may only be read is not even typed over.
-        listen_window(ev::beforeinput, move |event| {
-            if self.host.is_readonly() {
-                event.prevent_default();
-            }
         });
         listen_window(ev::pagehide, move |_| self.drive(Machine::hidden));
         listen_window(ev::visibilitychange, move |_| {

@@ -22,8 +22,7 @@ impl App {
         let mut sections = self.copy(|report| &report.sections);
         if at < sections.len() {
             sections.remove(at);
-            self.change(Command::SetSections(sections));
-            self.say("已删除这一节，可以撤销");
+            self.remove(Command::SetSections(sections), "这一节");
         }
     }
 
@@ -37,8 +36,7 @@ impl App {
         let mut rows = self.copy(|report| &report.extra_rows);
         if at < rows.len() {
             rows.remove(at);
-            self.change(Command::SetExtraRows(rows));
-            self.say("已删除附加行，可以撤销");
+            self.remove(Command::SetExtraRows(rows), "附加行");
         }
     }
 
@@ -54,8 +52,13 @@ impl App {
         let mut lines = self.copy(|report| &report.attachments);
         if at < lines.len() {
             lines.remove(at);
-            self.change(Command::SetAttachments(lines));
-            self.say("已删除附件，可以撤销");
+            self.remove(Command::SetAttachments(lines), "附件");
+        }
+    }
+
+    fn remove(self, command: Command, what: &str) {
+        if self.change(command) {
+            self.say(&format!("已删除{what}，可以撤销"));
         }
     }
 

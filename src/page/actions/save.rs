@@ -40,10 +40,15 @@ impl App {
         listen_window(ev::visibilitychange, move |_| flush());
         listen_window(ev::beforeunload, move |event| {
             flush();
-            if matches!(self.save_status.get_untracked(), SaveStatus::Failed(_)) {
+            let is_lost = if self.host.keeps_drafts() {
+                matches!(self.save_status.get_untracked(), SaveStatus::Failed(_))
+            } else {
+                self.is_unsaved_at_host()
+            };
+            if is_lost {
                 event.prevent_default();
                 // Chromium before 119 asks only where a value is set.
-                event.set_return_value("有改动没有保存在本机");
+                event.set_return_value("有改动没有保存");
             }
         });
         listen_window(ev::storage, move |event| self.look_at_other_window(event.key()));
@@ -67,7 +72,10 @@ impl App {
 
     /// Stores the report as it stands. Tells whether nothing would be lost if the page were closed now.
     pub(crate) async fn store(self) -> bool {
-        if self.stage.get_untracked() != Stage::Edit || self.session.with_untracked(engine::is_untouched) {
+        if !self.host.keeps_drafts() {
+            return !self.is_unsaved_at_host();
+        }
+        if self.session.with_untracked(engine::is_untouched) {
             return true;
         }
         let mut draft = self.as_draft();
@@ -129,8 +137,7 @@ impl App {
 
     fn look_at_other_window(self, key: Option<String>) {
         let draft = self.draft.get_untracked();
-        if key.as_deref().and_then(id_of) != Some(draft.as_str()) || self.stage.get_untracked() != Stage::Edit
-        {
+        if key.as_deref().and_then(id_of) != Some(draft.as_str()) || !self.host.keeps_drafts() {
             return;
         }
         start(async move {

@@ -85,8 +85,9 @@ pub(crate) fn copy(app: App, table: TableId, event: &ClipboardEvent) {
 pub(crate) fn cut(app: App, table: TableId, event: &ClipboardEvent) {
     if let Some(cells) = copy_block(app, table, event) {
         let count = cells.len();
-        app.change(empty(cells));
-        app.say(&format!("已剪切 {count} 格"));
+        if app.change(empty(cells)) {
+            app.say(&format!("已剪切 {count} 格"));
+        }
     }
 }
 
@@ -111,8 +112,9 @@ pub(crate) fn clear(app: App, table: TableId) {
     if let Some(block) = app.block.get_untracked().filter(|(other, ..)| *other == table) {
         let cells = marked_cells(app.form.get_untracked(), block);
         let count = cells.len();
-        app.change(empty(cells));
-        app.say(&format!("已清空 {count} 格"));
+        if app.change(empty(cells)) {
+            app.say(&format!("已清空 {count} 格"));
+        }
     }
 }
 
@@ -120,6 +122,9 @@ pub(crate) fn clear(app: App, table: TableId) {
 /// browser.
 pub(crate) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
     let (Some(ix), Some(data)) = (ix_of_target(event), event.clipboard_data()) else { return };
+    if app.refuses_changes() {
+        return event.prevent_default();
+    }
     let rows = clipboard::read(&data).and_then(|pasted| {
         let html = Some(pasted.html.as_str()).filter(|html| !html.is_empty());
         sheets::from_clipboard(&Browser, html, &pasted.text).map_err(|error| error.message)

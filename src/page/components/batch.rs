@@ -58,7 +58,7 @@ fn line(app: App, file: BatchFile) -> AnyView {
     let year = document.report.year.map_or_else(|| "—".into(), |year| year.to_string());
     let state = if verdict.errors > 0 { "fails" } else { "clean" };
     let label = format!("打开{name}");
-    let open = move |_| app.save_and_begin_with(document.clone());
+    let open = move |_| app.begin_with(document.clone());
     view! {
         <tr data-state=state>
             <th scope="row">{name}</th>

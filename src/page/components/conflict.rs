@@ -16,7 +16,7 @@ pub(crate) fn Conflict(theirs: Draft) -> impl IntoView {
     );
     let theirs = StoredValue::new(theirs);
     let take = move |_| {
-        app.resume(theirs.get_value());
+        app.take_up(theirs.get_value());
         app.say("已换成另一个窗口保存的内容");
     };
     let copy = move |_| app.save_as_copy(&theirs.get_value());

@@ -101,6 +101,7 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
                     placeholder=hint
                     aria-describedby=described
                     spellcheck="false"
+                    readonly=app.host.is_readonly()
                     prop:value=text
                     on:input=on_input
                     on:keydown=on_key

@@ -5,6 +5,7 @@ use super::conflict::Conflict;
 use super::dialog::Dialog;
 use super::exports::Exports;
 use super::fill_zeros::FillZeros;
+use super::give_up::GiveUp;
 use super::import::Import;
 use super::key_help::KeyHelp;
 use super::preview::Preview;
@@ -35,6 +36,7 @@ fn dialog(popup: Popup) -> AnyView {
         Popup::FillZeros => view! { <FillZeros/> }.into_any(),
         Popup::Batch => view! { <Batch/> }.into_any(),
         Popup::Conflict(theirs) => view! { <Conflict theirs=*theirs/> }.into_any(),
+        Popup::GiveUp(next) => view! { <GiveUp next/> }.into_any(),
         Popup::Export => view! { <Exports/> }.into_any(),
         Popup::Publish(format) => view! { <Publish format/> }.into_any(),
         Popup::Keys => view! { <KeyHelp/> }.into_any(),

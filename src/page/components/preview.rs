@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use super::notes::{ListKind, NoteList};
-use crate::edit::Draft;
+use crate::edit::{Draft, is_of_another_body};
 use crate::page::model::App;
 use crate::read::Document;
 use leptos::prelude::*;
@@ -21,12 +21,19 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
         ("格式", report.form().notice().to_owned()),
         ("表格", format!("{filled} 格有内容，共 {} 格", report.cells().len())),
     ];
-    let current = app.session.with_untracked(|session| Draft::default_name(session.report()));
+    let (current, is_apart) = app.session.with_untracked(|session| {
+        (Draft::default_name(session.report()), is_of_another_body(session.report(), report))
+    });
+    let (told, word) = if is_apart {
+        (format!("机关与正在编辑的“{current}”不同，将另开一份；正在编辑的先保存，不会换下。"), "另开一份")
+    } else {
+        (format!("将换下正在编辑的“{current}”。这一步可以撤销。"), "换成这份报告")
+    };
     let notes = document.notes.clone();
     let document = StoredValue::new(document);
-    let replace = move |_| {
-        app.replace(document.get_value());
-        app.say("已换成读入的报告，可以撤销");
+    let take = move |_| match is_apart {
+        true => app.begin_with(document.get_value()),
+        false => app.replace(document.get_value()),
     };
     let as_prior = move |_| {
         app.set_prior_report(Some(document.get_value().report));
@@ -40,11 +47,9 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
                 }).collect_view()}
             </dl>
             <NoteList notes kind=ListKind::Preview/>
-            <p>{format!("将换下正在编辑的“{current}”。这一步可以撤销。")}</p>
+            <p>{told}</p>
             <div class="dialog-acts">
-                <button type="button" class="button button-first" data-first="true" on:click=replace>
-                    "换成这份报告"
-                </button>
+                <button type="button" class="button button-first" data-first="true" on:click=take>{word}</button>
                 <button type="button" class="button" on:click=as_prior>"作为上年报告"</button>
                 <button type="button" class="button" on:click=move |_| app.close_popup()>"取消"</button>
             </div>

@@ -1,9 +1,9 @@
 //! The bar at the top: what report this is, undo and redo, taking in, filling, downloading, and whether it is stored.
 
 use super::host_bar::HostBar;
-use crate::browser;
+use super::save_note::SaveNote;
 use crate::edit::Draft;
-use crate::page::model::{App, Popup, SaveStatus};
+use crate::page::model::{App, Popup};
 use crate::write::{HTML, JSON};
 use leptos::prelude::*;
 
@@ -31,39 +31,37 @@ pub(crate) fn Toolbar() -> impl IntoView {
             <div class="bar-name">
                 <button
                     type="button"
-                    class="bar-home"
+                    class="bar-home changes"
                     title="回到开始页：新建、打开其他报告"
                     aria-label="年报，回到开始页"
                     on:click=move |_| app.leave()
                 >"年报"</button>
                 <h1 class="bar-title">{name}</h1>
-                <p class="bar-keeping" data-state=ArcSignal::derive(move || save_status(app).1)>
-                    {ArcSignal::derive(move || save_status(app).0)}
-                </p>
+                <SaveNote/>
             </div>
             <div class="bar-acts" role="group" aria-label="工具">
                 <button
                     type="button"
-                    class="button"
+                    class="button changes"
                     title="Ctrl+Z"
                     disabled=ArcSignal::derive(move || !can_undo())
                     on:click=move |_| app.undo()
                 >"撤销"</button>
                 <button
                     type="button"
-                    class="button"
+                    class="button changes"
                     title="Ctrl+Y"
                     disabled=ArcSignal::derive(move || !can_redo())
                     on:click=move |_| app.redo()
                 >"重做"</button>
                 <button
                     type="button"
-                    class="button"
+                    class="button changes"
                     hidden=ArcSignal::derive(move || !may().open)
                     on:click=open(Popup::Import)
                 >"粘贴或打开…"</button>
-                <button type="button" class="button" on:click=open(Popup::LastYear)>{prior_report}</button>
-                <button type="button" class="button" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
+                <button type="button" class="button changes" on:click=open(Popup::LastYear)>{prior_report}</button>
+                <button type="button" class="button changes" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
                 <Show when=move || may().export>
                     <button type="button" class="button" on:click=move |_| app.export(&HTML)>
                         "下载网页（HTML）"
@@ -77,14 +75,5 @@ pub(crate) fn Toolbar() -> impl IntoView {
                 <button type="button" class="button" on:click=open(Popup::Keys)>"按键"</button>
             </div>
         </header>
-    }
-}
-
-/// Whether the work is stored, in words and for its looks.
-fn save_status(app: App) -> (String, &'static str) {
-    match app.save_status.get() {
-        SaveStatus::Idle => ("改动会自动保存在本机".to_owned(), "kept"),
-        SaveStatus::Saved(time) => (format!("已保存在本机 {}", browser::clock(time)), "kept"),
-        SaveStatus::Failed(sentence) => (sentence.to_owned(), "failed"),
     }
 }

@@ -43,6 +43,7 @@ pub(crate) fn Year() -> impl IntoView {
                 maxlength="4"
                 autocomplete="off"
                 aria-describedby="field-year-help"
+                readonly=app.host.is_readonly()
                 prop:value=shown
                 on:input=on_input
                 on:change=on_change

@@ -54,6 +54,7 @@ fn input(app: App, row: usize, cell: usize) -> impl IntoView {
             class="extra-cell"
             id=field_id(field)
             aria-label=format!("附加行第 {} 格", cell + 1)
+            readonly=app.host.is_readonly()
             prop:value=text
             on:input=move |event| app.typing(Command::SetText(field, Some(event_target_value(&event))))
             on:blur=move |_| app.close_typing()

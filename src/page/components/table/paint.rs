@@ -29,7 +29,11 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
         Effect::new(move |before: Option<Vec<Shown>>| {
             let Some(node) = node.get() else { return Vec::new() };
             if inputs.with_value(Vec::is_empty) {
-                inputs.set_value(find_inputs(&node));
+                let found = find_inputs(&node);
+                if app.host.is_readonly() {
+                    found.iter().for_each(|input| input.set_read_only(true));
+                }
+                inputs.set_value(found);
             }
             let marks = app.marks.get();
             let now = app.session.with(|session| {
