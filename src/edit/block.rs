@@ -2,6 +2,7 @@
 
 use super::sheet::{Area, Sheet};
 use crate::form::{CellIx, Form, Kind, TableId};
+use crate::read::is_value;
 use crate::report::{Reading, Report, read_text};
 
 /// The texts of a rectangle; merged cells leave empty places behind them, as spreadsheets have it.
@@ -31,8 +32,8 @@ pub struct Laid {
     pub cells: Vec<(CellIx, String)>,
     /// How many columns of row labels were left out.
     pub labels: usize,
-    /// What reached beyond the table, told to the person.
-    pub over: Option<String>,
+    /// The texts left out: those beyond the table, and those that are neither figures nor marks.
+    pub left: Vec<String>,
 }
 
 /// Lays rows into a form's table from a cell on, without the row labels that came along.
@@ -40,9 +41,20 @@ pub fn lay(form: &Form, first: CellIx, rows: Vec<Vec<String>>) -> Laid {
     let kind = form.cell(first).map_or(Kind::Count, |spec| spec.kind);
     let (rows, labels) = without_labels(rows, kind);
     let placed = place(form, first, &rows);
-    let over = placed.message();
-    let cells = placed.cells.into_iter().map(|(ix, text)| (ix, text.trim().to_owned())).collect();
-    Laid { cells, labels, over }
+    let fits = |(_, text): &(CellIx, String)| text.is_empty() || is_value(text);
+    let texts = placed.cells.into_iter().map(|(ix, text)| (ix, text.trim().to_owned()));
+    let (cells, words): (Vec<_>, Vec<_>) = texts.partition(fits);
+    let left = placed.left_over.into_iter().map(|(_, _, text)| text);
+    Laid { cells, labels, left: words.into_iter().map(|(_, text)| text).chain(left).collect() }
+}
+
+/// A sentence on what was left out; `None` where nothing was.
+pub fn left_out(texts: &[String]) -> Option<String> {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = texts.iter().take(SHOWN).map(|text| format!("“{}”", text.trim())).collect();
+    let count = texts.len();
+    let more = if count > SHOWN { format!("等 {count} 处") } else { String::new() };
+    (count > 0).then(|| format!("没有填入：{}{more}", shown.join("、")))
 }
 
 /// Where the cells of a pasted rectangle go.
@@ -52,22 +64,6 @@ struct Placed {
     cells: Vec<(CellIx, String)>,
     /// Texts beyond the last row or column, with their row and column in the rectangle, from 0.
     left_over: Vec<(usize, usize, String)>,
-}
-
-impl Placed {
-    /// A sentence on what did not fit; `None` where all did.
-    fn message(&self) -> Option<String> {
-        let count = self.left_over.len();
-        (count > 0).then(|| {
-            let shown: Vec<String> =
-                self.left_over.iter().take(5).map(|(_, _, text)| format!("“{text}”")).collect();
-            format!(
-                "粘贴的内容比表格大，有{count}格放不下，没有粘贴：{}{}。",
-                shown.join("、"),
-                if count > 5 { "等" } else { "" }
-            )
-        })
-    }
 }
 
 /// Places a rectangle with its first cell at `at`: to the right and down from there, over the figures as the table
@@ -163,10 +159,8 @@ mod tests {
             ]
         );
         assert_eq!(placed.left_over, [(0, 4, "5".to_owned()), (1, 1, "6".to_owned())]);
-        assert_eq!(
-            placed.message().as_deref(),
-            Some("粘贴的内容比表格大，有2格放不下，没有粘贴：“5”、“6”。")
-        );
+        let laid = lay(form, at, rows(&[&["1", "约 3 件", "见附件", "4", "5"]]));
+        assert_eq!((laid.cells.len(), laid.left), (3, vec!["见附件".to_owned(), "5".to_owned()]));
     }
 
     #[test]
@@ -185,6 +179,6 @@ mod tests {
                 "disclosure.penalties.decisions"
             ]
         );
-        assert_eq!(placed.message(), None);
+        assert_eq!(placed.left_over, []);
     }
 }

@@ -5,6 +5,7 @@ use crate::browser::clipboard::Pasted;
 use crate::browser::dom::Browser;
 use crate::check::Finding;
 use crate::edit::Session;
+use crate::form::{Form, TableId};
 use crate::locate::Explanation;
 use crate::read::{self, Document, ReadError};
 use crate::write::{OutputFile, OutputFormat};
@@ -19,6 +20,16 @@ pub(crate) fn analyse(session: &Session) -> (Arc<Vec<Finding>>, Arc<Vec<Explanat
 /// Reads what was pasted or dropped as text or HTML.
 pub(crate) fn read_pasted(pasted: &Pasted) -> Result<Document, ReadError> {
     read::from_clipboard(&Browser, Some(&pasted.html), &pasted.text)
+}
+
+/// Tells what was pasted into a table.
+pub(crate) fn pasted_into_table(
+    pasted: &Pasted,
+    form: &'static Form,
+    table: TableId,
+) -> Result<read::Pasted, ReadError> {
+    let html = Some(pasted.html.as_str()).filter(|html| !html.is_empty());
+    read::pasted(&Browser, html, &pasted.text, form, table)
 }
 
 /// Reads a file.

@@ -78,7 +78,7 @@ fn single_line(tree: &Tree) -> Option<Rows> {
     (!rows.is_empty()).then_some(rows)
 }
 
-fn grid(table: &[Vec<SourceCell>]) -> Result<Rows, ReadError> {
+pub(super) fn grid(table: &[Vec<SourceCell>]) -> Result<Rows, ReadError> {
     let mut rows: Vec<Vec<Option<String>>> = table.iter().map(|_| Vec::new()).collect();
     let mut filled = 0usize;
     for (y, row) in table.iter().enumerate() {

@@ -11,6 +11,7 @@ mod item;
 mod labels;
 pub mod limits;
 mod note;
+mod pasted;
 mod piece;
 mod quoted;
 mod section_names;
@@ -18,11 +19,13 @@ mod tables;
 pub mod tree;
 mod value;
 
-pub use assemble::{Origin, assemble};
+pub use assemble::{Labelled, Origin, assemble};
 pub use formats::{from_bytes, from_clipboard, from_html, from_text};
 pub use note::{Document, Note, NoteKind, ReadError};
+pub use pasted::{Pasted, pasted};
 pub use piece::{Piece, SourceCell};
 pub use tree::Parser;
+pub use value::is_value;
 #[cfg(not(target_arch = "wasm32"))]
 pub use tree::native;
 

@@ -5,7 +5,7 @@ use crate::report::{Reading, read_text};
 
 /// Whether a text could stand in a cell of figures: a number however written, or a sign for "not applicable".
 /// Blank is not.
-pub(super) fn is_value(text: &str) -> bool {
+pub fn is_value(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 90 || is_page_number(text) {
         return false;

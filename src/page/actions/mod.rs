@@ -12,6 +12,7 @@ mod host;
 mod intake;
 pub(crate) mod keys;
 mod parts;
+pub(crate) mod paste;
 mod place;
 mod save;
 pub(crate) mod selection;

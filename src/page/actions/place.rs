@@ -86,6 +86,6 @@ impl App {
         };
         let rows = sheets::from_text(&tabbed).map_err(|error| error.message)?;
         let laid = block::lay(self.form.get_untracked(), first, rows);
-        laid.over.map_or(Ok(laid.cells), Err)
+        block::left_out(&laid.left).map_or(Ok(laid.cells), Err)
     }
 }

@@ -1,7 +1,6 @@
 //! Marking a block of cells, by mouse and by Shift with the arrows; copying, cutting, pasting and emptying it.
 
 use crate::browser::clipboard;
-use crate::browser::dom::Browser;
 use crate::edit::{Area, Command, Direction, Sheet, block};
 use crate::form::{CellIx, Form, TableId};
 use crate::page::ids::ix_of_target;
@@ -17,7 +16,7 @@ pub(crate) fn marked_cells(form: &Form, (table, anchor, head): (TableId, CellIx,
 }
 
 /// Where a copy or paste applies: the marked block, else the focused cell.
-fn area(app: App, sheet: &Sheet, table: TableId, ix: CellIx) -> Option<Area> {
+pub(super) fn area(app: App, sheet: &Sheet, table: TableId, ix: CellIx) -> Option<Area> {
     match app.block.get_untracked() {
         Some((other, anchor, head)) if other == table => sheet.area(anchor, head),
         _ => sheet.area(ix, ix),
@@ -116,56 +115,4 @@ pub(crate) fn clear(app: App, table: TableId) {
             app.say(&format!("已清空 {count} 格"));
         }
     }
-}
-
-/// Pastes a block of cells, or one value into the marked block, as one step. One value into one cell is left to the
-/// browser.
-pub(crate) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
-    let (Some(ix), Some(data)) = (ix_of_target(event), event.clipboard_data()) else { return };
-    if app.refuses_changes() {
-        return event.prevent_default();
-    }
-    let rows = clipboard::read(&data).and_then(|pasted| {
-        let html = Some(pasted.html.as_str()).filter(|html| !html.is_empty());
-        sheets::from_clipboard(&Browser, html, &pasted.text).map_err(|error| error.message)
-    });
-    let rows = match rows {
-        Ok(rows) => rows,
-        Err(sentence) => {
-            event.prevent_default();
-            return app.say(&sentence);
-        }
-    };
-    let single = rows.len() <= 1 && rows.first().is_none_or(|row| row.len() <= 1);
-    // An image, or nothing: the browser would empty the cell.
-    if single && rows.iter().flatten().all(|text| text.trim().is_empty()) {
-        event.prevent_default();
-        return app.say("剪贴板里没有文字，没有粘贴");
-    }
-    if single && !has_block(app, table) {
-        return;
-    }
-    event.prevent_default();
-    let form = app.form.get_untracked();
-    let sheet = Sheet::of(form, table);
-    let Some(area) = area(app, &sheet, table, ix) else { return };
-    if let ([only], true) = (rows.as_slice(), single) {
-        let text = only.first().map_or("", |text| text.trim());
-        let cells: Vec<_> = sheet.cells(area).into_iter().map(|ix| (ix, text.to_owned())).collect();
-        let count = cells.len();
-        app.change(Command::SetCells(cells));
-        return app.say(&format!("已在 {count} 格填入“{text}”"));
-    }
-    let Some(first) = sheet.at(area.top, area.left) else { return };
-    let block::Laid { cells, labels, over } = block::lay(form, first, rows);
-    let count = cells.len();
-    app.change(Command::SetCells(cells));
-    let mut sentence = format!("已粘贴 {count} 格");
-    if labels > 0 {
-        sentence.push_str(&format!("，左边 {labels} 列文字是行名，没有填入"));
-    }
-    if let Some(over) = over {
-        sentence.push_str(&format!("。{over}"));
-    }
-    app.say(&sentence);
 }

@@ -1,6 +1,7 @@
 //! The figures of the tables into the cells of the form; rows that it does not know beside them.
 
 use super::Assembler;
+use super::notes::place_name;
 use crate::form::{CellIx, Form, TableId};
 use crate::read::limits::MAX_EXTRA_ROWS;
 use crate::read::note::NoteKind;
@@ -17,7 +18,7 @@ impl Assembler<'_> {
         for fact in std::mem::take(&mut self.tables.facts) {
             let Some(ix) = cells.find(&fact.place) else {
                 if !fact.text.is_empty() {
-                    unplaced.push(format!("{}：{}", self.notes.place_name(&fact.place), fact.text));
+                    unplaced.push(format!("{}：{}", place_name(&fact.place), fact.text));
                 }
                 continue;
             };
@@ -51,7 +52,7 @@ impl Assembler<'_> {
 
     pub(super) fn extra_rows(&mut self, report: &mut Report) {
         let mut surplus = Vec::new();
-        for Unknown { table, after, label, mut cells } in std::mem::take(&mut self.tables.unknown) {
+        for Unknown { table, after, label, mut cells, .. } in std::mem::take(&mut self.tables.unknown) {
             while cells.last().is_some_and(String::is_empty) {
                 cells.pop();
             }

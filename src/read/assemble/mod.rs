@@ -8,6 +8,7 @@ mod metadata;
 pub(super) mod notes;
 mod one_report;
 mod page_chrome;
+mod pasted;
 mod sections;
 mod title;
 
@@ -15,12 +16,15 @@ use super::item::{Item, items};
 use super::limits::{MAX_ITEMS, hold_text};
 use super::note::{Document, ReadError};
 use super::piece::Piece;
-use super::tables::Tables;
+use super::tables::{Layout, Tables};
 use super::value::is_page_number;
 use metadata::Meta;
 use notes::Notes;
 use one_report::one_report;
 use sections::Draft;
+
+pub use pasted::Labelled;
+pub(super) use pasted::{Found, labelled};
 
 /// What the pieces were cut from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +104,10 @@ impl<'a> Assembler<'a> {
             items,
             taken: vec![false; items.len()],
             origin,
-            tables: Tables::new(origin != Origin::Text),
+            tables: Tables::new(match origin {
+                Origin::Text => Layout::Loose,
+                Origin::Html | Origin::Word => Layout::Rows,
+            }),
             notes: Notes::default(),
             title: None,
             meta: Meta::default(),

@@ -23,6 +23,20 @@ fn rows_of(form: &Form) -> impl Iterator<Item = &'static Row> {
     form.tables().iter().flat_map(|table| table.blocks).flat_map(|block| block.rows)
 }
 
+/// What a place is called, whether or not the form has it.
+pub(super) fn place_name(place: &Place) -> String {
+    match place {
+        Place::Path(path) => form::forms()
+            .iter()
+            .find_map(|form| form.find(path).map(|ix| form.name(ix).to_owned()))
+            .unwrap_or_else(|| path.clone()),
+        Place::Nth { table, row, column, .. } => {
+            let label = row_label(*table, row).map_or(*row, |row| row.label);
+            format!("「{label}」第{}栏", column + 1)
+        }
+    }
+}
+
 impl Notes {
     pub(crate) fn add(&mut self, kind: NoteKind, message: impl Into<String>, text: Option<String>) {
         self.list.push(Note { kind, message: message.into(), text });
@@ -200,20 +214,6 @@ impl Notes {
                 format!("没有找到{}：原文里可能是图片，或没有复制到。请对照原文填写。", table.printed())
             };
             self.add(NoteKind::Lost, message, None);
-        }
-    }
-
-    /// What a place is called, whether or not the form has it.
-    pub(super) fn place_name(&self, place: &Place) -> String {
-        match place {
-            Place::Path(path) => form::forms()
-                .iter()
-                .find_map(|form| form.find(path).map(|ix| form.name(ix).to_owned()))
-                .unwrap_or_else(|| path.clone()),
-            Place::Nth { table, row, column, .. } => {
-                let label = row_label(*table, row).map_or(*row, |row| row.label);
-                format!("「{label}」第{}栏", column + 1)
-            }
         }
     }
 

@@ -60,7 +60,7 @@ impl Assembler<'_> {
     }
 
     /// The items of one section.
-    fn stretch(&mut self, from: usize, end: usize, has_table: bool) {
+    pub(super) fn stretch(&mut self, from: usize, end: usize, has_table: bool) {
         for at in from..end {
             let Some(item) = self.items.get(at) else { continue };
             if self.taken.get(at).copied().unwrap_or(true) {
@@ -181,7 +181,7 @@ impl Assembler<'_> {
 }
 
 impl Draft {
-    fn new(section: Section) -> Self {
+    pub(super) fn new(section: Section) -> Self {
         Self { section, paragraphs: Vec::new(), table: None, images: Vec::new() }
     }
 }

@@ -8,7 +8,7 @@ use crate::report::{self, JsonError, Report};
 use serde_json::Value;
 
 /// Whether the text is meant to be JSON.
-pub(super) fn is_json(text: &str) -> bool {
+pub(in crate::read) fn is_json(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let behind = |open: char| text.strip_prefix(open).map(str::trim_start);
     behind('{').is_some_and(|rest| rest.starts_with(['"', '}']))

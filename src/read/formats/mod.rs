@@ -27,6 +27,8 @@ use crate::zip::Archive;
 use encoding::Decoded;
 
 pub(super) use html::{Hidden, pieces};
+pub(super) use json::is_json;
+pub(super) use text::pieces as text_pieces;
 pub use text::from_text;
 
 /// What a page or a Word document holds.

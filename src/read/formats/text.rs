@@ -30,7 +30,7 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 }
 
 /// Cuts text into pieces.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
     if let Some(pieces) = csv::pieces(text) {
         return pieces;
     }

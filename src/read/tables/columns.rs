@@ -1,6 +1,6 @@
 //! The columns of a row in the forms.
 
-use crate::form::{self, Row, TableId};
+use crate::form::{self, Block, Form, Row, TableId};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -10,15 +10,21 @@ pub(super) struct Columns {
     pub(super) spans: Vec<usize>,
 }
 
+impl Columns {
+    fn of(block: &Block) -> Self {
+        Self {
+            ids: block.columns.iter().map(|column| Some(column.id)).collect(),
+            spans: block.columns.iter().map(|column| usize::from(column.span)).collect(),
+        }
+    }
+}
+
 static COLUMNS: LazyLock<FxHashMap<(TableId, &'static str), Vec<Columns>>> = LazyLock::new(|| {
     let mut all: FxHashMap<(TableId, &'static str), Vec<Columns>> = FxHashMap::default();
     for table in form::forms().iter().flat_map(|form| form.tables()) {
         for block in table.blocks {
             for row in block.rows {
-                all.entry((table.id, row.id)).or_default().push(Columns {
-                    ids: block.columns.iter().map(|column| Some(column.id)).collect(),
-                    spans: block.columns.iter().map(|column| usize::from(column.span)).collect(),
-                });
+                all.entry((table.id, row.id)).or_default().push(Columns::of(block));
             }
         }
     }
@@ -28,6 +34,12 @@ static COLUMNS: LazyLock<FxHashMap<(TableId, &'static str), Vec<Columns>>> = Laz
 /// The columns of a row in each form that has it.
 pub(super) fn columns_of(table: TableId, row: &'static str) -> &'static [Columns] {
     COLUMNS.get(&(table, row)).map_or(&[], Vec::as_slice)
+}
+
+/// The columns of a row in a form, if the form has the row.
+pub(super) fn columns_in(form: &Form, table: TableId, row: &str) -> Option<Columns> {
+    let mut blocks = form.table(table).blocks.iter();
+    blocks.find(|block| block.rows.iter().any(|own| own.id == row)).map(Columns::of)
 }
 
 /// The most columns that a row has in any form.

@@ -1,6 +1,6 @@
 //! What a source shows, cell by cell: a label opens a row, what follows fills it.
 
-use super::{Open, Tables, Token, one_table, run_together, table_of};
+use super::{Layout, Open, Tables, Token, one_table, run_together, table_of};
 use crate::form::TableId;
 use crate::read::item::ItemCell;
 use crate::read::labels::{LabelRole, labels};
@@ -9,6 +9,7 @@ use crate::read::value::is_value;
 impl Tables {
     /// Reads a row of cells; `false` if it is no part of a table.
     pub(in crate::read) fn row(&mut self, cells: &[ItemCell<'_>]) -> bool {
+        let in_grid = matches!(self.layout, Layout::Grid(_));
         let mut tokens = Vec::with_capacity(cells.len());
         for cell in cells {
             if cell.text.is_empty() {
@@ -20,10 +21,12 @@ impl Tables {
                 tokens.push(Token::Label(roles, cell.text));
             } else if is_value(cell.text) {
                 tokens.push(Token::Value(cell.text, cell.span));
-            } else if let Some(parts) = run_together(cell.text) {
-                tokens.extend(parts);
             } else {
-                tokens.push(Token::Text(cell.text));
+                match run_together(cell.text) {
+                    // Each cell of a rectangle keeps its column.
+                    Some(parts) if !in_grid => tokens.extend(parts),
+                    _ => tokens.push(Token::Text(cell.text)),
+                }
             }
         }
         let labelled = tokens.iter().any(|token| match token {
@@ -48,6 +51,9 @@ impl Tables {
             let behind = tokens.iter().rev().take_while(|token| matches!(token, Token::Blank(_))).count();
             self.disputes.headed(tokens.len().saturating_sub(blanks + behind), blanks, behind);
         }
+        if in_grid && self.table != Some(TableId::Disputes) {
+            self.close();
+        }
         true
     }
 
@@ -65,6 +71,7 @@ impl Tables {
         text: &str,
         next: Option<&Token<'_>>,
     ) {
+        self.at = 0;
         self.label(roles, text, next);
     }
 
@@ -92,6 +99,7 @@ impl Tables {
         // Blanks behind the labels of columns are the sheet's, not figures of the last of them.
         let headed = first.is_some();
         for (index, token) in tokens.iter().enumerate() {
+            self.at = index;
             let next = tokens.get(index + 1).filter(|next| !(headed && matches!(next, Token::Blank(_))));
             match token {
                 Token::Label(roles, text) => {
@@ -186,6 +194,7 @@ impl Tables {
             if !self.header {
                 self.begin_header();
             }
+            self.named.push((self.at, id));
             if self.columns.last() != Some(&Some(id)) {
                 self.columns.push(Some(id));
                 for (index, count) in self.evidence.iter_mut().enumerate() {
@@ -203,6 +212,9 @@ impl Tables {
     }
 
     fn begin_header(&mut self) {
+        if !self.header {
+            self.named.clear();
+        }
         self.header = true;
         self.spread = false;
         self.columns.clear();
@@ -210,7 +222,13 @@ impl Tables {
 
     fn open_row(&mut self, row: Option<&'static str>, label: &str, may_be_group: bool) {
         self.close();
-        self.open = Some(Open { row, label: label.to_owned(), cells: Vec::new(), may_be_group });
+        self.open = Some(Open {
+            row,
+            label: label.to_owned(),
+            cells: Vec::new(),
+            column: self.at,
+            may_be_group,
+        });
     }
 
     fn value(&mut self, text: &str, span: usize) {

@@ -1,7 +1,7 @@
 //! An open row is closed: its cells into their columns, or aside with what it lacks.
 
-use super::columns::{Columns, columns_of, lead_of, most_columns};
-use super::{Fact, Open, Place, Tables, Unfilled, Unknown};
+use super::columns::{Columns, columns_in, columns_of, lead_of, most_columns};
+use super::{Fact, Layout, Open, Place, Tables, Unfilled, Unknown};
 use crate::form::TableId;
 use crate::read::labels::labels;
 use crate::read::value::fit;
@@ -13,13 +13,17 @@ impl Tables {
         let (Some(open), Some(table)) = (self.open.take(), self.table) else { return };
         let (mut texts, spans): (Vec<String>, Vec<usize>) = open.cells.into_iter().unzip();
         let Some(row) = open.row else {
-            self.unknown.push(Unknown { table, after: self.last_row, label: open.label, cells: texts });
+            let (after, label, column) = (self.last_row, open.label, open.column);
+            self.unknown.push(Unknown { table, after, label, cells: texts, column });
             return;
         };
         if texts.is_empty() && open.may_be_group {
             return;
         }
         self.last_row = Some(row);
+        if matches!(self.layout, Layout::Grid(_)) && table == TableId::Requests {
+            return self.by_columns(row, open.label, open.column, texts);
+        }
         if self.fill(table, row, &mut texts) {
             return;
         }
@@ -34,7 +38,7 @@ impl Tables {
             return;
         }
         let wanted = self.wanted(&Open { row: Some(row), ..Open::default() });
-        if self.exact && !spread.is_empty() && spread.len() < wanted && self.fill_short(table, row, &spread) {
+        if matches!(self.layout, Layout::Rows) && !spread.is_empty() && spread.len() < wanted && self.fill_short(table, row, &spread) {
             self.short.push((table, open.label));
             return;
         }
@@ -73,6 +77,13 @@ impl Tables {
                 }
             }
         }
+        let own = match self.layout {
+            // Names that did not place the row are not overruled by their number.
+            Layout::Grid(_) if !self.columns.is_empty() => return false,
+            Layout::Grid(form) => columns_in(form, table, row),
+            Layout::Loose | Layout::Rows => None,
+        };
+        let forms = own.as_ref().map_or(forms, std::slice::from_ref);
         let lead = lead_of(table, row);
         for exactly in [true, false] {
             for Columns { spans, .. } in forms {
@@ -96,7 +107,7 @@ impl Tables {
         true
     }
 
-    fn place(&mut self, table: TableId, row: &'static str, values: Vec<String>, of: usize) {
+    pub(super) fn place(&mut self, table: TableId, row: &'static str, values: Vec<String>, of: usize) {
         for (column, text) in values.into_iter().enumerate() {
             self.facts.push(Fact { table, row, place: Place::Nth { table, row, column, of }, text });
         }
@@ -127,6 +138,13 @@ impl Tables {
             };
             self.columns.clear();
             match near {
+                Some(row)
+                    if matches!(self.layout, Layout::Grid(_)) && unknown.table == TableId::Requests =>
+                {
+                    filled.insert((unknown.table, row));
+                    presumed.push((unknown.table, unknown.label.clone(), row));
+                    self.by_columns(row, unknown.label, unknown.column, unknown.cells);
+                }
                 Some(row) if self.fill(unknown.table, row, &mut unknown.cells) => {
                     filled.insert((unknown.table, row));
                     presumed.push((unknown.table, unknown.label, row));
@@ -134,6 +152,7 @@ impl Tables {
                 _ => self.unknown.push(unknown),
             }
         }
+        self.settle_waiting();
         presumed
     }
 }

@@ -8,14 +8,27 @@ mod concatenated;
 mod disputes;
 mod feed;
 mod fill;
+mod grid;
 pub(super) mod lines;
 
 use super::labels::LabelRole;
-use crate::form::{self, TableId};
+use crate::form::{self, Form, TableId};
 use columns::{longest_row, most_columns};
 use disputes::Disputes;
+use grid::Waiting;
 
 pub(super) use concatenated::run_together;
+
+/// What is known of the places in which a source's cells stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Layout {
+    /// Nothing: cells may be missing, merged ones stand once.
+    Loose,
+    /// Each source row is one row of the table: the cells stand in their places even where some are missing.
+    Rows,
+    /// A rectangle of cells for the tables of this form: what stands in one column belongs together.
+    Grid(&'static Form),
+}
 
 /// Where a figure belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +66,8 @@ pub(super) struct Unknown {
     pub(super) after: Option<&'static str>,
     pub(super) label: String,
     pub(super) cells: Vec<String>,
+    /// The column of the rectangle in which its label stands.
+    column: usize,
 }
 
 /// One cell or line, understood as far as it can be by itself.
@@ -70,19 +85,25 @@ struct Open {
     row: Option<&'static str>,
     label: String,
     cells: Vec<(String, usize)>,
+    /// The column of the rectangle in which its label stands.
+    column: usize,
     /// It may be the label of a group too: （六）其他处理.
     may_be_group: bool,
 }
 
 /// The reader of all tables.
 pub(super) struct Tables {
-    /// Each source row is one row of the table: the cells stand in their places even where some are missing.
-    exact: bool,
+    layout: Layout,
     table: Option<TableId>,
     header: bool,
     columns: Vec<Option<&'static str>>,
     /// Blanks stand between the labels of the columns: each covers the places of the sheet that it covers in print.
     spread: bool,
+    /// The column of the rectangle that is being read.
+    at: usize,
+    /// The columns of the rectangle that the header of section 三 names.
+    named: Vec<(usize, &'static str)>,
+    waiting: Vec<Waiting>,
     open: Option<Open>,
     last_row: Option<&'static str>,
     disputes: Disputes,
@@ -100,13 +121,16 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    pub(super) fn new(exact: bool) -> Self {
+    pub(super) fn new(layout: Layout) -> Self {
         Self {
-            exact,
+            layout,
             table: None,
             header: true,
             columns: Vec::new(),
             spread: false,
+            at: 0,
+            named: Vec::new(),
+            waiting: Vec::new(),
             open: None,
             last_row: None,
             disputes: Disputes::default(),
@@ -141,6 +165,7 @@ impl Tables {
             self.table = table;
             self.header = true;
             self.columns.clear();
+            self.named.clear();
             self.last_row = None;
         }
     }
@@ -189,7 +214,7 @@ pub(super) fn table_of(role: &LabelRole) -> TableId {
     }
 }
 
-fn one_table(roles: &[LabelRole]) -> bool {
+pub(super) fn one_table(roles: &[LabelRole]) -> bool {
     let mut tables = roles.iter().map(table_of);
     tables.next().is_some_and(|first| tables.all(|table| table == first))
 }

@@ -4,7 +4,7 @@ mod extra_rows;
 mod paint;
 
 use crate::form::{CellIx, ColumnRole, Form, GridContent, GridRow, Kind, RowRole, Scope, TableId};
-use crate::page::actions::{keys, selection};
+use crate::page::actions::{keys, paste, selection};
 use crate::page::ids::cell_id;
 use crate::page::model::App;
 use extra_rows::ExtraRows;
@@ -69,7 +69,7 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
                 on:mouseup=move |event| keys::mouse_up(entry, &event)
                 on:copy=move |event| selection::copy(app, id, &event)
                 on:cut=move |event| selection::cut(app, id, &event)
-                on:paste=move |event| selection::paste(app, id, &event)
+                on:paste=move |event| paste::paste(app, id, &event)
             >
                 <caption class="sheet-caption">{caption(form, id)}</caption>
                 <colgroup>{columns(grid.stub, grid.columns)}</colgroup>

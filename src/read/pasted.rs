@@ -1,0 +1,77 @@
+//! What is pasted into a table: a whole report, cells with their labels, or a bare rectangle of cells.
+
+use super::assemble::{Found, Labelled, labelled};
+use super::block::{self, Rows};
+use super::formats::{Hidden, is_json, pieces, text_pieces};
+use super::note::ReadError;
+use super::piece::{Piece, SourceCell};
+use super::tree::Parser;
+use crate::form::{Form, TableId};
+
+/// What a clipboard holds for a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// A whole report, to be read as one.
+    Report,
+    /// Figures with the labels of their rows and columns.
+    Labelled(Labelled),
+    /// Cells without labels.
+    Rows(Rows),
+}
+
+/// Tells what a clipboard holds for a table of a form: its HTML where there are labels in it, else its text.
+///
+/// # Errors
+/// A sentence, where it is larger than any table of a report.
+pub fn pasted(
+    parser: &impl Parser,
+    html: Option<&str>,
+    text: &str,
+    form: &'static Form,
+    table: TableId,
+) -> Result<Pasted, ReadError> {
+    if is_json(text) {
+        return Ok(Pasted::Report);
+    }
+    // Every label has Chinese characters.
+    let is_figures = text.is_ascii() && !text.trim().is_empty();
+    let found = if is_figures { None } else { with_labels(parser, html, text, form, table)? };
+    match found {
+        Some(Found::Report) => Ok(Pasted::Report),
+        Some(Found::Labels(labelled)) => Ok(Pasted::Labelled(labelled)),
+        None => block::from_clipboard(parser, html, text).map(Pasted::Rows),
+    }
+}
+
+fn with_labels(
+    parser: &impl Parser,
+    html: Option<&str>,
+    text: &str,
+    form: &'static Form,
+    table: TableId,
+) -> Result<Option<Found>, ReadError> {
+    if let Some(html) = html {
+        let mut pieces = pieces(&parser.html(html)?, Hidden::LeftOut)?;
+        for piece in &mut pieces {
+            if let Piece::Table(table) = piece {
+                *table = rectangle(block::grid(table)?);
+            }
+        }
+        if let Some(found) = labelled(&pieces, form, table) {
+            return Ok(Some(found));
+        }
+    }
+    let pieces = if text.contains('\t') {
+        vec![Piece::Table(rectangle(block::from_text(text)?))]
+    } else {
+        text_pieces(text)
+    };
+    Ok(labelled(&pieces, form, table))
+}
+
+fn rectangle(rows: Rows) -> Vec<Vec<SourceCell>> {
+    rows.into_iter().map(|row| row.into_iter().map(SourceCell::new).collect()).collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
