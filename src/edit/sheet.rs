@@ -23,6 +23,15 @@ pub enum Direction {
     TableEnd,
 }
 
+/// Where a block is filled to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// From its first row down.
+    Down,
+    /// From its first column to the right.
+    Right,
+}
+
 /// A rectangle of places, both corners included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
@@ -117,10 +126,36 @@ impl Sheet {
         })
     }
 
-    /// The smallest rectangle that holds two cells.
+    /// The smallest rectangle that holds two cells in all the columns that they span.
     pub fn area(&self, one: CellIx, other: CellIx) -> Option<Area> {
         let ((y1, x1), (y2, x2)) = (self.place(one)?, self.place(other)?);
-        Some(Area { top: y1.min(y2), left: x1.min(x2), bottom: y1.max(y2), right: x1.max(x2) })
+        let last = |y: usize, ix| self.rows.get(y)?.iter().rposition(|other| *other == ix);
+        let right = last(y1, one)?.max(last(y2, other)?);
+        Some(Area { top: y1.min(y2), left: x1.min(x2), bottom: y1.max(y2), right })
+    }
+
+    /// What fills a rectangle from its first row or column: each cell with the one whose text it takes. A single row
+    /// takes that of the cells above, a single column that of the cells to the left.
+    pub fn fill(&self, area: Area, direction: Fill) -> Vec<(CellIx, CellIx)> {
+        let is_wide = self.lines(area).iter().any(|line| line.iter().flatten().count() > 1);
+        let mut pairs: Vec<(CellIx, CellIx)> = Vec::new();
+        for y in area.top..=area.bottom {
+            for x in area.left..=area.right {
+                let Some(to) = self.at(y, x) else { continue };
+                let from = match direction {
+                    Fill::Down if area.top == area.bottom => self.step(to, Direction::Up),
+                    Fill::Down => self.at(area.top, x),
+                    Fill::Right if is_wide => self.at(y, area.left),
+                    Fill::Right => self.step(to, Direction::Left),
+                };
+                if let Some(from) = from.filter(|from| *from != to)
+                    && pairs.iter().all(|(other, _)| *other != to)
+                {
+                    pairs.push((to, from));
+                }
+            }
+        }
+        pairs
     }
 
     /// The cells of a rectangle, each once.
@@ -196,9 +231,32 @@ mod tests {
             form.find("disclosure.regulations.made").unwrap(),
             form.find("disclosure.fees.amount").unwrap(),
         );
-        // The merged cell's first place is the left column.
-        assert_eq!(sheet.cells(all.unwrap()).len(), 6);
+        // The merged cell reaches under all three columns.
+        assert_eq!(sheet.cells(all.unwrap()).len(), 10);
         let row = sheet.row_of(form.find("disclosure.fees.amount").unwrap());
         assert_eq!(row.len(), 1);
+    }
+    #[test]
+    fn a_block_is_filled_from_its_first_row_or_column_else_from_its_neighbours() {
+        let form = by_id("2021").unwrap();
+        let sheet = Sheet::of(form, TableId::Requests);
+        let find = |path: &str| form.find(&format!("requests.{path}")).unwrap();
+        let fill = |one: &str, other: &str, direction| {
+            let pairs = sheet.fill(sheet.area(find(one), find(other)).unwrap(), direction);
+            pairs.into_iter().map(|(to, from)| (form.path(to), form.path(from))).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            fill("received.business", "granted.business", Fill::Down),
+            [
+                ("requests.carried_in.business", "requests.received.business"),
+                ("requests.granted.business", "requests.received.business"),
+            ]
+        );
+        let above = [("requests.carried_in.research", "requests.received.research")];
+        assert_eq!(fill("carried_in.research", "carried_in.research", Fill::Down), above);
+        let beside = [("requests.received.research", "requests.received.business")];
+        assert_eq!(fill("received.research", "received.research", Fill::Right), beside);
+        assert_eq!(fill("received.business", "received.research", Fill::Right), beside);
+        assert!(fill("received.natural_person", "received.natural_person", Fill::Down).is_empty());
     }
 }

@@ -8,6 +8,7 @@ use super::components::update_bar::UpdateBar;
 use super::events::listen_window;
 use super::model::{App, Stage};
 use crate::browser::offline;
+use crate::form::{CellIx, TableId};
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -40,6 +41,11 @@ pub(super) fn Page() -> impl IntoView {
     }
 }
 
+/// Whether more than one cell is marked.
+fn is_wide(block: &Option<(TableId, CellIx, CellIx)>) -> bool {
+    block.is_some_and(|(_, anchor, head)| anchor != head)
+}
+
 /// The keys that work everywhere in the editor.
 fn key_down(app: App, event: &KeyboardEvent) {
     let is_busy = app.popup.with_untracked(Option::is_some);
@@ -56,6 +62,8 @@ fn key_down(app: App, event: &KeyboardEvent) {
         (false, _, "f8") if event.alt_key() => app.go_to_reason(),
         (false, false, "f8") => app.next_finding(),
         (false, true, "f8") => app.previous_finding(),
+        // From a block this fills; it never takes the page away.
+        (true, false, "r") if app.block.with_untracked(is_wide) => {}
         _ => return,
     }
     event.prevent_default();

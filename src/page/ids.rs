@@ -44,10 +44,18 @@ pub(crate) fn input_of(event: &Event) -> Option<HtmlInputElement> {
 
 /// The cell in which an event happened: in its input, or in the place around it.
 pub(crate) fn ix_of_target(event: &Event) -> Option<CellIx> {
-    if let Some(input) = input_of(event) {
-        return ix_of(&input);
+    ix_in(&event.target()?.dyn_into().ok()?)
+}
+
+/// The cell of an input, or of the place around one.
+pub(crate) fn ix_in(element: &Element) -> Option<CellIx> {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return ix_of(input);
     }
-    let place: Element = event.target()?.dyn_into().ok()?;
-    let input = place.query_selector("input[data-ix]").ok()??;
+    // What holds more than one place is none.
+    if element.tag_name() != "TD" {
+        return None;
+    }
+    let input = element.query_selector("input[data-ix]").ok()??;
     ix_of(&input.dyn_into().ok()?)
 }

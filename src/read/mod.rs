@@ -25,9 +25,9 @@ pub use note::{Document, Note, NoteKind, ReadError};
 pub use pasted::{Pasted, pasted};
 pub use piece::{Piece, SourceCell};
 pub use tree::Parser;
-pub use value::is_value;
 #[cfg(not(target_arch = "wasm32"))]
 pub use tree::native;
+pub use value::is_value;
 
 /// A report to look at, in the layout in which web pages are copied, with the slips that real reports have. The place
 /// and its prose are invented.

@@ -1,6 +1,6 @@
 //! Filling cells by what the others say: a total, the blanks of a row or column, the blanks of tables 三 and 四.
 
-use crate::edit::fill::{Expected, expected, zeros};
+use crate::edit::fill::{Total, total, totals, zeros};
 use crate::edit::{Command, Sheet};
 use crate::form::CellIx;
 use crate::page::model::App;
@@ -16,21 +16,36 @@ pub(crate) enum Line {
 }
 
 impl App {
-    /// Writes into a total what its parts say. Tells whether the cell is a total.
+    /// Writes into a total what its parts say, blanks counted as 0. Tells whether the cell is a total.
     pub(crate) fn fill_total(self, ix: CellIx) -> bool {
-        match self.session.with_untracked(|session| expected(session.report(), ix)) {
-            Some(Expected::Sum(sum)) => {
+        match self.session.with_untracked(|session| total(session.report(), ix)) {
+            Some(Ok(Total { sum, blanks, .. })) => {
                 self.close_typing();
+                let counted =
+                    if blanks > 0 { format!("，空白的 {blanks} 格按 0 计") } else { String::new() };
                 if self.change(Command::SetCell(ix, sum.to_string())) {
-                    self.say(&format!("已填入合计 {sum}"));
+                    self.say(&format!("已填入合计 {sum}{counted}"));
                 }
                 true
             }
-            Some(Expected::Missing(count)) => {
-                self.say(&format!("合计还算不出来：有 {count} 格空白或读不出数字。请先补全各分项"));
+            Some(Err(unread)) => {
+                self.say(&format!("合计还算不出来：有 {unread} 格读不出数字，请先改正"));
                 true
             }
             None => false,
+        }
+    }
+
+    /// Writes every total of the report anew by its parts, as one step.
+    pub(crate) fn fill_totals(self) {
+        let cells = self.session.with_untracked(|session| totals(session.report()));
+        let count = cells.len();
+        self.close_typing();
+        self.close_popup();
+        if self.change(Command::SetCells(cells)) {
+            self.say(&format!("已填入 {count} 格合计，空白按 0 计，可以一步撤销"));
+        } else if count == 0 {
+            self.say("各合计都已是各分项之和");
         }
     }
 

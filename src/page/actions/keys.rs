@@ -4,8 +4,9 @@
 use super::fill::Line;
 use super::selection;
 use crate::browser;
-use crate::edit::{Command, Direction, Sheet};
+use crate::edit::{Command, Direction, Fill, Sheet, evaluate};
 use crate::form::{CellIx, TableId};
+use crate::page::events::is_composing;
 use crate::page::ids::{cell_id, input_of, ix_of};
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -18,17 +19,43 @@ pub(crate) struct Entry {
     editing: bool,
     /// The focus came with this press of the mouse, whose release must not undo the selection.
     fresh: bool,
+    /// What is typed goes on from `=`.
+    formula: bool,
+    /// The column in which a row of Tabs began; Enter goes back to it.
+    begin: Option<usize>,
+    /// The focus goes on by Tab or Enter, which `begin` outlasts.
+    going_on: bool,
 }
 
 pub(crate) type EntryState = StoredValue<Entry>;
 
-/// Typing in a cell.
-pub(crate) fn input(app: App, event: &Event) {
-    if let Some(input) = input_of(event)
-        && let Some(ix) = ix_of(&input)
-    {
-        app.typing(Command::SetCell(ix, input.value()));
+/// Typing in a cell. What an input method is still composing is not taken.
+pub(crate) fn input(app: App, entry: EntryState, event: &Event) {
+    if !is_composing(event) {
+        take(app, entry, event);
     }
+}
+
+/// Takes what stands in the cell's input: on its own, `=` fills a total.
+pub(crate) fn take(app: App, entry: EntryState, event: &Event) {
+    let Some(input) = input_of(event) else { return };
+    let Some(ix) = ix_of(&input) else { return };
+    let text = input.value();
+    if matches!(text.trim(), "=" | "＝") && fill_total(app, entry, &input, ix) {
+        return;
+    }
+    app.typing(Command::SetCell(ix, text));
+}
+
+/// Fills a total and selects it, so that a figure just types over it.
+fn fill_total(app: App, entry: EntryState, input: &HtmlInputElement, ix: CellIx) -> bool {
+    let is_total = app.fill_total(ix);
+    if is_total {
+        entry.update_value(|entry| entry.formula = true);
+        input.set_value(&app.session.with_untracked(|session| session.report().cell(ix).text().to_owned()));
+        input.select();
+    }
+    is_total
 }
 
 /// The focus comes: the text is selected, so that figures just type over it.
@@ -36,7 +63,10 @@ pub(crate) fn focus_in(app: App, table: TableId, entry: EntryState, event: &Focu
     let Some(input) = input_of(event) else { return };
     let Some(ix) = ix_of(&input) else { return };
     input.select();
-    entry.update_value(|entry| *entry = Entry { editing: false, fresh: true });
+    entry.update_value(|entry| {
+        let begin = entry.begin.filter(|_| entry.going_on);
+        *entry = Entry { fresh: true, begin, ..Entry::default() };
+    });
     if app.focus.get_untracked() != Some(ix) {
         app.focus.set(Some(ix));
     }
@@ -46,13 +76,50 @@ pub(crate) fn focus_in(app: App, table: TableId, entry: EntryState, event: &Focu
     }
 }
 
-/// The focus goes: what is typed next is a step of its own.
-pub(crate) fn focus_out(app: App) {
+/// The focus goes: a sum that was typed becomes its value, and what is typed next is a step of its own.
+pub(crate) fn focus_out(app: App, entry: EntryState, event: &FocusEvent) {
+    if let Some(input) = input_of(event)
+        && let Some(ix) = ix_of(&input)
+        && let Some(value) = value_of(app, entry, &input)
+    {
+        app.typing(Command::SetCell(ix, value));
+    }
     app.close_typing();
 }
 
+/// What a sum that is being typed comes to.
+fn value_of(app: App, entry: EntryState, input: &HtmlInputElement) -> Option<String> {
+    if !app.session.with_untracked(|session| session.history().is_typing()) {
+        return None;
+    }
+    let typed = input.value();
+    let behind = |entry: &Entry| if entry.formula { evaluate(&format!("={typed}")) } else { None };
+    evaluate(&typed).or_else(|| entry.with_value(behind)).map(|value| value.to_string())
+}
+
+/// Puts what is typed into every cell of the block.
+fn enter_everywhere(app: App, table: TableId, entry: EntryState, input: &HtmlInputElement) {
+    let text = value_of(app, entry, input).unwrap_or_else(|| input.value());
+    let block = app.block.get_untracked().filter(|_| selection::has_block(app, table));
+    let cells = match (block, ix_of(input)) {
+        (Some(block), _) => selection::marked_cells(app.form.get_untracked(), block),
+        (None, Some(ix)) => vec![ix],
+        (None, None) => return,
+    };
+    let count = cells.len();
+    // One step for all, that of typing included.
+    app.take_back_typing();
+    let changed = app.change(Command::SetCells(cells.into_iter().map(|ix| (ix, text.clone())).collect()));
+    if changed && count > 1 {
+        app.say(&format!("已在 {count} 格填入“{text}”"));
+    }
+}
+
 /// The release of the mouse that brought the focus keeps the selection; a further click edits within the cell.
-pub(crate) fn mouse_up(entry: EntryState, event: &MouseEvent) {
+pub(crate) fn mouse_up(app: App, table: TableId, entry: EntryState, event: &MouseEvent) {
+    if selection::has_block(app, table) {
+        return selection::tell_block(app);
+    }
     if input_of(event).is_none() {
         return;
     }
@@ -75,14 +142,28 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
     let Some(ix) = ix_of(&input) else { return };
     let form = app.form.get_untracked();
     let sheet = Sheet::of(form, table);
-    entry.update_value(|entry| entry.fresh = false);
+    let place = sheet.place(ix);
+    let begin = entry.with_value(|entry| entry.begin);
+    entry.update_value(|entry| {
+        entry.fresh = false;
+        entry.going_on = matches!(event.key().as_str(), "Tab" | "Enter" | "Shift");
+        if event.key() == "Tab" && !event.shift_key() && entry.begin.is_none() {
+            entry.begin = place.map(|(_, column)| column);
+        }
+    });
     let editing = entry.with_value(|entry| entry.editing);
-    let (key, shift, control) = (event.key(), event.shift_key(), event.ctrl_key() || event.meta_key());
+    let (shift, control) = (event.shift_key(), event.ctrl_key() || event.meta_key());
+    let key = if control { event.key().to_lowercase() } else { event.key() };
     let handled = match key.as_str() {
-        "Enter" if control || event.alt_key() => false,
+        "enter" => {
+            enter_everywhere(app, table, entry, &input);
+            true
+        }
+        "Enter" if event.alt_key() => false,
         "Enter" => {
-            let to = if shift { sheet.step(ix, Direction::Up) } else { sheet.below(ix) };
-            focus(app, to)
+            let back = begin.zip(place).and_then(|(column, (row, _))| sheet.at(row + 1, column));
+            let down = || back.or_else(|| sheet.below(ix));
+            focus(app, if shift { sheet.step(ix, Direction::Up) } else { down() })
         }
         "Escape" => {
             restore(app, &input, entry);
@@ -94,7 +175,16 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
             drop(input.set_selection_range(end, end));
             true
         }
-        "=" if !control => app.fill_total(ix),
+        "=" | "＝" if !control => !editing && fill_total(app, entry, &input, ix),
+        "a" if control && !editing => {
+            selection::select_all(app, &sheet, table, ix);
+            true
+        }
+        "d" | "r" if control && !shift => {
+            let direction = if key == "d" { Fill::Down } else { Fill::Right };
+            selection::fill(app, &sheet, table, ix, direction);
+            true
+        }
         "0" if event.alt_key() && !control => {
             app.fill_line(ix, if shift { Line::Column } else { Line::Row });
             true
@@ -108,7 +198,7 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
             selection::clear(app, table);
             true
         }
-        key => match direction(key, control) {
+        _ => match direction(&event.key(), control) {
             Some(direction) if shift && !editing => {
                 selection::extend(app, &sheet, table, ix, direction);
                 true

@@ -1,9 +1,9 @@
 //! Marking a block of cells, by mouse and by Shift with the arrows; copying, cutting, pasting and emptying it.
 
-use crate::browser::clipboard;
-use crate::edit::{Area, Command, Direction, Sheet, block};
+use crate::browser::{self, clipboard};
+use crate::edit::{Area, Command, Direction, Fill, Sheet, block};
 use crate::form::{CellIx, Form, TableId};
-use crate::page::ids::ix_of_target;
+use crate::page::ids::{cell_id, ix_in, ix_of_target};
 use crate::page::model::App;
 use crate::read::block as sheets;
 use leptos::prelude::*;
@@ -40,6 +40,39 @@ pub(crate) fn extend(app: App, sheet: &Sheet, table: TableId, ix: CellIx, direct
     }
 }
 
+/// Marks all cells of the table; the focus stays.
+pub(crate) fn select_all(app: App, sheet: &Sheet, table: TableId, ix: CellIx) {
+    let corners = (sheet.step(ix, Direction::TableStart), sheet.step(ix, Direction::TableEnd));
+    if let (Some(first), Some(last)) = corners {
+        app.block.set(Some((table, first, last)));
+        tell_size(app, sheet, first, last);
+    }
+}
+
+/// Says how large the marked block is.
+pub(crate) fn tell_block(app: App) {
+    if let Some((table, anchor, head)) = app.block.get_untracked() {
+        tell_size(app, &Sheet::of(app.form.get_untracked(), table), anchor, head);
+    }
+}
+
+/// Fills the marked block from its first row or column; a single cell from the one above it or to its left.
+pub(crate) fn fill(app: App, sheet: &Sheet, table: TableId, ix: CellIx, direction: Fill) {
+    let Some(area) = area(app, sheet, table, ix) else { return };
+    let cells: Vec<_> = app.session.with_untracked(|session| {
+        let text = |ix: CellIx| session.report().cell(ix).text().to_owned();
+        sheet.fill(area, direction).into_iter().map(|(to, from)| (to, text(from))).collect()
+    });
+    app.close_typing();
+    let count = cells.len();
+    if count == 0 {
+        return app.say("没有可以照填的格");
+    }
+    if app.change(Command::SetCells(cells)) {
+        app.say(&format!("已{} {count} 格", if direction == Fill::Down { "向下填充" } else { "向右填充" }));
+    }
+}
+
 fn tell_size(app: App, sheet: &Sheet, anchor: CellIx, head: CellIx) {
     if let Some(area) = sheet.area(anchor, head) {
         let (rows, columns) = (area.bottom - area.top + 1, area.right - area.left + 1);
@@ -55,16 +88,27 @@ pub(crate) fn mouse_down(app: App, table: TableId, event: &MouseEvent) {
             event.prevent_default();
             app.block.set(Some((table, anchor, ix)));
         }
-        _ => app.block.set(Some((table, ix, ix))),
+        _ => {
+            app.block.set(Some((table, ix, ix)));
+            let input = browser::element(&cell_id(app.form.get_untracked(), ix));
+            // Text is not selected by the mouse that selects cells, but within the cell that has the focus.
+            if let Some(input) = input.filter(|input| browser::focused().as_ref() != Some(input)) {
+                event.prevent_default();
+                drop(input.focus());
+            }
+        }
     }
 }
 
-/// With the button held, the cell under the mouse becomes the block's far corner.
-pub(crate) fn mouse_over(app: App, table: TableId, event: &MouseEvent) {
+/// With the button held, the cell under the mouse becomes the block's far corner. Some browsers send all moves to the
+/// input in which the button was pressed, so the place is asked for.
+pub(crate) fn mouse_move(app: App, table: TableId, event: &MouseEvent) {
     if event.buttons() & 1 == 0 {
         return;
     }
-    let (Some(ix), Some((other, anchor, head))) = (ix_of_target(event), app.block.get_untracked()) else {
+    let under = document().element_from_point(event.client_x() as f32, event.client_y() as f32);
+    let (Some(ix), Some((other, anchor, head))) = (under.as_ref().and_then(ix_in), app.block.get_untracked())
+    else {
         return;
     };
     if other == table && ix != head {

@@ -4,6 +4,7 @@
 //! as tall as its text, it gives the area its height.
 
 use crate::edit::Command;
+use crate::page::events::is_composing;
 use crate::page::ids::{field_id, finding_id};
 use crate::page::model::App;
 use crate::report::TextField;
@@ -67,8 +68,8 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
             _ => {}
         }
     };
-    let on_input = move |event: Event| {
-        let mut value = event_target_value(&event);
+    let take = move |event: &Event| {
+        let mut value = event_target_value(event);
         if line && value.contains('\n') {
             value = value.replace(['\r', '\n'], "");
             if let Some(area) = event.target().and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
@@ -76,6 +77,12 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
             }
         }
         app.typing(Command::SetText(field, Some(value)));
+    };
+    // What an input method is still composing is not checked.
+    let on_input = move |event: Event| {
+        if !is_composing(&event) {
+            take(&event);
+        }
     };
     let label_class = if look.quiet { "field-label seen-by-readers" } else { "field-label" };
     // A blank hint tells the style sheet that nothing stands here.
@@ -104,6 +111,7 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
                     readonly=app.host.is_readonly()
                     prop:value=text
                     on:input=on_input
+                    on:compositionend=move |event| take(&event)
                     on:keydown=on_key
                     on:focus=move |_| before.set_value(text.get_untracked())
                     on:blur=move |_| app.close_typing()

@@ -28,8 +28,8 @@ use encoding::Decoded;
 
 pub(super) use html::{Hidden, pieces};
 pub(super) use json::is_json;
-pub(super) use text::pieces as text_pieces;
 pub use text::from_text;
+pub(super) use text::pieces as text_pieces;
 
 /// What a page or a Word document holds.
 struct Contents {

@@ -100,7 +100,10 @@ fn a_whole_table_with_its_header_goes_to_its_cells() {
                 let mut found = labelled(html, text, focused);
                 found.cells.sort();
                 assert_eq!(found.cells, all, "{table:?} pasted into {focused:?}: {text}");
-                assert_eq!((found.presumed.as_slice(), found.left.as_slice()), ([].as_slice(), [].as_slice()));
+                assert_eq!(
+                    (found.presumed.as_slice(), found.left.as_slice()),
+                    ([].as_slice(), [].as_slice())
+                );
             }
         }
     }
@@ -139,7 +142,10 @@ fn one_label_misspelt_between_two_known_ones_is_the_column_due() {
     assert_eq!(placed(&found)[1], ("requests.granted.business", "2"));
     let head = "\t自然人\t商业企业\t小计\n";
     let found = labelled(None, &format!("{head}（一）予以公开\t1\t2\t3\n"), TableId::Requests);
-    assert_eq!(placed(&found), [("requests.granted.natural_person", "1"), ("requests.granted.business", "2")]);
+    assert_eq!(
+        placed(&found),
+        [("requests.granted.natural_person", "1"), ("requests.granted.business", "2")]
+    );
     assert_eq!(found.left, ["（一）予以公开 3"]);
 }
 
@@ -156,7 +162,11 @@ fn without_a_header_rows_are_placed_only_where_their_number_fits() {
     let shifted = labelled(None, shifted, TableId::Requests);
     assert_eq!((shifted.cells.len(), shifted.left.len()), (0, 2));
     // Behind a label of the form's width in a sheet, seven are all.
-    let all = labelled(None, "一、本年新收\t\t\t\t2\t3\t4\t5\t6\t20\n\t\t1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1\n", TableId::Requests);
+    let all = labelled(
+        None,
+        "一、本年新收\t\t\t\t2\t3\t4\t5\t6\t20\n\t\t1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1\n",
+        TableId::Requests,
+    );
     assert_eq!(placed(&all)[0], ("requests.received.business", "2"));
     assert_eq!(all.cells.len(), 13);
 }

@@ -222,13 +222,8 @@ impl Tables {
 
     fn open_row(&mut self, row: Option<&'static str>, label: &str, may_be_group: bool) {
         self.close();
-        self.open = Some(Open {
-            row,
-            label: label.to_owned(),
-            cells: Vec::new(),
-            column: self.at,
-            may_be_group,
-        });
+        self.open =
+            Some(Open { row, label: label.to_owned(), cells: Vec::new(), column: self.at, may_be_group });
     }
 
     fn value(&mut self, text: &str, span: usize) {

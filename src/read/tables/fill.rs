@@ -38,7 +38,11 @@ impl Tables {
             return;
         }
         let wanted = self.wanted(&Open { row: Some(row), ..Open::default() });
-        if matches!(self.layout, Layout::Rows) && !spread.is_empty() && spread.len() < wanted && self.fill_short(table, row, &spread) {
+        if matches!(self.layout, Layout::Rows)
+            && !spread.is_empty()
+            && spread.len() < wanted
+            && self.fill_short(table, row, &spread)
+        {
             self.short.push((table, open.label));
             return;
         }
@@ -138,9 +142,7 @@ impl Tables {
             };
             self.columns.clear();
             match near {
-                Some(row)
-                    if matches!(self.layout, Layout::Grid(_)) && unknown.table == TableId::Requests =>
-                {
+                Some(row) if matches!(self.layout, Layout::Grid(_)) && unknown.table == TableId::Requests => {
                     filled.insert((unknown.table, row));
                     presumed.push((unknown.table, unknown.label.clone(), row));
                     self.by_columns(row, unknown.label, unknown.column, unknown.cells);

@@ -183,6 +183,13 @@ export class WebDriverDriver {
     return this.session.actions().doubleClick(handle).perform()
   }
 
+  /** Drags with the mouse from the middle of one element to that of another. */
+  async drag(from, to) {
+    await this.run(`(element) => element.scrollIntoView({ block: 'center', inline: 'center' })`, [from])
+    const actions = this.session.actions()
+    await actions.move({ origin: from }).press().move({ origin: to, duration: 200 }).release().perform()
+  }
+
   async type(text) {
     await this.there()
     // Character by character through the driver is slow beyond a line: a long text is inserted as by an input method.

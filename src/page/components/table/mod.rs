@@ -60,13 +60,14 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
             <table
                 class=format!("sheet sheet-{}", id.name())
                 node_ref=node
-                on:input=move |event| keys::input(app, &event)
+                on:input=move |event| keys::input(app, entry, &event)
+                on:compositionend=move |event| keys::take(app, entry, &event)
                 on:keydown=move |event| keys::key_down(app, id, entry, &event)
                 on:focusin=move |event| keys::focus_in(app, id, entry, &event)
-                on:focusout=move |_| keys::focus_out(app)
+                on:focusout=move |event| keys::focus_out(app, entry, &event)
                 on:mousedown=move |event| selection::mouse_down(app, id, &event)
-                on:mouseover=move |event| selection::mouse_over(app, id, &event)
-                on:mouseup=move |event| keys::mouse_up(entry, &event)
+                on:mousemove=move |event| selection::mouse_move(app, id, &event)
+                on:mouseup=move |event| keys::mouse_up(app, id, entry, &event)
                 on:copy=move |event| selection::copy(app, id, &event)
                 on:cut=move |event| selection::cut(app, id, &event)
                 on:paste=move |event| paste::paste(app, id, &event)
