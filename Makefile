@@ -13,8 +13,8 @@ PORT ?= 8080
 E2E ?= tests/e2e/*.test.mjs
 
 # What the page is made of; a change in any of it builds dist/ anew.
-page_inputs := $(shell find src style web schema .cargo -type f 2>/dev/null) \
-  Cargo.toml Cargo.lock Trunk.toml index.html scripts/finish-page.mjs
+page_inputs := $(shell find src style web schema docs/help .cargo -type f 2>/dev/null) \
+  Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/finish-page.mjs scripts/manual-page.mjs
 
 .PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit docx-check clean setup-build setup-test
 

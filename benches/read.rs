@@ -25,7 +25,7 @@ fn main() {
     }
     let megabytes = |unit: &str, megabytes: usize| unit.repeat(megabytes * 1024 * 1024 / unit.len());
     let inside = |text: &str| sample().replacen("一、总体情况", &format!("一、总体情况\n{text}"), 1);
-    let in_table = |text: &str| sample().replacen("三、行政机关", &format!("{text}\n三、行政机关"), 1);
+    let in_table = |text: &str| sample().replacen("三、收到", &format!("{text}\n三、收到"), 1);
     for (name, text) in [
         ("50 MB of anything", megabytes("年度报告，", 50)),
         ("9 MB of pipes before the report", megabytes("|", 9) + "\n" + sample()),

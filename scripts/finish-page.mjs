@@ -1,11 +1,12 @@
 // What Trunk leaves undone (its post_build hook): our own start-up in place of its inline module script,
-// the policy, the files of web/public and the schema, the worker's list, and everything once more in one file.
+// the policy, the files of web/public and the schema, help and rules, the worker's list, and everything once more in one file.
 // Scripts and styles lose comments, blanks and long names on the way, and the styles become one file.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { transformSync } from 'esbuild'
+import { manualPage } from './manual-page.mjs'
 
 const staging = process.env.TRUNK_STAGING_DIR ?? process.argv[2]
 const at = (name) => join(staging, name)
@@ -67,6 +68,14 @@ for (const name of readdirSync('web/public')) cpSync(join('web/public', name), a
 for (const name of existsSync('schema') ? readdirSync('schema') : []) {
   if (name.endsWith('.schema.json')) cpSync(join('schema', name), at(name))
 }
+
+// Help and rules, pages of their own beside the page: not part of what it loads.
+for (const [name, source] of [['help', 'docs/help/help.md'], ['rules', 'docs/rules.md']]) {
+  // What is said to those who change the manual stays out.
+  const text = readFileSync(source, 'utf8').replace(/^本页由 .*\n/m, '')
+  writeFileSync(at(`${name}.html`), manualPage(text, 'help.css'))
+}
+writeFileSync(at('help.css'), small(readFileSync('docs/help/help.css', 'utf8'), 'css', 'chrome80'))
 
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
 writeFileSync(at(glue), script(read(glue)))

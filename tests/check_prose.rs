@@ -24,8 +24,9 @@ fn found(report: &Report) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn the_slips_of_the_sample_and_no_others() {
-    let report = nianbao::read::from_text(nianbao::read::sample()).expect("the sample is a report").report;
+fn the_slips_of_a_copied_page_and_no_others() {
+    let text = include_str!("read/copied-from-a-page/input.txt");
+    let report = nianbao::read::from_text(text).expect("the page is a report").report;
     let found = found(&report);
     let rules: Vec<_> = found.iter().map(|(rule, _)| *rule).collect();
     assert_eq!(rules, ["structure.numbering", "structure.parts"], "{found:?}");

@@ -80,6 +80,8 @@ self.addEventListener('fetch', (event) => {
   url.search = ''
   url.hash = ''
   const key = url.href === self.registration.scope ? address('index.html') : url.href
+  // Deployers edit it: from the network alone. Without one nothing is said of the operator, nor of an error.
+  if (key === address('site.json')) event.respondWith(fetch(request).catch(() => new Response('{}')))
   // Everything else goes to the network as if there were no worker.
   if (ADDRESSES.has(key)) event.respondWith(answer(request, key))
 })

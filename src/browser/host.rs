@@ -74,7 +74,8 @@ pub async fn origins() -> String {
     fetch(ORIGINS).await.unwrap_or_default()
 }
 
-async fn fetch(address: &str) -> Option<String> {
+/// The text of a file beside the page, always from the network; `None` where it cannot be had.
+pub(super) async fn fetch(address: &str) -> Option<String> {
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoStore);
     options.set_redirect(RequestRedirect::Error);

@@ -6,6 +6,7 @@ pub mod files;
 pub mod host;
 pub mod link;
 pub mod offline;
+pub mod site;
 pub mod storage;
 
 use leptos::prelude::document;

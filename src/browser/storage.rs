@@ -3,6 +3,7 @@
 //! In a sandboxed frame even reading `localStorage` throws, and gloo would throw with it: every call first asks whether
 //! there is one.
 
+use super::host::is_framed;
 use crate::edit::{DraftStore, Store, StoreError};
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
@@ -29,6 +30,22 @@ fn refusal(error: StorageError) -> StoreError {
         StorageError::JsError(error) if error.name.to_ascii_lowercase().contains("quota") => StoreError::Full,
         _ => StoreError::Forbidden,
     }
+}
+
+/// The key that stands once the person has put away the hint through the sample.
+const GUIDE: &str = "nianbao/1/guide";
+
+/// Remembers that the hint through the sample is not wanted, where this browser and the page around let it.
+pub fn put_guide_away() {
+    if gate().is_ok() && !is_framed() {
+        // Where there is no room it comes again with the next visit.
+        drop(LocalStorage::set(GUIDE, Value::Bool(false)));
+    }
+}
+
+/// Whether the hint through the sample was put away.
+pub fn is_guide_put_away() -> bool {
+    gate().is_ok_and(|storage| storage.get_item(GUIDE).is_ok_and(|value| value.is_some()))
 }
 
 impl Store for BrowserStore {

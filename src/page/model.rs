@@ -65,8 +65,6 @@ pub(crate) enum Popup {
     Conflict(Box<Draft>),
     /// The report in hand could not be stored, and the person turns to something else.
     GiveUp(Next),
-    /// All the ways out.
-    Export,
     /// A report with errors is to be published.
     Publish(&'static OutputFormat),
 }
@@ -146,6 +144,8 @@ pub(crate) struct App {
     pub(crate) batch: RwSignal<Vec<BatchFile>>,
     /// The id under which this report is stored.
     pub(crate) draft: RwSignal<String>,
+    /// Whether the hint through the sample stands above the report.
+    pub(crate) guided: RwSignal<bool>,
     /// What offline use has come to.
     pub(crate) offline: RwSignal<Offline>,
     /// The portal around the page, if there is one.
@@ -188,6 +188,7 @@ impl App {
             seen: StoredValue::new(None),
             batch: RwSignal::new(Vec::new()),
             draft: RwSignal::new(browser::fresh_id()),
+            guided: RwSignal::new(false),
             offline: RwSignal::new(browser::offline::state()),
             host: Host {
                 connect,

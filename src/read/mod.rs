@@ -29,8 +29,8 @@ pub use tree::Parser;
 pub use tree::native;
 pub use value::is_value;
 
-/// A report to look at, in the layout in which web pages are copied, with the slips that real reports have. The place
-/// and its prose are invented.
+/// A report to look at, as copied from a web page: complete, of the form in force, with one figure whose two digits have
+/// changed places. The place and its prose are invented.
 pub fn sample() -> &'static str {
-    include_str!("samples/songtao_2020.txt")
+    include_str!("samples/hefeng_2025.txt")
 }

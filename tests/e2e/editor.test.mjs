@@ -75,7 +75,7 @@ person('the form follows the year', async (page) => {
 })
 
 person('a report from last year’s: what stays is taken over', async (page) => {
-  await (await page.byButton('打开上年报告…')).click()
+  await (await page.byButton('从上年报告开始…')).click()
   const area = await page.find({ css: '.dialog textarea' })
   await area.paste({ text: SAMPLE })
   const title = await page.byLabel('标题')
@@ -224,10 +224,10 @@ person('where storage is full the page says so', async (page) => {
 
 person('a dialog keeps the focus, closes on Escape and gives the focus back', async (page) => {
   await blank(page, 2024)
-  const button = await page.byButton('按键')
+  const button = await page.byButton('快捷键')
   await button.focus()
   await button.click()
-  await page.byRole('dialog', '按键')
+  await page.byRole('dialog', '快捷键')
   for (let n = 0; n < 5; n += 1) await page.press('Tab')
   assert.equal(await page.eval(() => Boolean(document.activeElement.closest('[role=dialog]'))), true)
   await page.press('Escape')

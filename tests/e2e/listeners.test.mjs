@@ -24,13 +24,13 @@ test('chromium: going to and fro between the first page and the editor leaves no
     await page.eval(count)
     const counts = []
     for (let visit = 0; visit < 3; visit++) {
-      await (await page.byButton('打开样例报告')).click()
+      await (await page.byButton('先看样例')).click()
       await page.sees(/条勾稽关系/)
       await (await page.byButton('上年报告…')).click()
       await page.sees(/上年报告只用来对照/)
       await (await page.byButton('关闭')).click()
       await (await page.byButton(/回到开始页/)).click()
-      await page.sees('先看看样例')
+      await page.sees('没有现成的报告')
       counts.push(await page.eval(() => window.listeners))
     }
     assert.deepEqual(counts, [counts[0], counts[0], counts[0]])

@@ -32,7 +32,7 @@ export const STATES = {
   },
   'dialog-open': popup('粘贴或打开…'),
   'dialog-last-year': popup('上年报告…'),
-  'dialog-keys': popup('按键'),
+  'dialog-keys': popup('快捷键'),
   'dialog-zeros': async (page) => {
     await blank(page)
     await (await page.byButton('空白填 0…')).click()

@@ -1,6 +1,6 @@
 //! Beginning with a report, from wherever it comes, and going back to the ways to begin.
 
-use crate::browser;
+use crate::browser::{self, storage};
 use crate::edit::{Command, Draft, Session, next_year};
 use crate::form::forms;
 use crate::page::engine;
@@ -26,6 +26,7 @@ impl App {
         self.name.set(None);
         self.seen.set_value(None);
         self.save_status.set(SaveStatus::Idle);
+        self.guided.set(false);
         self.begin_another_at_host();
         self.write(move |held| {
             *held = session;
@@ -69,10 +70,11 @@ impl App {
         self.turn_to(Next::Blank(year));
     }
 
-    /// Begins with the sample.
+    /// Begins with the sample, and the hint through it.
     pub(crate) fn begin_sample(self) {
         if let Some(sample) = engine::sample() {
             self.begin_with(sample);
+            self.guided.set(!storage::is_guide_put_away());
         }
     }
 

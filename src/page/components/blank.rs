@@ -1,7 +1,6 @@
 //! A blank report for a year.
 
 use crate::browser;
-use crate::form::for_year;
 use crate::page::actions::years;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -20,13 +19,11 @@ pub(crate) fn Blank() -> impl IntoView {
         }
     };
     view! {
-        <p class="way-text">
-            <label for="blank-year">"年度 "</label>
-            <select class="select" id="blank-year" on:change=choose>{years().rev().map(option).collect_view()}</select>
-        </p>
-        <p class="way-text">{ArcSignal::derive(move || format!("格式：{}", for_year(Some(year.get())).notice()))}</p>
-        <button type="button" class="button" on:click=move |_| app.begin_blank(year.get_untracked())>
-            "新建空白报告"
-        </button>
+        <span class="blank">
+            <button type="button" class="button" on:click=move |_| app.begin_blank(year.get_untracked())>
+                "新建空白报告"
+            </button>
+            <select class="select" aria-label="年度" on:change=choose>{years().rev().map(option).collect_view()}</select>
+        </span>
     }
 }

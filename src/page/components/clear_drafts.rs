@@ -13,13 +13,10 @@ pub(crate) fn ClearDrafts(list: DraftList) -> impl IntoView {
     };
     view! {
         <div class="drafts-clear">
-            <p>
-                "内容保存在这台电脑的这个浏览器里；多人共用的电脑，用完请清除。 "
-                <button type="button" class="button-plain" on:click=move |_| asked.set(true)>"清除全部…"</button>
-            </p>
+            <button type="button" class="button-link" on:click=move |_| asked.set(true)>"清除本机内容…"</button>
             <Show when=move || asked.get()>
                 <div class="drafts-ask" role="group" aria-label="清除全部">
-                    <p>"清除后不能恢复。需要留存的，请先下载。"</p>
+                    <p>"保存在这个浏览器里的报告全部清除，不能恢复。需要留存的，请先下载。"</p>
                     <button type="button" class="button" on:click=move |_| list.download_all()>"先下载全部"</button>
                     <button type="button" class="button button-danger" on:click=clear>"清除全部"</button>
                     <button type="button" class="button-plain" on:click=move |_| asked.set(false)>"取消"</button>

@@ -79,7 +79,8 @@ fn stay_inside(node: &HtmlElement, event: &KeyboardEvent) {
     drop(to.focus());
 }
 
-fn focusable(node: &HtmlElement) -> Vec<HtmlElement> {
+/// What in it can take the focus now, in its order.
+pub(super) fn focusable(node: &HtmlElement) -> Vec<HtmlElement> {
     const SELECTOR: &str =
         "button:not([disabled]), input:not([disabled]), textarea, select, a[href], summary";
     let Ok(list) = node.query_selector_all(SELECTOR) else { return Vec::new() };

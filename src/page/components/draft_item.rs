@@ -1,22 +1,38 @@
-//! A report stored in this browser: opened, renamed, duplicated, removed with a way back.
+//! A report stored in this browser, with its time and its state: opened, renamed, duplicated, removed with a way back.
 
+use crate::analysis;
 use crate::browser;
 use crate::edit::Draft;
 use crate::page::actions::DraftList;
 use crate::page::model::App;
 use leptos::prelude::*;
 
+/// Whether a report is the one that was last worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Age {
+    /// It is.
+    Last,
+    /// It is not.
+    Earlier,
+}
+
 /// One line of the list.
 #[component]
-pub(crate) fn DraftItem(draft: Draft, list: DraftList) -> impl IntoView {
+pub(crate) fn DraftItem(draft: Draft, list: DraftList, age: Age) -> impl IntoView {
     let app = expect_context::<App>();
     let naming = RwSignal::new(false);
     let name = RwSignal::new(draft.name.clone());
+    let findings = analysis::findings(&draft.report, draft.last_year.as_ref());
+    let state = analysis::verdict(&draft.report, &findings).words();
     let Draft { id, name: shown, saved, .. } = draft.clone();
     let draft = StoredValue::new(draft);
     let field = format!("name-{id}");
     let label = |what: &str| format!("{what}“{shown}”");
     let [open, rename, duplicate, remove] = ["打开", "改名", "复制一份", "删除"].map(label);
+    let (word, open) = match age {
+        Age::Last => ("继续编辑", None),
+        Age::Earlier => ("打开", Some(open)),
+    };
     let form = move || {
         let field = field.clone();
         let submit = move |event: web_sys::SubmitEvent| {
@@ -34,12 +50,13 @@ pub(crate) fn DraftItem(draft: Draft, list: DraftList) -> impl IntoView {
     view! {
         <li class="draft">
             <div class="draft-name">
-                <strong>{shown}</strong>
-                <span class="draft-time">{format!("保存于 {}", browser::clock(saved))}</span>
+                <strong>{shown}</strong> " "
+                <span class="draft-time">{format!("保存于 {}", browser::clock(saved))}</span> " "
+                <span class="draft-state">{state}</span>
             </div>
             <div class="draft-acts">
                 <button type="button" class="button" aria-label=open on:click=move |_| app.resume(draft.get_value())>
-                    "打开"
+                    {word}
                 </button>
                 <button
                     type="button"

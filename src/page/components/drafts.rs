@@ -1,22 +1,33 @@
 //! The reports stored in this browser.
 
-use super::clear_drafts::ClearDrafts;
-use super::draft_item::DraftItem;
+use super::draft_item::{Age, DraftItem};
+use crate::edit::Draft;
 use crate::page::actions::DraftList;
 use leptos::prelude::*;
 
-/// The list on the first page; hidden while there is nothing in it.
+/// How many reports are on show; the others are a click away.
+const SHOWN: usize = 3;
+
+/// The list on the first page, the last one worked on first; hidden while there is nothing in it.
 #[component]
 pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
     let DraftList { drafts, unreadable, removed, .. } = list;
     let is_empty = ArcSignal::derive(move || {
         drafts.with(Vec::is_empty) && unreadable.get() == 0 && removed.with(Option::is_none)
     });
-    let items =
-        move || drafts.get().into_iter().map(|draft| view! { <DraftItem draft list/> }).collect_view();
+    let item = move |(at, draft): (usize, Draft)| {
+        let age = if at == 0 { Age::Last } else { Age::Earlier };
+        view! { <DraftItem draft list age/> }
+    };
+    let open = RwSignal::new(false);
+    let items = move || {
+        let shown = if open.get() { usize::MAX } else { SHOWN };
+        drafts.get().into_iter().take(shown).enumerate().map(item).collect_view()
+    };
+    let more = move || drafts.with(Vec::len).saturating_sub(SHOWN);
     view! {
         <section class="drafts" aria-labelledby="way-drafts" hidden=is_empty>
-            <h2 class="way-title" id="way-drafts">"保存在这个浏览器里的报告"</h2>
+            <h2 class="way-title" id="way-drafts">"继续上次的工作"</h2>
             {move || removed.get().map(|draft| view! {
                 <p class="drafts-removed" role="status">
                     {format!("已删除“{}”。", draft.name)} " "
@@ -24,10 +35,15 @@ pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
                 </p>
             })}
             <ul class="drafts-list">{items}</ul>
+            <button
+                type="button"
+                class="button-link"
+                hidden=ArcSignal::derive(move || open.get() || more() == 0)
+                on:click=move |_| open.set(true)
+            >{ArcSignal::derive(move || format!("另有 {} 份，全部列出", more()))}</button>
             {move || (unreadable.get() > 0).then(|| view! {
                 <p>{format!("另有 {} 份记录无法识别，原样保留。", unreadable.get())}</p>
             })}
-            <ClearDrafts list/>
         </section>
     }
 }

@@ -1,8 +1,10 @@
-//! The report at work: toolbar, paper, panel.
+//! The report at work: toolbar, paper, panel, and on a narrow window the bar with the verdict.
 
+use super::guide::Guide;
 use super::identity::IdentityBar;
 use super::panel::Panel;
 use super::paper::Paper;
+use super::state_bar::StateBar;
 use super::toolbar::Toolbar;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -14,18 +16,22 @@ const REST: Duration = Duration::from_millis(1200);
 /// The editor.
 #[component]
 pub(crate) fn Editor() -> impl IntoView {
+    // On a narrow window the panel is drawn over the paper, until the person goes on with the paper.
+    let open = RwSignal::new(false);
     view! {
         <a class="skip" href="#panel">"跳到核对结果"</a>
         <Toolbar/>
         <div class="desk">
-            <main class="desk-paper" id="main">
+            <main class="desk-paper" id="main" on:focusin=move |_| open.set(false)>
+                <Guide/>
                 <Paper/>
                 <IdentityBar/>
             </main>
-            <aside class="panel" id="panel" tabindex="-1" aria-label="核对结果">
+            <aside class="panel" class:panel-open=open id="panel" tabindex="-1" aria-label="核对结果">
                 <Panel/>
             </aside>
         </div>
+        <StateBar open/>
         {read_verdict(expect_context::<App>())}
     }
 }

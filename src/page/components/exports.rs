@@ -1,6 +1,5 @@
-//! All the ways out.
+//! All the ways out: what the menu 导出 holds.
 
-use super::dialog::Dialog;
 use crate::form::TableId;
 use crate::page::actions::ListFormat;
 use crate::page::model::App;
@@ -12,44 +11,33 @@ use leptos::prelude::*;
 pub(crate) fn Exports() -> impl IntoView {
     let app = expect_context::<App>();
     let file = move |format: &'static OutputFormat| {
+        // A space stands between Chinese and Latin letters.
+        let space = if format.name.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
         view! {
-            <li class="export-line">
-                <button type="button" class="button" on:click=move |_| app.export(format)>{format.name}</button>
-                <span class="export-what">{format.purpose}</span>
-            </li>
+            <button type="button" class="menu-item" title=format.purpose on:click=move |_| app.export(format)>
+                {format!("下载{space}{}", format.name)}
+            </button>
         }
     };
     let copy = move |table: TableId| {
         view! {
-            <button type="button" class="button-small" on:click=move |_| app.copy_table(table)>
+            <button type="button" class="menu-item" on:click=move |_| app.copy_table(table)>
                 {format!("复制{}", table.printed())}
             </button>
         }
     };
+    let list = move |format: ListFormat, words: &'static str| {
+        view! { <button type="button" class="menu-item" on:click=move |_| app.download_list(format)>{words}</button> }
+    };
     view! {
-        <Dialog title="导出">
-            <p>{ArcSignal::derive(move || app.verdict.get().words())}</p>
-            <h3 class="dialog-subtitle">"下载文件"</h3>
-            <ul class="export-list">{OUTPUT_FORMATS.map(file).collect_view()}</ul>
-            <h3 class="dialog-subtitle">"复制到 Word、WPS 或门户的编辑器"</h3>
-            <div class="dialog-acts">
-                <button type="button" class="button" on:click=move |_| app.copy_report()>"复制整份报告"</button>
-                {TableId::ALL.map(copy).collect_view()}
-            </div>
-            <h3 class="dialog-subtitle">"问题清单"</h3>
-            <div class="dialog-acts">
-                <button type="button" class="button" on:click=move |_| app.copy_list()>"复制清单"</button>
-                <button
-                    type="button"
-                    class="button-small"
-                    on:click=move |_| app.download_list(ListFormat::Text)
-                >"下载清单（文本）"</button>
-                <button
-                    type="button"
-                    class="button-small"
-                    on:click=move |_| app.download_list(ListFormat::Json)
-                >"下载清单（JSON）"</button>
-            </div>
-        </Dialog>
+        <p class="menu-head">"文件"</p>
+        {OUTPUT_FORMATS.map(file).collect_view()}
+        <p class="menu-head">"粘贴到 Word、WPS 或门户的编辑器"</p>
+        <button type="button" class="menu-item" on:click=move |_| app.copy_report()>"复制整份报告"</button>
+        {TableId::ALL.map(copy).collect_view()}
+        <p class="menu-head">"问题清单"</p>
+        <button type="button" class="menu-item" on:click=move |_| app.copy_list()>"复制清单"</button>
+        {list(ListFormat::Text, "下载清单（文本）")}
+        {list(ListFormat::Json, "下载清单（JSON）")}
     }
 }

@@ -18,6 +18,7 @@ pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
     let over = RwSignal::new(false);
     let picker = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
+    let has_text = move || typed.with(|typed| !typed.trim().is_empty());
     let paste = move |event: ClipboardEvent| {
         if let Some(data) = event.clipboard_data() {
             event.prevent_default();
@@ -76,7 +77,12 @@ pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
                 on:paste=paste
             ></textarea>
             <div class="import-acts">
-                <button type="button" class="button" on:click=pick>"打开文件…"</button>
+                <button
+                    type="button"
+                    class="button"
+                    class:button-first=move || !has_text()
+                    on:click=pick
+                >"打开文件…"</button>
                 <span class="import-kinds">"Word（.docx）、网页、文本、CSV、JSON 均可"</span>
                 <input
                     type="file"
@@ -93,7 +99,7 @@ pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
                 <button
                     type="button"
                     class="button button-first"
-                    hidden=ArcSignal::derive(move || typed.with(|typed| typed.trim().is_empty()))
+                    hidden=ArcSignal::derive(move || !has_text())
                     on:click=move |_| intake.pasted(Pasted { text: typed.get_untracked(), ..Pasted::default() })
                 >"读入以上文字"</button>
             </div>

@@ -31,7 +31,7 @@ pub(crate) fn KeyHelp() -> impl IntoView {
         view! { <div class="key-line"><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> }
     };
     view! {
-        <Dialog title="按键">
+        <Dialog title="快捷键">
             <dl class="keys">{KEYS.map(line).collect_view()}</dl>
             <p class="version">{VERSION}</p>
         </Dialog>

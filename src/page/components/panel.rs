@@ -5,7 +5,7 @@ use super::finding_list::FindingList;
 use super::group::Group;
 use super::identity_counts::IdentityCounts;
 use super::notes::Notes;
-use crate::analysis::completeness;
+use crate::analysis::{Verdict, completeness};
 use crate::check::{Finding, Severity};
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -22,15 +22,7 @@ const GROUPS: [(Severity, &str); 4] = [
 pub(crate) fn Panel() -> impl IntoView {
     let app = expect_context::<App>();
     let filter = RwSignal::new(None::<Severity>);
-    let state = ArcSignal::derive(move || {
-        let verdict = app.verdict.get();
-        match (verdict.errors, verdict.is_complete(), verdict.warnings + verdict.open) {
-            (0, true, 0) => "clean",
-            (0, true, _) => "look",
-            (0, false, _) => "unfinished",
-            _ => "fails",
-        }
-    });
+    let state = ArcSignal::derive(move || state(&app.verdict.get()));
     let missing = move || app.session.with(|session| completeness(session.report()).sentence());
     view! {
         <div class="panel-inner">
@@ -64,6 +56,16 @@ pub(crate) fn Panel() -> impl IntoView {
             </div>
             {set_aside(app)}
         </div>
+    }
+}
+
+/// The verdict's name in the style sheet.
+pub(super) fn state(verdict: &Verdict) -> &'static str {
+    match (verdict.errors, verdict.is_complete(), verdict.warnings + verdict.open) {
+        (0, true, 0) => "clean",
+        (0, true, _) => "look",
+        (0, false, _) => "unfinished",
+        _ => "fails",
     }
 }
 

@@ -3,7 +3,6 @@
 use super::batch::Batch;
 use super::conflict::Conflict;
 use super::dialog::Dialog;
-use super::exports::Exports;
 use super::fill_zeros::FillZeros;
 use super::give_up::GiveUp;
 use super::import::Import;
@@ -37,7 +36,6 @@ fn dialog(popup: Popup) -> AnyView {
         Popup::Batch => view! { <Batch/> }.into_any(),
         Popup::Conflict(theirs) => view! { <Conflict theirs=*theirs/> }.into_any(),
         Popup::GiveUp(next) => view! { <GiveUp next/> }.into_any(),
-        Popup::Export => view! { <Exports/> }.into_any(),
         Popup::Publish(format) => view! { <Publish format/> }.into_any(),
         Popup::Keys => view! { <KeyHelp/> }.into_any(),
     }

@@ -1,10 +1,12 @@
-//! The bar at the top: what report this is, undo and redo, taking in, filling, downloading, and whether it is stored.
+//! The bar at the top, one line on a wide window: what report this is and whether it is stored, undo and redo, and menus
+//! of what else can be done.
 
+use super::exports::Exports;
 use super::host_bar::HostBar;
+use super::menu::Menu;
 use super::save_note::SaveNote;
 use crate::edit::Draft;
 use crate::page::model::{App, Popup};
-use crate::write::{HTML, JSON};
 use leptos::prelude::*;
 
 /// The bar.
@@ -22,23 +24,22 @@ pub(crate) fn Toolbar() -> impl IntoView {
             None => "上年报告…".to_owned(),
         }
     });
+    let has_prior = move || app.session.with(|session| session.last_year().is_some());
     let may = move || {
         app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
     };
     let open = move |popup: Popup| move |_| app.popup.set(Some(popup.clone()));
     view! {
         <header class="bar">
-            <div class="bar-name">
-                <button
-                    type="button"
-                    class="bar-home changes"
-                    title="回到开始页：新建、打开其他报告"
-                    aria-label="年报，回到开始页"
-                    on:click=move |_| app.leave()
-                >"年报"</button>
-                <h1 class="bar-title">{name}</h1>
-                <SaveNote/>
-            </div>
+            <button
+                type="button"
+                class="bar-home changes"
+                title="回到开始页：新建、打开其他报告"
+                aria-label="年报，回到开始页"
+                on:click=move |_| app.leave()
+            >"年报"</button>
+            <h1 class="bar-title" title=name>{name}</h1>
+            <SaveNote/>
             <div class="bar-acts" role="group" aria-label="工具">
                 <button
                     type="button"
@@ -54,25 +55,29 @@ pub(crate) fn Toolbar() -> impl IntoView {
                     disabled=ArcSignal::derive(move || !can_redo())
                     on:click=move |_| app.redo()
                 >"重做"</button>
-                <button
-                    type="button"
-                    class="button changes"
-                    hidden=ArcSignal::derive(move || !may().open)
-                    on:click=open(Popup::Import)
-                >"粘贴或打开…"</button>
-                <button type="button" class="button changes" on:click=open(Popup::LastYear)>{prior_report}</button>
-                <button type="button" class="button changes" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
-                <Show when=move || may().export>
-                    <button type="button" class="button" on:click=move |_| app.export(&HTML)>
-                        "下载网页（HTML）"
-                    </button>
-                    <button type="button" class="button" on:click=move |_| app.export(&JSON)>
-                        "下载数据（JSON）"
-                    </button>
-                    <button type="button" class="button" on:click=open(Popup::Export)>"更多导出…"</button>
+                <Show when=move || may().open>
+                    <Menu label="打开" class="menu changes">
+                        <button type="button" class="menu-item" on:click=open(Popup::Import)>"粘贴或打开…"</button>
+                        <button type="button" class="menu-item" on:click=move |_| app.leave()>
+                            "新建，或打开本机的其他报告"
+                        </button>
+                    </Menu>
                 </Show>
+                <Menu label="上年" class="menu changes">
+                    <button type="button" class="menu-item" on:click=open(Popup::LastYear)>{prior_report}</button>
+                    <button
+                        type="button"
+                        class="menu-item"
+                        disabled=ArcSignal::derive(move || !has_prior())
+                        on:click=move |_| app.set_prior_report(None)
+                    >"收起上年报告"</button>
+                </Menu>
+                <Menu label="填表" class="menu changes">
+                    <button type="button" class="menu-item" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
+                </Menu>
+                <Show when=move || may().export><Menu label="导出" class="menu"><Exports/></Menu></Show>
                 <HostBar/>
-                <button type="button" class="button" on:click=open(Popup::Keys)>"按键"</button>
+                <button type="button" class="button" on:click=open(Popup::Keys)>"快捷键"</button>
             </div>
         </header>
     }

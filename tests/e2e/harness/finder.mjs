@@ -59,7 +59,8 @@ export function findAll(query) {
       const heading = element.querySelector('h1,h2,h3,h4,h5,h6,legend')
       if (heading) return tidy(heading.textContent)
     }
-    return tidy(element.innerText === undefined ? element.textContent : element.innerText) || tidy(element.getAttribute('title'))
+    // What is not on show has no inner text.
+    return tidy(element.innerText === undefined || query.hidden ? element.textContent : element.innerText) || tidy(element.getAttribute('title'))
   }
   const pattern = query.name && query.name.pattern !== undefined && new RegExp(query.name.pattern, query.name.flags)
   const fits = (name) => (pattern ? pattern.test(name) : query.name === undefined || name === tidy(query.name))
@@ -75,6 +76,13 @@ export function findAll(query) {
 
 /** One of them, or null. */
 export const findOne = `function (query) { return (${findAll.toString()})(query)[query.nth || 0] || null }`
+
+/** The word of the closed menu that holds one of them, or null. */
+export const findMenu = `function (query) {
+  const holds = (menu) => (${findAll.toString()})(Object.assign({}, query, { within: menu, hidden: true })).some((one) => one.tagName === 'BUTTON')
+  const menu = [...document.querySelectorAll('details.menu:not([open])')].find(holds)
+  return menu ? menu.querySelector('summary') : null
+}`
 
 /** What there is instead, for the message of a failed search. */
 export const findNames = `function (query) {

@@ -7,7 +7,7 @@ import { ROOT } from './browsers.mjs'
 import { until } from './page.mjs'
 
 /** A made-up report in the layout in which web pages are copied. */
-export const SAMPLE = readFileSync(join(ROOT, 'src/read/samples/songtao_2020.txt'), 'utf8')
+export const SAMPLE = readFileSync(join(ROOT, 'tests/read/copied-from-a-page/input.txt'), 'utf8')
 export const PASTE_HERE = '在网页或 Word 里全选、复制整份报告，粘贴到这里'
 const NATURAL_PERSON = /新收.*自然人/
 

@@ -1,7 +1,7 @@
 // A page of any of the browsers, handled by what a person sees on it.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findNames, findOne } from './finder.mjs'
+import { findMenu, findNames, findOne } from './finder.mjs'
 
 export const OUTPUT = new URL('../../../test-output/', import.meta.url).pathname
 const PATIENCE = 15_000
@@ -67,8 +67,16 @@ export class Scope {
     return until(`${describe(query)} to go`, async () => !(await this.has(query)), patience)
   }
 
-  byButton(name, nth) {
-    return this.find({ role: 'button', name, nth })
+  /** A button; where a closed menu holds it, the menu is opened first, as a person does. */
+  async byButton(name, nth, patience = PATIENCE) {
+    const query = { role: 'button', name, nth }
+    const end = Date.now() + patience
+    while (Date.now() < end && !(await this.has(query))) {
+      const menu = await this.driver.handle(findMenu, [packed(query)])
+      if (menu) await new Element(this, menu).click()
+      else await sleep(40)
+    }
+    return this.find(query, 0)
   }
   byLink(name, nth) {
     return this.find({ role: 'link', name, nth })
