@@ -4,6 +4,9 @@
 
 #[path = "support/figures.rs"]
 mod figures;
+#[path = "support/sentences.rs"]
+#[expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod sentences;
 
 use figures::figures;
 use nianbao::check::{Context, check};
@@ -99,4 +102,55 @@ fn figures_alone_have_no_structure_to_find_fault_with() {
         let expected: &[&str] = if name == "yelang_2023" { &["structure.form_year"] } else { &[] };
         assert_eq!(rules, expected, "{name}");
     }
+}
+
+/// What is found against the prose; a year that should be another is the prose's too.
+fn against_prose(report: &Report) -> Vec<(&'static str, String)> {
+    found(report).into_iter().filter(|(rule, _)| rule.starts_with("prose.") || *rule == "structure.years").collect()
+}
+
+fn prose_of(report: &Report) -> String {
+    report.sections.iter().map(|section| section.text.replace('\n', "⏎")).collect()
+}
+
+#[test]
+fn sentences_that_agree_raise_no_alarm() {
+    let mut tried = 0;
+    let mut alarms = Vec::new();
+    for sentence in sentences::sentences().iter().filter(|sentence| !sentence.is_of_another_year()) {
+        for set in 0..sentences::sets() {
+            let Some(report) = sentence.report(set, None) else { continue };
+            tried += 1;
+            alarms.extend(against_prose(&report).into_iter().map(|(rule, said)| format!("{} {rule}: {said}", prose_of(&report))));
+        }
+    }
+    assert!(tried > 1000, "{tried}");
+    assert!(alarms.is_empty(), "{} of {tried}: {alarms:#?}", alarms.len());
+}
+
+/// A figure changed in one place, or a table that has what the sentence says there is none of.
+#[test]
+fn nine_in_ten_planted_contradictions_are_seen() {
+    let mut classes: Vec<(&str, usize, usize)> = Vec::new();
+    let mut missed = Vec::new();
+    for sentence in sentences::sentences() {
+        if classes.last().is_none_or(|(class, ..)| *class != sentence.class) {
+            classes.push((sentence.class, 0, 0));
+        }
+        let Some((_, seen, of)) = classes.last_mut() else { continue };
+        for set in 0..sentences::sets() {
+            for report in (0..).map_while(|at| sentence.report(set, Some(at))) {
+                *of += 1;
+                if against_prose(&report).is_empty() {
+                    missed.push(format!("{}: {}", sentence.class, prose_of(&report)));
+                } else {
+                    *seen += 1;
+                }
+            }
+        }
+    }
+    let (seen, of) = classes.iter().fold((0, 0), |sum, (_, seen, of)| (sum.0 + seen, sum.1 + of));
+    println!("{classes:#?}\n{missed:#?}\n{seen} of {of}");
+    assert!(of > 1000, "{of}");
+    assert!(seen * 10 >= of * 9, "{seen} of {of}: {classes:#?}");
 }
