@@ -106,7 +106,10 @@ fn figures_alone_have_no_structure_to_find_fault_with() {
 
 /// What is found against the prose; a year that should be another is the prose's too.
 fn against_prose(report: &Report) -> Vec<(&'static str, String)> {
-    found(report).into_iter().filter(|(rule, _)| rule.starts_with("prose.") || *rule == "structure.years").collect()
+    found(report)
+        .into_iter()
+        .filter(|(rule, _)| rule.starts_with("prose.") || *rule == "structure.years")
+        .collect()
 }
 
 fn prose_of(report: &Report) -> String {
@@ -121,7 +124,11 @@ fn sentences_that_agree_raise_no_alarm() {
         for set in 0..sentences::sets() {
             let Some(report) = sentence.report(set, None) else { continue };
             tried += 1;
-            alarms.extend(against_prose(&report).into_iter().map(|(rule, said)| format!("{} {rule}: {said}", prose_of(&report))));
+            alarms.extend(
+                against_prose(&report)
+                    .into_iter()
+                    .map(|(rule, said)| format!("{} {rule}: {said}", prose_of(&report))),
+            );
         }
     }
     assert!(tried > 1000, "{tried}");

@@ -31,6 +31,7 @@ static CHECKS: &[Check] = &[
     check(&[&last_year::prose::PROSE], last_year::prose::check),
     check(&[&disclosure::CHANGE], disclosure::check),
     check(prose::RULES, super::prose::check),
+    check(&[&prose::missing::MISSING], prose::missing::check),
     check(patterns::RULES, patterns::check),
     check(&[&structure::sections::SECTIONS], structure::sections::check),
     check(&[&structure::form_year::FORM_YEAR], structure::form_year::check),

@@ -33,9 +33,17 @@ pub enum Subject {
     Regulations,
     /// 行政规范性文件
     NormativeDocuments,
+    /// 行政许可
+    Licensing,
+    /// 行政处罚
+    Penalties,
+    /// 行政强制
+    Coercion,
+    /// 行政事业性收费
+    Fees,
 }
 
-const ROWS: [(&str, Subject); 12] = [
+const ROWS: [(&str, Subject); 16] = [
     ("received", Subject::Received),
     ("carried_in", Subject::CarriedIn),
     ("granted", Subject::Granted),
@@ -48,6 +56,10 @@ const ROWS: [(&str, Subject); 12] = [
     ("carried_out", Subject::CarriedOut),
     ("regulations", Subject::Regulations),
     ("normative_documents", Subject::NormativeDocuments),
+    ("licensing", Subject::Licensing),
+    ("penalties", Subject::Penalties),
+    ("coercion", Subject::Coercion),
+    ("fees", Subject::Fees),
 ];
 
 /// What a column says of its row.
@@ -69,9 +81,11 @@ pub enum Measure {
     Decisions,
     /// 尚未审结
     Pending,
+    /// 收费金额
+    Amount,
 }
 
-const COLUMNS: [(&str, Measure); 8] = [
+const COLUMNS: [(&str, Measure); 9] = [
     ("made", Measure::Made),
     ("repealed", Measure::Repealed),
     ("in_force", Measure::InForce),
@@ -80,6 +94,7 @@ const COLUMNS: [(&str, Measure); 8] = [
     ("change", Measure::Change),
     ("decisions", Measure::Decisions),
     ("pending", Measure::Pending),
+    ("amount", Measure::Amount),
 ];
 
 /// What a family of columns of the table of section 四 is about.

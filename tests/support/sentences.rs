@@ -7,6 +7,8 @@
 
 use nianbao::form::{CellIx, SectionId};
 use nianbao::report::{Cell, Report, Section};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 const SENTENCES: &str = include_str!("../data/prose/sentences.txt");
 
@@ -220,7 +222,7 @@ impl Sentence {
                 if whole == 0 {
                     return None;
                 }
-                let tenths = (part * 2000 + whole) / (whole * 2) + i64::from(change) * 37;
+                let tenths = (part * 2000 + whole) / (whole * 2) + i64::from(change) * 61;
                 prose.push_str(&format!("{}.{}", tenths / 10, tenths % 10));
             } else if let Some(unit) = name.strip_prefix('费') {
                 let fee = fee(set) + i64::from(change) * 10_700;
@@ -255,10 +257,15 @@ fn tables(body: &str, set: usize) -> Report {
     report.organization = Some(body.to_owned());
     for spec in report.form().cells() {
         let known = TABLES[set].iter().find(|(path, _)| {
-            spec.path == *path || ["natural_person", "total"].iter().any(|part| spec.path == format!("{path}.{part}"))
+            spec.path == *path
+                || ["natural_person", "total"].iter().any(|part| spec.path == format!("{path}.{part}"))
         });
         let value = known.map_or(0, |(_, value)| *value);
-        let cell = if spec.path == "disclosure.fees.amount" { Cell::new(decimal(value, 4)) } else { Cell::from(value) };
+        let cell = if spec.path == "disclosure.fees.amount" {
+            Cell::new(decimal(value, 4))
+        } else {
+            Cell::from(value)
+        };
         report.set_cell(spec.ix, cell);
     }
     report
@@ -278,7 +285,9 @@ fn decimal(value: i64, decimals: u32) -> String {
 fn cells(report: &Report, name: &str) -> Vec<CellIx> {
     let (_, paths) = NAMES.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{name}"));
     let in_it = |path: &str| {
-        paths.split(' ').any(|known| path == known || known.ends_with('.') && path.starts_with(known) && path.ends_with(".total"))
+        paths.split(' ').any(|known| {
+            path == known || known.ends_with('.') && path.starts_with(known) && path.ends_with(".total")
+        })
     };
     report.form().cells().iter().filter(|spec| in_it(&spec.path)).map(|spec| spec.ix).collect()
 }
@@ -288,16 +297,22 @@ fn value(report: &Report, name: &str) -> i64 {
     names.map(|ix| report.cell(ix).text().parse::<f64>().unwrap() as i64).sum()
 }
 
+/// Every total of a set of tables, and every sum and difference of two.
+static TOTALS: LazyLock<Vec<HashSet<i64>>> = LazyLock::new(|| {
+    let all = |set| {
+        let report = tables("", set);
+        let totals: Vec<i64> = NAMES.iter().map(|(name, _)| value(&report, name)).collect();
+        let pairs = totals.iter().flat_map(|a| totals.iter().flat_map(move |b| [*a, a + b, a - b]));
+        pairs.collect()
+    };
+    (0..sets()).map(all).collect()
+});
+
 /// A figure nearby that no sum or difference of two totals of the tables is.
 fn another(set: usize, value: i64, at: usize) -> i64 {
-    let report = tables("", set);
-    let totals: Vec<i64> = NAMES.iter().map(|(name, _)| self::value(&report, name)).collect();
-    let known = |wanted: i64| {
-        totals.iter().any(|a| totals.iter().any(|b| *a == wanted || a + b == wanted || a - b == wanted))
-    };
-    let steps = [1, -1, 2, -2, 10, -10, 3, -3, 7, 17, 100, 31, 47, 1000, 4_321];
+    let steps = [1, -1, 2, -2, 10, -10, 3, -3, 7, -17, -23, 17, 100, -29, 31, -37, 47, -41, 1000, 4_321];
     let steps = steps.iter().cycle().skip((at * 5 + set) % steps.len()).take(steps.len());
-    steps.map(|step| value + step).find(|other| *other >= 0 && !known(*other)).unwrap()
+    steps.map(|step| value + step).find(|other| *other >= 0 && !TOTALS[set].contains(other)).unwrap()
 }
 
 /// A number below ten thousand in Chinese numerals.

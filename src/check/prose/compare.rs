@@ -3,10 +3,10 @@
 use super::figure::{Figure, Joined, Quantity};
 use super::kind::Kind;
 use super::readings::{Candidate, wholes};
-use super::totals::Totals;
+use super::totals::{Total, Totals};
 use crate::check::finding::Finding;
 use crate::check::rule::Rule;
-use crate::check::rules::prose::{disputes, documents, outcomes, requests};
+use crate::check::rules::prose::{decisions, disputes, documents, outcomes, requests};
 use crate::report::{Report, TextField};
 use std::borrow::Cow;
 
@@ -28,6 +28,10 @@ fn rule_of(kind: Kind) -> &'static Rule {
         Kind::Made => &documents::MADE,
         Kind::Repealed => &documents::REPEALED,
         Kind::InForce => &documents::IN_FORCE,
+        Kind::Licensing => &decisions::LICENSING,
+        Kind::Penalties => &decisions::PENALTIES,
+        Kind::Coercion => &decisions::COERCION,
+        Kind::Fees => &decisions::FEES,
     }
 }
 
@@ -52,6 +56,12 @@ pub(super) fn compare(
         Finding::of(rule_of(*figure.kinds.first()?)).cells(first.cells.clone()).at(vec![figure.words]);
     let printed = figure_words(report, figure);
     let place = place(report, figure.words.field);
+    if let Some(year) = figure.other_year {
+        let own = report.year?;
+        return Some(finding.message(format!(
+            "{place}写“{printed}”，说的是 {year} 年，没有与本报告 {own} 年的表核对。请核对是年份写错了，还是说的往年的事。"
+        )));
+    }
     let (said, message) = match figure.quantity {
         Quantity::Count(value) => {
             if fits(candidates, value) || figure.part_of.is_some_and(|whole| value <= whole) {
@@ -63,7 +73,29 @@ pub(super) fn compare(
             if fits(candidates, 0) {
                 return None;
             }
+            if figure.kinds == [Kind::Fees] {
+                let charged = charged(report, first);
+                return Some(finding.message(format!(
+                    "{place}写“{printed}”，即没有收费，而表中是 {charged} 万元。请核对是正文写错还是表格填错。"
+                )));
+            }
             (0, format!("{place}写“{printed}”，即一件也没有，而表中{}。", tried(candidates.get(..1)?)))
+        }
+        Quantity::Amount { fen, last_digit } => {
+            // Rounded or cut off, and in the table perhaps in 元, which is another rule's matter.
+            let agrees = |value: &i64| {
+                [1, 10_000].iter().any(|unit| {
+                    value.abs_diff(fen.saturating_mul(*unit))
+                        < last_digit.unsigned_abs().saturating_mul(unit.unsigned_abs())
+                })
+            };
+            if first.values.iter().any(agrees) {
+                return None;
+            }
+            let charged = charged(report, first);
+            return Some(finding.message(format!(
+                "{place}写“{printed}”，而表中是 {charged} 万元。请核对是正文写错还是表格填错。"
+            )));
         }
         Quantity::Share { of, digits, decimals } => {
             let tried = share(totals, candidates, figure, of, (digits, decimals))?;
@@ -79,6 +111,11 @@ pub(super) fn compare(
     };
     let finding = finding.message(format!("{message}{blanks}请核对是正文写错还是表格填错。"));
     Some(finding.sides(i128::from(said), i128::from(*first.values.first()?)))
+}
+
+/// The amount as it stands in the table.
+fn charged<'a>(report: &'a Report, total: &Total) -> &'a str {
+    total.cells.first().map_or("", |ix| report.cell(*ix).text().trim())
 }
 
 fn fits(candidates: &[Candidate], value: i64) -> bool {

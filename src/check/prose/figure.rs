@@ -44,6 +44,13 @@ pub(super) enum Quantity {
         /// Digits behind the point.
         decimals: u32,
     },
+    /// An amount of money in 分, and what its last digit is worth.
+    Amount {
+        /// The amount.
+        fen: i64,
+        /// 1,000,000 分 for 345 万元, 10,000 for 345.67 万元.
+        last_digit: i64,
+    },
 }
 
 /// A figure in the prose that the tables have something to say about.
@@ -65,6 +72,8 @@ pub(super) struct Figure {
     pub(super) words: Words,
     /// Nothing in the sentence leaves room for another reading.
     pub(super) plain: bool,
+    /// The other year that the sentence names.
+    pub(super) other_year: Option<i64>,
     /// Which sentence of its field it stands in.
     pub(super) sentence: usize,
 }

@@ -37,6 +37,14 @@ pub(super) enum Kind {
     Repealed,
     /// 现行有效
     InForce,
+    /// 行政许可
+    Licensing,
+    /// 行政处罚
+    Penalties,
+    /// 行政强制
+    Coercion,
+    /// 行政事业性收费
+    Fees,
 }
 
 impl Kind {
@@ -61,6 +69,11 @@ impl Kind {
     /// 行政复议, 行政诉讼.
     pub(super) fn is_dispute(self) -> bool {
         matches!(self, Self::Review | Self::Litigation)
+    }
+
+    /// 行政许可, 行政处罚, 行政强制, 行政事业性收费.
+    pub(super) fn is_decision(self) -> bool {
+        self >= Self::Licensing
     }
 
     /// 制发, 废止, 现行有效.

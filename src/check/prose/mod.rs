@@ -1,4 +1,4 @@
-//! Figures in the prose of sections 一 and 六 against the tables.
+//! Figures in the prose of sections 一 to 四 and 六 against the tables.
 //!
 //! `lexicon` knows the words, `parse` finds the figures and what they count, `totals` adds up the tables, `readings` are
 //! the honest readings of a figure, `compare` accepts any honest reading and warns when none fits. What is not surely understood is not compared.
@@ -13,7 +13,7 @@ mod readings;
 mod tests;
 mod totals;
 
-use super::body::{Body, Role};
+use super::body::{Body, Level, Role};
 use super::finding::{Finding, Words};
 use super::input::Input;
 use super::words::Text;
@@ -24,16 +24,24 @@ use parse::{Author, figures};
 use readings::{Candidate, candidates, witnessed};
 use totals::Totals;
 
+/// The most figures on either side of one that may be parts of one whole with it.
+const MOST_PARTS: usize = 64;
+/// The most findings that anyone reads.
+const MOST_FINDINGS: usize = 200;
+
 /// What the search for wrong cells is told: cells, their sum, and the words that say so.
 pub type Witness = (Vec<CellIx>, i64, Words);
 
 /// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
 pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
     let report = input.report();
-    let found = read(report, |field, author| input.text(field).map(|text| figures(field, text, author)));
+    let found = read(report, |field, author, section| {
+        input.text(field).map(|text| figures(field, text, author, section))
+    });
     if found.is_empty() {
         return;
     }
+    let from = findings.len();
     let totals = Totals::of(report);
     // What the tables give for each kind of figure asked about so far.
     let mut known: Vec<(&Figure, Vec<Candidate>)> = Vec::new();
@@ -48,17 +56,24 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
         let Some((_, candidates)) = candidates else { continue };
         let Some(finding) = compare::compare(report, &totals, candidates, figure) else { continue };
         // The same thing said again in the sentence: the figures may be parts of one whole.
-        let same = |other: &&Figure| {
-            other.kinds == figure.kinds
-                && other.words.field == figure.words.field
-                && other.sentence == figure.sentence
-        };
-        let parts: Vec<&Figure> = found.iter().filter(same).collect();
-        let earlier = found.iter().take(at).any(|other| same(&other));
+        let same = |other: &&Figure| other.kinds == figure.kinds;
+        let beside =
+            |other: &&Figure| other.sentence == figure.sentence && other.words.field == figure.words.field;
+        let (before, behind) = found.split_at(at);
+        let mut parts: Vec<&Figure> =
+            before.iter().rev().take(MOST_PARTS).take_while(beside).filter(same).collect();
+        let earlier = !parts.is_empty();
+        parts.extend(behind.iter().take(MOST_PARTS).take_while(beside).filter(same));
         if parts.len() > 1
             && (compare::add_up(candidates, &parts) || (earlier && figure.kinds.iter().all(|k| k.is_weak())))
         {
             continue;
+        }
+        if findings.len() - from == MOST_FINDINGS {
+            findings.push(finding.message(format!(
+                "正文与表对不上的地方超过 {MOST_FINDINGS} 处，只列出前 {MOST_FINDINGS} 处。"
+            )));
+            return;
         }
         findings.push(finding);
     }
@@ -67,8 +82,9 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
 /// The prose figures that leave no room for doubt, as witnesses: the cells whose sum they tell, the sum, the words.
 /// Figures that contradict each other bear no witness.
 pub fn witnesses(report: &Report) -> Vec<Witness> {
-    let found =
-        read(report, |field, author| report.text(field).map(|text| figures(field, &Text::new(text), author)));
+    let found = read(report, |field, author, section| {
+        report.text(field).map(|text| figures(field, &Text::new(text), author, section))
+    });
     let mut witnesses: Vec<Witness> = Vec::new();
     let mut doubtful: Vec<Vec<CellIx>> = Vec::new();
     for figure in &found {
@@ -85,27 +101,36 @@ pub fn witnesses(report: &Report) -> Vec<Witness> {
     witnesses
 }
 
-/// The figures of sections 一 and 六.
+/// The figures of all sections but 五.
 fn read(
     report: &Report,
-    mut figures_of: impl FnMut(TextField, Author) -> Option<Vec<Figure>>,
+    mut figures_of: impl FnMut(TextField, Author, Option<SectionId>) -> Option<Vec<Figure>>,
 ) -> Vec<Figure> {
     let body = Body::of(report);
     let author = Author {
         year: report.year,
         organization: report.organization.as_deref(),
-        is_government: body.role == Some(Role::Government),
+        is_government: body.role == Some(Role::Government)
+            || body.role.is_none() && report.organization.as_deref().is_some_and(is_place),
+        reviews: body.role != Some(Role::Department) && body.level != Some(Level::Township)
+            || report.organization.as_deref().is_some_and(|name| name.contains("司法")),
     };
     let mut found = Vec::new();
     for (at, section) in report.sections.iter().enumerate() {
-        if !matches!(section.id, Some(SectionId::Overview | SectionId::Other)) {
+        if matches!(section.id, None | Some(SectionId::Problems)) {
             continue;
         }
         for field in [TextField::Text(at), TextField::AfterTable(at)] {
-            found.extend(figures_of(field, author).into_iter().flatten());
+            found.extend(figures_of(field, author, section.id).into_iter().flatten());
         }
     }
     found
+}
+
+/// Whether the name is a place's alone, whose report is its government's: 某县, 某经济开发区管委会.
+fn is_place(name: &str) -> bool {
+    name.trim().ends_with(['省', '市', '县', '区', '旗', '州', '盟'])
+        || name.contains("区管") && name.ends_with(['会', '委'])
 }
 
 /// Whether the figure says a number of pieces.
@@ -114,6 +139,6 @@ fn count_of(figure: &Figure) -> Option<i64> {
     match figure.quantity {
         figure::Quantity::Count(value) => Some(value),
         figure::Quantity::Nothing => Some(0),
-        figure::Quantity::Share { .. } => None,
+        figure::Quantity::Share { .. } | figure::Quantity::Amount { .. } => None,
     }
 }

@@ -67,6 +67,7 @@ fn one(totals: &Totals, kind: Kind, documents: Documents) -> Vec<Candidate> {
     let row = |subject| totals.row(subject).cloned();
     let sum = |a, b| totals.row(a)?.plus(totals.row(b)?);
     let less = |a, b| totals.row(a)?.minus(totals.row(b)?);
+    let decisions = |subject| totals.document(subject, Measure::Decisions).cloned();
     match kind {
         Kind::Received => {
             add("新收", row(Received));
@@ -106,6 +107,10 @@ fn one(totals: &Totals, kind: Kind, documents: Documents) -> Vec<Candidate> {
         }
         Kind::Repealed => add("本年废止", document(totals, documents, Measure::Repealed)),
         Kind::InForce => add("现行有效", document(totals, documents, Measure::InForce)),
+        Kind::Licensing => add("行政许可", decisions(Subject::Licensing)),
+        Kind::Penalties => add("行政处罚", decisions(Subject::Penalties)),
+        Kind::Coercion => add("行政强制", decisions(Subject::Coercion)),
+        Kind::Fees => add("行政事业性收费", totals.document(Subject::Fees, Measure::Amount).cloned()),
         _ => {
             if let Some((subject, label)) = subject_of(kind) {
                 add(label, row(subject));

@@ -1,7 +1,7 @@
 //! What the tables say of each thing that the prose speaks of.
 
 use crate::form::{CellIx, Dispute, Measure, Subject, TableId};
-use crate::report::{Reading, Report};
+use crate::report::{Decimal, Reading, Report};
 
 /// A number that the tables give, or several where they disagree among themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +161,12 @@ impl Totals {
             let measure = form.column_of(spec.ix).and_then(|column| column.measure());
             if let (Some(subject), Some(measure)) = (subject, measure)
                 && let Reading::Number { value, remark, .. } = report.cell(spec.ix).read(spec.kind)
-                && let Some(value) = value.to_integer()
+                && let Some(value) = if measure == Measure::Amount {
+                    // 万元 in 分.
+                    value.times(1_000_000).and_then(Decimal::to_integer)
+                } else {
+                    value.to_integer()
+                }
             {
                 let mut values = vec![value];
                 // 22（其中修订 16 件）: the prose may speak of the 22, the 16 or the other 6.
@@ -193,7 +198,7 @@ impl Totals {
         (sum(|family| Some(&family.all)), sum(|family| family.concluded.as_ref()))
     }
 
-    /// What the table of section 二 says of documents of a kind.
+    /// What the table of section 二 says of documents or decisions of a kind.
     pub(super) fn document(&self, subject: Subject, measure: Measure) -> Option<&Total> {
         let is_it = |(other, of, _): &&(Subject, Measure, Total)| (*other, *of) == (subject, measure);
         self.documents.iter().find(is_it).map(|(_, _, total)| total)

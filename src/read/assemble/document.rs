@@ -51,7 +51,7 @@ impl Assembler<'_> {
     }
 
     fn year(&self, sections: &[Section]) -> Option<(i32, &'static str)> {
-        if let Some((year, ..)) = self.title.as_deref().and_then(title::find_year) {
+        if let Some((year, ..)) = self.title.as_deref().and_then(title::title_year) {
             return Some((year, "标题"));
         }
         for text in &self.preface {

@@ -75,15 +75,25 @@ pub(super) fn headings(items: &[Item<'_>]) -> Vec<Heading> {
         .into_iter()
         .filter(|id| found.iter().any(|other| other.heading.id == Some(*id) && other.look > Look::Bare))
         .collect();
-    let any_sure = found.iter().any(|candidate| candidate.look > Look::Bare);
-    // Words without their ordinal count only where the heading stands nowhere else; behind 1. or 1、 only where no
-    // heading has its own. Words only like a heading's count while that section is still to come: 一、存在的主要问题
+    // The sure section that comes next behind each candidate.
+    let mut next = None;
+    let mut following: Vec<Option<SectionId>> = Vec::with_capacity(found.len());
+    for candidate in found.iter().rev() {
+        following.push(next);
+        if candidate.look > Look::Bare {
+            next = candidate.heading.id.or(next);
+        }
+    }
+    // Words without their ordinal count only where the heading stands nowhere else; behind 1. or 1、 only where the
+    // next section is a later one, as where a list's numbering took the place of 一、. Words only like a heading's count while that section is still to come: 一、存在的主要问题
     // within section 五 is a sub-heading.
     let mut last: Option<SectionId> = None;
     found.retain(|candidate| {
+        let next = following.pop().flatten();
         let numbered = candidate.heading.text.starts_with(|c: char| c.is_ascii_digit());
         let Some(id) = candidate.heading.id else { return true };
-        let bare = candidate.look == Look::Bare && (sure.contains(&id) || numbered && any_sure);
+        let bare = candidate.look == Look::Bare
+            && (sure.contains(&id) || numbered && next.is_some_and(|next| next <= id));
         if bare || candidate.look < Look::Exact && last >= Some(id) {
             return false;
         }
@@ -209,6 +219,14 @@ mod tests {
         ] {
             assert!(headings(&[Item::Line(line)]).is_empty(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_list_may_have_taken_the_ordinal() {
+        let lines = ["1. 总体情况", "2.主动公开政府信息情况", "二、主动公开政府信息情况", "1.总体情况"];
+        let items: Vec<Item<'_>> = lines.iter().map(|line| Item::Line(line)).collect();
+        let texts: Vec<String> = headings(&items).into_iter().map(|heading| heading.text).collect();
+        assert_eq!(texts, ["1. 总体情况", "二、主动公开政府信息情况"]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ fn score(line: &str) -> u32 {
         || has("下一篇");
     let trailing = !line.trim_end_matches(['》', '）', ')']).ends_with(['告', '报', '報']);
     let mut score = 4;
-    score += u32::from(find_year(line).is_some()) * 2;
+    score += u32::from(title_year(line).is_some()) * 2;
     score += u32::from(!trailing);
     score += u32::from(has("政府信息公开工作年度报告") || has("政府信息公開工作年度報告"));
     if path || line.starts_with("附件") || line.contains("按照") || line.contains("根据") {
@@ -56,6 +56,17 @@ pub(super) fn is_title(line: &str) -> bool {
 /// The year a text names, with where it stands: `2020年`, `２０２０年`, `二〇二〇年`; from 2000 to 2100.
 pub(super) fn find_year(text: &str) -> Option<(i32, usize, usize)> {
     years(text).next()
+}
+
+/// The year of a title, with where it stands: as [`find_year`], or without 年 before the report's name (2021政府信息公开).
+pub(super) fn title_year(title: &str) -> Option<(i32, usize, usize)> {
+    find_year(title).or_else(|| {
+        let end = ["政府信息公开", "信息公开", "政务公开"].iter().find_map(|name| title.find(name))?;
+        let before = title.get(..end)?.trim_end();
+        let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let year = before.get(start..).filter(|digits| digits.len() == 4)?.parse().ok()?;
+        (2000..=2100).contains(&year).then_some((year, start, before.len()))
+    })
 }
 
 /// All years a text names, each with where its digits begin and where 年 ends.
@@ -91,7 +102,7 @@ fn digit(c: char) -> Option<i32> {
 /// The organ that a title names: what is left of it without the year and the report's name.
 pub(super) fn organization(title: &str) -> Option<String> {
     let mut body = title.to_owned();
-    if let Some((_, start, end)) = find_year(title) {
+    if let Some((_, start, end)) = title_year(title) {
         body.replace_range(start..end, "");
         if body.get(start..).is_some_and(|rest| rest.starts_with('度')) {
             body.replace_range(start..start + '度'.len_utf8(), "");
@@ -133,10 +144,12 @@ mod tests {
             ("某区统计局二〇二二年政府信息公开年度报告", Some("某区统计局"), Some(2022)),
             ("２０２１年政府信息公开工作年度报告", None, Some(2021)),
             ("会仪镇2021年信息公开年度报告", Some("会仪镇"), Some(2021)),
+            ("某镇2021政府信息公开工作年度报告", Some("某镇"), Some(2021)),
+            ("2021政府信息公开工作年度报告", None, Some(2021)),
         ] {
             assert!(score(title) > 1, "{title}");
             assert_eq!(organization(title).as_deref(), organ, "{title}");
-            assert_eq!(find_year(title).map(|(year, ..)| year), year, "{title}");
+            assert_eq!(title_year(title).map(|(year, ..)| year), year, "{title}");
         }
         for line in [
             "根据《条例》规定，现公布2020年政府信息公开工作年度报告。",

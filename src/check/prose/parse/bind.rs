@@ -1,14 +1,13 @@
 //! A figure and its keywords become what can be compared, or nothing.
 
 use super::Reader;
-use super::state::{Clause, Counted, Hit, Topic, Whole};
-use crate::check::prose::figure::{Documents, Figure, Joined, Quantity};
+use super::state::{Counted, Hit, Whole};
+use crate::check::prose::figure::{Figure, Joined, Quantity};
 use crate::check::prose::kind::Kind;
-use crate::check::words::Number;
 
 impl Reader<'_> {
     /// What the keywords before a figure make of it: the kinds, and how they share it.
-    fn meaning(chain: &[Hit]) -> Option<(Vec<Kind>, Joined)> {
+    pub(super) fn meaning(chain: &[Hit]) -> Option<(Vec<Kind>, Joined)> {
         let kinds = |wanted: fn(Kind) -> bool| -> Vec<Kind> {
             let mut kinds = Vec::new();
             for hit in chain.iter().filter(|hit| wanted(hit.kind)) {
@@ -18,6 +17,14 @@ impl Reader<'_> {
             }
             kinds
         };
+        let decisions = kinds(Kind::is_decision);
+        if !decisions.is_empty() {
+            let alike = chain.iter().all(|hit| {
+                hit.unqualified && hit.kind.is_decision()
+                    || !hit.accepts && matches!(hit.kind, Kind::Processed | Kind::Handled)
+            });
+            return alike.then_some((decisions, Joined::Sum));
+        }
         let disputes = kinds(Kind::is_dispute);
         let carried = kinds(|kind| matches!(kind, Kind::CarriedIn | Kind::CarriedOut));
         if !disputes.is_empty() {
@@ -26,8 +33,7 @@ impl Reader<'_> {
                 matches!(hit.kind, Kind::NewlyReceived) || hit.kind.is_document() || hit.kind.is_outcome()
             });
             let last = chain.last().is_some_and(|hit| hit.kind == Kind::Handled);
-            // 受理、办理行政复议 is what the reviewing body does.
-            let other = other || chain.iter().any(|hit| hit.accepts || hit.kind == Kind::Processed);
+            let other = other || chain.iter().any(|hit| hit.accepts);
             return (!other && !last && carried.is_empty()).then_some((disputes, Joined::Sum));
         }
         let documents = kinds(Kind::is_document);
@@ -71,8 +77,15 @@ impl Reader<'_> {
         let among = self.sentence.among;
         let whole = among.is_none() && !self.clause.containing;
         let meaning = Self::meaning(chain)
-            .filter(|_| chain.iter().all(|hit| !hit.negated) && self.is_comparable())
-            .filter(|(kinds, _)| self.is_on_topic(kinds));
+            .filter(|_| chain.iter().all(|hit| !hit.negated))
+            .filter(|(kinds, _)| self.is_on_topic(kinds, chain, counted));
+        if let Some((kinds, joined)) = &meaning
+            && let Some(figure) = self.of_another_year(kinds, *joined, counted)
+        {
+            self.found.push(figure);
+            return;
+        }
+        let meaning = meaning.filter(|(kinds, _)| self.is_comparable(kinds));
         let Some((kinds, joined)) = meaning else {
             if whole {
                 self.part_or_whole(counted);
@@ -125,108 +138,20 @@ impl Reader<'_> {
         if weak {
             self.sentence.said.push(counted.value);
         }
+        self.sentence.decided |= kinds.iter().all(|kind| kind.is_decision());
         self.sentence.shared = Some((kinds.clone(), joined, counted.value, start));
         self.found.push(Figure {
             plain: among.is_none() && !self.clause.joined && !self.clause.each,
             kinds,
             joined,
-            documents: self.documents(),
+            documents: self.documents_of(counted),
             quantity: Quantity::Count(counted.value),
             said: Vec::new(),
             part_of,
+            other_year: None,
             words: self.text.words(self.field, start, end),
             sentence: self.sentences,
         });
-    }
-
-    fn is_comparable(&self) -> bool {
-        !self.sentence.elsewhere && !self.clause.compare && !self.clause.part
-    }
-
-    fn documents(&self) -> Documents {
-        if self.clause.documents.is_empty() { self.paragraph.documents } else { self.clause.documents }
-    }
-
-    fn is_on_topic(&self, kinds: &[Kind]) -> bool {
-        let topic = self.paragraph.topic;
-        kinds.iter().all(|kind| {
-            if kind.is_dispute() {
-                !self.clause.off
-                    && (self.clause.disclosure || self.paragraph.disclosure || self.paragraph.requests)
-            } else if kind.is_document() {
-                topic == Topic::Documents
-                    && !self.clause.off
-                    && !self.clause.published
-                    && !self.documents().is_empty()
-            } else if kind.is_weak() && *kind != Kind::NewlyReceived {
-                topic == Topic::Requests
-            } else {
-                matches!(topic, Topic::Requests | Topic::Unknown)
-            }
-        })
-    }
-
-    /// 未收到政府信息公开申请; 未发生行政复议、行政诉讼.
-    pub(super) fn nothing(&mut self, clause: &Clause) {
-        if self.sentence.elsewhere
-            || clause.compare
-            || clause.part
-            || clause.off
-            || self.sentence.among.is_some()
-        {
-            return;
-        }
-        let Some((first, last)) = clause.chain.first().zip(clause.chain.last()) else { return };
-        let words = self.text.words(self.field, first.start, last.end);
-        for hit in &clause.chain {
-            let said = match hit.kind {
-                Kind::Received | Kind::NewlyReceived => clause.request && clause.chain.len() == 1,
-                Kind::Review | Kind::Litigation => self.paragraph.disclosure || self.paragraph.requests,
-                Kind::CarriedIn | Kind::CarriedOut => clause.chain.len() == 1,
-                Kind::Made | Kind::Repealed => !clause.documents.is_empty(),
-                _ => false,
-            };
-            if said {
-                self.found.push(Figure {
-                    kinds: vec![hit.kind],
-                    joined: Joined::Sum,
-                    documents: clause.documents,
-                    quantity: Quantity::Nothing,
-                    said: Vec::new(),
-                    part_of: None,
-                    words,
-                    plain: false,
-                    sentence: self.sentences,
-                });
-            }
-        }
-    }
-
-    /// 占17.46%, behind a figure.
-    pub(super) fn share(&mut self, number: &Number) {
-        let shared = self.sentence.shared.take();
-        let comparable = self.clause.share && !self.clause.compare && !self.sentence.elsewhere;
-        if let Some((kinds, joined, value, start)) = shared
-            && comparable
-            && kinds.iter().all(|kind| kind.is_outcome())
-        {
-            self.found.push(Figure {
-                kinds,
-                joined,
-                documents: Documents::default(),
-                quantity: Quantity::Share {
-                    of: Some(value),
-                    digits: number.digits,
-                    decimals: number.decimals,
-                },
-                said: self.sentence.said.clone(),
-                part_of: None,
-                words: self.text.words(self.field, start, number.end + 1),
-                plain: false,
-                sentence: self.sentences,
-            });
-        }
-        self.unknown();
     }
 }
 

@@ -6,11 +6,15 @@
 
 mod bind;
 mod numbers;
+mod said;
 mod state;
+mod subject;
 mod words;
 
 use super::figure::Figure;
+use super::kind::Kind;
 use crate::check::words::{Text, number_at};
+use crate::form::SectionId;
 use crate::report::TextField;
 use state::{Bracket, Clause, Counted, Hit, Paragraph, Sentence, Topic, Whole};
 
@@ -23,20 +27,38 @@ pub(super) struct Author<'a> {
     pub(super) organization: Option<&'a str>,
     /// A government, whose figures are those of the whole place: 全市 is then its own.
     pub(super) is_government: bool,
+    /// It may review what other bodies did (行政复议).
+    pub(super) reviews: bool,
 }
 
-/// All figures of a field that can be compared.
-pub(super) fn figures(field: TextField, text: &Text, author: Author) -> Vec<Figure> {
+/// All figures of a field that can be compared. In a section of its own, what the section is about goes without saying.
+pub(super) fn figures(
+    field: TextField,
+    text: &Text,
+    author: Author,
+    section: Option<SectionId>,
+) -> Vec<Figure> {
+    let base = Paragraph {
+        topic: if section == Some(SectionId::Requests) { Topic::Requests } else { Topic::Unknown },
+        requests: section == Some(SectionId::Requests),
+        disclosure: matches!(section, Some(SectionId::Requests | SectionId::Disputes)),
+        ..Paragraph::default()
+    };
     let mut reader = Reader {
         text,
         field,
         author,
         found: Vec::new(),
-        paragraph: Paragraph::default(),
+        base,
+        is_beside_table: matches!(
+            section,
+            Some(SectionId::Disclosure | SectionId::Requests | SectionId::Disputes)
+        ),
+        paragraph: base,
         sentence: Sentence::default(),
         clause: Clause::default(),
         brackets: Vec::new(),
-        heading: Paragraph::default(),
+        heading: base,
         at: 0,
         sentences: 0,
         regional: author.is_government
@@ -57,6 +79,10 @@ struct Reader<'a> {
     field: TextField,
     author: Author<'a>,
     found: Vec<Figure>,
+    /// What every paragraph is about to begin with.
+    base: Paragraph,
+    /// A table stands in the section: a number without a unit may have strayed from it.
+    is_beside_table: bool,
     paragraph: Paragraph,
     sentence: Sentence,
     clause: Clause,
@@ -76,26 +102,28 @@ impl Reader<'_> {
         let kept = self.paragraph;
         let part = self.text.at(from) == '(' && starts_part(self.text, from);
         self.paragraph = if part {
-            self.heading = Paragraph::default();
-            Paragraph::default()
+            self.heading = self.base;
+            self.base
         } else if starts_part(self.text, from) {
             self.heading
         } else {
             Paragraph {
                 topic: if kept.topic == Topic::Requests { Topic::Requests } else { Topic::Unknown },
                 requests: kept.requests,
-                ..Paragraph::default()
+                ..self.base
             }
         };
         self.sentences += 1;
-        self.sentence = Sentence::default();
+        self.at = skip_marker(self.text, from);
+        self.sentence = Sentence { from: self.at, ..Sentence::default() };
         self.clause = Clause::default();
         self.brackets.clear();
-        self.at = skip_marker(self.text, from);
+        let first = self.found.len();
         while self.at < to {
             self.step();
         }
         self.end_clause();
+        self.settle_years(first);
         if heading && self.paragraph.topic == Topic::Off {
             self.paragraph.topic = Topic::Unknown;
         }
@@ -109,10 +137,10 @@ impl Reader<'_> {
             '。' | '!' | '?' | ';' => {
                 self.end_clause();
                 self.sentences += 1;
-                self.sentence = Sentence { before: self.sentence.last, ..Sentence::default() };
+                self.at += 1;
+                self.sentence = Sentence { before: self.sentence.last, from: self.at, ..Sentence::default() };
                 self.clause = Clause::default();
                 self.brackets.clear();
-                self.at += 1;
             }
             ',' => {
                 self.end_clause();
@@ -163,12 +191,29 @@ impl Reader<'_> {
         self.clause.negated = false;
         self.clause.joined = false;
         self.clause.about = false;
+        self.clause.none_of = None;
+        self.clause.unknowns += 1;
+        self.clause.ends_unknown = true;
+        // 涉及征地的申请: a part of them.
+        self.clause.part |= std::mem::take(&mut self.clause.regarding);
         self.settle_pending();
     }
 
     fn elsewhere(&mut self) {
         self.sentence.elsewhere = true;
+        self.sentence.other_year = None;
         self.unknown();
+    }
+
+    /// Leaves out the figures of another year beside which the line tells this year's.
+    fn settle_years(&mut self, first: usize) {
+        let tells_this_year = |figure: &Figure| {
+            figure.other_year.is_none() && figure.kinds.iter().all(|kind| kind.is_document())
+        };
+        if self.found.iter().skip(first).any(tells_this_year) {
+            let line = self.found.split_off(first);
+            self.found.extend(line.into_iter().filter(|figure| figure.other_year.is_none()));
+        }
     }
 
     /// A figure that found no keyword may still be the whole of what 其中 follows.
@@ -185,26 +230,37 @@ impl Reader<'_> {
     /// was said before or of itself.
     fn part_or_whole(&mut self, counted: Counted) {
         let this = Whole { value: counted.value, of_requests: false };
-        if self.clause.part {
+        if self.clause.part || self.clause.rest {
             self.sentence.among = Some(Some(self.sentence.requests.unwrap_or(this)));
         }
         self.sentence.last = Some(this);
     }
 
     fn end_clause(&mut self) {
+        let mut open = None;
         if let Some(counted) = self.clause.ahead.take() {
+            // 6件正在办理，结转下年.
+            open = self.clause.chain.first().filter(|hit| hit.negated).map(|_| counted);
             let chain = std::mem::take(&mut self.clause.chain);
             // 58件顺延到下年度答复: the first keyword behind the figure is its own.
             let first: Vec<Hit> = chain.into_iter().take(1).collect();
             self.bind(&first, counted);
         }
+        let dangling = std::mem::replace(&mut self.sentence.dangling, open.or(self.clause.pending));
         self.settle_pending();
-        let clause = std::mem::take(&mut self.clause);
-        if clause.figures == 0
-            && clause.clean
-            && !clause.chain.is_empty()
-            && clause.chain.iter().all(|hit| hit.negated)
+        if let (Some(counted), 0, true, [Hit { kind: Kind::CarriedOut, negated: false, .. }, ..]) =
+            (dangling, self.clause.figures, self.clause.clean, self.clause.chain.as_slice())
         {
+            let chain: Vec<Hit> = self.clause.chain.drain(..).take(1).collect();
+            self.bind(&chain, counted);
+        }
+        let clause = std::mem::take(&mut self.clause);
+        let is_nothing = if clause.chain.is_empty() {
+            clause.none_of.is_some() && clause.request
+        } else {
+            clause.clean && clause.chain.iter().all(|hit| hit.negated)
+        };
+        if clause.figures == 0 && is_nothing {
             self.nothing(&clause);
         }
         // A comparison's 上年 or 2022年 ends with its clause.

@@ -53,6 +53,9 @@ impl Reader<'_> {
             self.at = number.end + 1;
             return true;
         }
+        if self.amount(&number) {
+            return true;
+        }
         let Some(counted) = self.counted(&number) else {
             self.at = number.end;
             self.unknown();
@@ -72,36 +75,28 @@ impl Reader<'_> {
         if self.text.at(end) == '度' {
             end += 1;
         }
-        let is = |offset: i32| {
-            self.author.year.is_some_and(|this| i64::from(this) + i64::from(offset) == number.digits)
-        };
-        // 2022年结转, 结转2022年: carried in; 结转至2024年: carried out.
-        let from = number.start;
-        let carried = |back: usize, word: &str| from >= back && self.text.has(from - back, word);
-        if is(-1) && self.text.has(end, "结转") && !self.text.has(end + 2, "下") {
+        let offset = self.author.year.map(|this| number.digits - i64::from(this));
+        // 2022年结转: carried in.
+        if offset == Some(-1) && self.text.has(end, "结转") && !self.text.has(end + 2, "下") {
             self.at = end + 2;
-            self.key(Kind::CarriedIn, from, end + 2);
-        } else if is(1)
-            && (carried(3, "结转至") || carried(3, "结转到") || carried(2, "结转") || carried(3, "顺延至"))
-        {
-            self.at = end;
-            self.clause.clean = true;
-            self.key(Kind::CarriedOut, from.saturating_sub(3), end);
-        } else if is(-1) && carried(2, "结转") {
-            self.at = end;
-            self.clause.clean = true;
-            self.key(Kind::CarriedIn, from - 2, end);
-        } else {
-            self.at = end;
-            if is(0) {
-                self.sentence.elsewhere = false;
-                // 2023年累计 is that year's.
-                if self.text.has(end, "累计") {
-                    self.at = end + 2;
-                }
-            } else {
-                self.elsewhere();
+            self.key(Kind::CarriedIn, number.start, end + 2);
+            return true;
+        }
+        self.at = end;
+        if offset == Some(0) {
+            self.sentence.elsewhere = false;
+            self.sentence.other_year = None;
+            // 2023年累计 is that year's.
+            if self.text.has(end, "累计") {
+                self.at = end + 2;
             }
+            return true;
+        }
+        let alone = !self.sentence.elsewhere;
+        self.elsewhere();
+        self.paragraph.since = true;
+        if alone && offset.is_some_and(|offset| (-3..0).contains(&offset)) {
+            self.sentence.other_year = Some((number.digits, number.start));
         }
         true
     }
@@ -133,7 +128,7 @@ impl Reader<'_> {
                 end: number.end + 1,
             });
         }
-        let ends = matches!(unit, ',' | '。' | ';' | '、' | ')' | '\n' | '\0');
+        let ends = !self.is_beside_table && matches!(unit, ',' | '。' | ';' | '、' | ')' | '\n' | '\0');
         (ends && !number.chinese && !self.clause.chain.is_empty()).then_some(Counted {
             value: number.digits,
             pieces: true,
@@ -145,6 +140,7 @@ impl Reader<'_> {
     fn count(&mut self, counted: Counted) {
         self.clause.figures += 1;
         self.clause.ahead = None;
+        self.sentence.region = false;
         if self.clause.about {
             self.clause.about = false;
             self.clause.chain.clear();

@@ -23,10 +23,14 @@ pub(super) struct Paragraph {
     /// 政府信息公开 was spoken of before.
     pub(super) disclosure: bool,
     pub(super) documents: Documents,
+    /// Other years were spoken of, so that 累计 may be theirs.
+    pub(super) since: bool,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sentence {
+    /// Where it begins.
+    pub(super) from: usize,
     /// Another body, period or place.
     pub(super) elsewhere: bool,
     /// Among whose parts the figures are (其中): `Some(None)` when the whole is not known.
@@ -40,6 +44,14 @@ pub(super) struct Sentence {
     /// The last figure with what it counts, for a share behind it.
     pub(super) shared: Option<(Vec<Kind>, Joined, i64, usize)>,
     pub(super) said: Vec<i64>,
+    /// 全市 was said and no figure since: 各单位 are those of the place.
+    pub(super) region: bool,
+    /// The other year that it names, where nothing else makes it another's.
+    pub(super) other_year: Option<(i64, usize)>,
+    /// 另有6件未到期，结转下年: a figure whose keyword is in the next clause.
+    pub(super) dangling: Option<Counted>,
+    /// 作出: decisions are being counted.
+    pub(super) decided: bool,
     /// Of those received, so many were accepted (收到19件，受理15件); what follows is said of these.
     pub(super) accepted: Option<i64>,
 }
@@ -73,10 +85,20 @@ pub(super) struct Clause {
     pub(super) figures: usize,
     pub(super) compare: bool,
     pub(super) part: bool,
+    /// 其余, 剩余: a part, but for what is carried out.
+    pub(super) rest: bool,
+    /// 涉及 was said, and not yet what.
+    pub(super) regarding: bool,
     pub(super) off: bool,
     pub(super) published: bool,
     pub(super) containing: bool,
     pub(super) negated: bool,
+    /// Where 没有 stands, with nothing unknown behind it.
+    pub(super) none_of: Option<usize>,
+    /// How many unknown characters and words were read.
+    pub(super) unknowns: usize,
+    /// The last of what was read is unknown.
+    pub(super) ends_unknown: bool,
     pub(super) request: bool,
     pub(super) disclosure: bool,
     pub(super) share: bool,
@@ -96,6 +118,8 @@ pub(super) struct Hit {
     pub(super) accepts: bool,
     /// A joining word stands between it and the keyword before.
     pub(super) joined: bool,
+    /// No more stands before it in its clause than who speaks.
+    pub(super) unqualified: bool,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -17,10 +17,24 @@ impl Reader<'_> {
             return;
         };
         self.at = end;
+        let ended_unknown = std::mem::take(&mut self.clause.ends_unknown);
+        let regarding = std::mem::take(&mut self.clause.regarding);
         match word {
-            Word::Key(kind) => self.key(kind, at, end),
-            Word::Fill => {}
+            Word::Key(kind) => {
+                self.clause.ends_unknown = ended_unknown;
+                if kind.is_decision() {
+                    self.off();
+                }
+                self.key(kind, at, end);
+            }
+            Word::Fill | Word::Bodies if word == Word::Fill || self.sentence.region => {
+                self.clause.regarding = regarding;
+            }
+            Word::Fill | Word::Bodies => self.elsewhere(),
+            Word::Decide => self.sentence.decided = true,
+            Word::Regarding => self.clause.regarding = true,
             Word::Request => {
+                self.skip_suffix();
                 self.paragraph.topic = Topic::Requests;
                 self.paragraph.requests = true;
                 self.paragraph.disclosure = true;
@@ -28,6 +42,7 @@ impl Reader<'_> {
                 self.clause.disclosure = true;
             }
             Word::Apply => {
+                self.skip_suffix();
                 let disputes = self.clause.chain.iter().any(|hit| hit.kind.is_dispute());
                 let beside = !self.clause.chain.is_empty() || self.clause.pending.is_some();
                 if beside && self.clause.clean && !disputes && self.paragraph.requests && !self.clause.off {
@@ -52,20 +67,35 @@ impl Reader<'_> {
             Word::Off => {
                 let about_disputes = self.clause.negated
                     && ["举报", "投诉", "信访", "申诉"].iter().any(|w| self.text.has(at, w));
+                self.clause.none_of = None;
                 if !about_disputes {
-                    self.paragraph.topic = Topic::Off;
-                    self.clause.off = true;
-                    self.clause.disclosure = false;
+                    self.off();
                     self.unknown();
                 }
             }
             Word::Elsewhere => self.elsewhere(),
-            Word::Region => {
-                if !self.author.is_government {
+            Word::Since => {
+                self.paragraph.since = true;
+                self.elsewhere();
+            }
+            Word::Cumulative => {
+                // 截至12月31日累计 may begin with the first year.
+                let as_of = ["截至", "截止"].iter().any(|word| self.is_said(at, 24, word));
+                if self.paragraph.since || as_of {
                     self.elsewhere();
                 }
             }
-            Word::ThisYear => self.sentence.elsewhere = false,
+            Word::Region => {
+                if self.author.is_government {
+                    self.sentence.region = true;
+                } else {
+                    self.elsewhere();
+                }
+            }
+            Word::ThisYear => {
+                self.sentence.elsewhere = false;
+                self.sentence.other_year = None;
+            }
             Word::Compare => {
                 self.clause.compare = true;
                 self.unknown();
@@ -73,6 +103,14 @@ impl Reader<'_> {
             Word::Part => {
                 self.clause.part = true;
                 self.unknown();
+            }
+            Word::Rest => {
+                self.clause.rest = true;
+                self.unknown();
+            }
+            Word::EveryWay => {
+                self.clause.part = false;
+                self.clause.ends_unknown = false;
             }
             Word::Among => self.sentence.among = Some(self.sentence.last.or(self.sentence.before)),
             Word::Containing => {
@@ -84,6 +122,22 @@ impl Reader<'_> {
                 }
             }
             Word::Not => self.clause.negated = true,
+            Word::NoneOf => {
+                self.clause.negated = true;
+                self.clause.none_of = Some(at);
+            }
+            Word::Carry => self.carry(at, end),
+            Word::Reply => {
+                let answers = self.paragraph.topic == Topic::Requests && self.sentence.requests.is_some()
+                    || self.clause.request
+                    || self.request_follows(end);
+                if answers {
+                    self.key(Kind::Handled, at, end);
+                } else {
+                    self.off();
+                    self.unknown();
+                }
+            }
             Word::Share => self.clause.share = true,
             Word::Each => self.clause.each = true,
             Word::Respectively => self.respectively(),
@@ -101,6 +155,65 @@ impl Reader<'_> {
         }
     }
 
+    /// Another subject begins.
+    fn off(&mut self) {
+        self.paragraph.topic = Topic::Off;
+        self.clause.off = true;
+        self.clause.disclosure = false;
+    }
+
+    /// 结转至2024年, 结转2022年: carried out or in by the year.
+    fn carry(&mut self, start: usize, end: usize) {
+        let year = number_at(self.text, end).filter(|year| self.text.at(year.end) == '年');
+        let offset = year.and_then(|year| Some(year.digits - i64::from(self.author.year?)));
+        let onward = matches!(self.text.before(end), '至' | '到' | '入');
+        let kind = match offset {
+            Some(1) => Kind::CarriedOut,
+            Some(0) if onward => Kind::CarriedIn,
+            Some(-1) if !onward => Kind::CarriedIn,
+            _ => return self.unknown(),
+        };
+        self.at = year.map_or(end, |year| year.end + 1);
+        self.at += usize::from(self.text.at(self.at) == '度');
+        self.key(kind, start, self.at);
+    }
+
+    /// 申请书, 依申请公开事项: the same thing.
+    fn skip_suffix(&mut self) {
+        let suffixes = ["事项", "书", "表", "函", "单"];
+        if let Some(suffix) = suffixes.iter().find(|suffix| self.text.has(self.at, suffix)) {
+            self.at += suffix.chars().count();
+        }
+    }
+
+    /// Whether 政府信息公开申请 stands there, nothing but harmless words before it, and is what is spoken of.
+    pub(super) fn request_follows(&self, from: usize) -> bool {
+        let mut at = from;
+        let mut found = false;
+        for _ in 0..5 {
+            match word_at(self.text, at) {
+                Some((Word::Request, end)) => {
+                    found = true;
+                    at = end;
+                }
+                Some((Word::Apply, end)) if self.paragraph.requests => {
+                    found = true;
+                    at = end;
+                }
+                Some((Word::Fill | Word::Disclosure, end)) => at = end,
+                Some((Word::Off | Word::Part, _)) => return false,
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Whether a word stands in the sentence, so many characters before a place at most.
+    pub(super) fn is_said(&self, before: usize, within: usize, word: &str) -> bool {
+        let from = before.saturating_sub(within).max(self.sentence.from);
+        self.text.find(from, before, word).is_some()
+    }
+
     /// 财政局收到…, in a report of another body.
     fn organ(&mut self, at: usize) {
         let Some(organization) = self.author.organization else { return };
@@ -110,6 +223,9 @@ impl Reader<'_> {
             '局' | '厅' => !matches!(before, '大' | '格' | '布' | '全' | '结' | '客' | '餐' | '展'),
             '委' | '镇' | '乡' | '办' => {
                 matches!(next, '收' | '受' | '答' | '办' | '共' | '、' | ',' | '制' | '新')
+            }
+            '室' => {
+                before == '公' && matches!(next, '收' | '受' | '答' | '办' | '共' | '、' | ',' | '制' | '新')
             }
             _ => false,
         };
@@ -131,7 +247,9 @@ impl Reader<'_> {
             accepts: self.text.at(start) == '受',
             negated: self.clause.negated && (self.clause.clean || self.clause.chain.is_empty()),
             joined: self.clause.joined,
+            unqualified: !self.clause.ends_unknown && self.clause.unknowns <= 3,
         };
+        self.clause.ends_unknown = false;
         if let Some(pending) = self.clause.pending.take()
             && self.clause.clean
             && self.clause.chain.is_empty()

@@ -161,15 +161,16 @@ fn only_sections_one_and_six_are_read() {
 
 #[test]
 fn figures_with_what_they_count() {
-    let author = Author { year: Some(2023), organization: None, is_government: false };
+    let author = Author { year: Some(2023), ..Author::default() };
     let found = figures(
         TextField::Text(0),
         &Text::new(
             "受理3259件政府信息公开申请，答复3278件（含上年度结转申请77件，另有58件顺延到下年度答复）",
         ),
         author,
+        None,
     );
     let counts: Vec<_> = found.iter().filter_map(count_of).collect();
-    // 受理3259件 comes before anything says that it is about applications.
-    assert_eq!(counts, [3278, 77, 58]);
+    // What 受理3259件 is about stands behind it.
+    assert_eq!(counts, [3259, 3278, 77, 58]);
 }

@@ -147,7 +147,7 @@ fn loud() {
         ("未收到政府信息公开申请。", &["prose.received"]),
         (
             "2023年，没有收到公民、法人提出的政府信息公开申请，未发生因政府信息公开引起的行政复议、行政诉讼案件。",
-            &["prose.review", "prose.litigation"],
+            &["prose.received", "prose.review", "prose.litigation"],
         ),
         (
             "2023年度未收到依申请公开政府信息的申请，也无行政复议、行政诉讼。",

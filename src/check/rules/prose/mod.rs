@@ -2,13 +2,16 @@
 //! (`check/prose`).
 
 use crate::check::rule::Rule;
+use decisions::{COERCION, FEES, LICENSING, PENALTIES};
 use disputes::{LITIGATION, REVIEW};
 use documents::{IN_FORCE, MADE, REPEALED};
 use outcomes::{GRANTED, NOT_PROCESSED, OTHER_HANDLING, PARTLY_GRANTED, REFUSED, UNAVAILABLE};
 use requests::{CARRIED_IN, CARRIED_OUT, HANDLED, RECEIVED};
 
+pub(in crate::check) mod decisions;
 pub(in crate::check) mod disputes;
 pub(in crate::check) mod documents;
+pub(in crate::check) mod missing;
 pub(in crate::check) mod outcomes;
 pub(in crate::check) mod requests;
 
@@ -28,4 +31,8 @@ pub(in crate::check) static RULES: &[&Rule] = &[
     &MADE,
     &REPEALED,
     &IN_FORCE,
+    &LICENSING,
+    &PENALTIES,
+    &COERCION,
+    &FEES,
 ];

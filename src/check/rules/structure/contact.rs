@@ -47,11 +47,9 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     }
     fields.extend((0..report.attachments.len()).map(TextField::Attachment));
     let texts: Vec<&Text> = fields.into_iter().filter_map(|field| input.text(field)).collect();
-    let contact =
-        ["电话", "邮箱", "邮编", "地址", "传真", "E-mail", "e-mail", "Email", "email", "联系人", "联系方式"];
     let dated = ["统计期限", "统计时限", "统计期间", "统计时间", "数据期限", "期限为", "期限自", "1月1日"];
     let mut missing = Vec::new();
-    if !texts.iter().any(|text| text.contains_any(&contact)) {
+    if !texts.iter().any(|text| has_contact(text)) {
         missing.push("联系方式（地址、邮编、电话、电子邮箱）");
     }
     if !texts.iter().any(|text| text.contains_any(&dated) || period(text).is_some()) {
@@ -62,6 +60,31 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     }
     let message = format!("前言没有写{}。请补上。", missing.join("和"));
     out.push(Finding::of(&CONTACT).message(message).at(field(report, TextField::Preface)));
+}
+
+/// Whether a text gives a contact: a word for one, and what it is. 办公地址及时间0条 and 局长公开电话 give none.
+fn has_contact(text: &Text) -> bool {
+    const WORDS: [&str; 8] = ["电话", "邮箱", "邮编", "邮政编码", "地址", "传真", "联系人", "联系方式"];
+    /// How far behind the word it is looked for.
+    const WITHIN: usize = 12;
+    let gives = |at: usize| {
+        let named = matches!(text.at(at), ':' | '为' | '是' | '在');
+        let value = text.at(at + 1);
+        let told = named && (value.is_alphanumeric() || value == '(');
+        told || (at..at + WITHIN)
+            .take_while(|at| !matches!(text.at(*at), '。' | ';' | ',' | '、' | '\n' | '\0'))
+            .any(|at| (at..at + 6).all(|at| text.at(at).is_ascii_digit() || text.at(at) == '-'))
+    };
+    text.contains("@")
+        || WORDS.iter().any(|word| {
+            let mut from = 0;
+            std::iter::from_fn(|| {
+                let at = text.find(from, text.len(), word)?;
+                from = at + word.chars().count();
+                Some(from)
+            })
+            .any(gives)
+        })
 }
 
 #[cfg(test)]
@@ -75,6 +98,13 @@ mod tests {
             ("本报告根据条例编制。", Some("联系方式（地址、邮编、电话、电子邮箱）和统计期限")),
             ("统计期限自2023年1月1日至2023年12月31日。", Some("没有写联系方式")),
             ("联系电话：010-12345678。", Some("没有写统计期限")),
+            (
+                "统计期限自2023年1月1日至12月31日。公开办公地址及时间0条，局长公开电话、传真、邮箱等渠道畅通。",
+                Some("没有写联系方式"),
+            ),
+            ("统计期限自2023年1月1日至12月31日。联系电话：，邮编：。", Some("没有写联系方式")),
+            ("统计期限自2023年1月1日至12月31日（电话 010-12345678）。", None),
+            ("统计期限自2023年1月1日至12月31日，地址：建设路1号。", None),
             ("数据自2023.1.1-2023.12.31，邮箱：bgs@example.cn。", None),
         ] {
             let found = run("structure.contact", &format!("前言：{preface}"));

@@ -5,11 +5,11 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Span, Text, span_at};
-use crate::report::TextField;
+use crate::report::{Report, TextField};
 
 rule! {
     /// # 检查什么
-    /// 前言所写的统计期限是不是某一年的 1 月 1 日至 12 月 31 日，年份有没有写错字（如“至202020年12月31日”）。年份与报告年度不同的，由 structure.years 报。
+    /// 前言所写的统计期限是不是某一年的 1 月 1 日至 12 月 31 日，年份有没有写错字（如“至202020年12月31日”“20231月1日”）。年份与报告年度不同的，由 structure.years 报。
     ///
     /// # 为什么
     /// 年度报告的数据是整年的。期限写错，读者不知道数据是哪一段时间的。
@@ -63,10 +63,42 @@ pub(super) fn is_year(year: i64) -> bool {
     (1990..=2100).contains(&year)
 }
 
+/// Where a date stands whose year and month run together: 20231月, 202312月.
+fn yearless(text: &Text) -> Option<(usize, usize)> {
+    let mut at = 0;
+    while at < text.len() {
+        let run = (at..text.len()).take_while(|at| text.at(*at).is_ascii_digit()).count();
+        let year: Option<i64> = text.slice(at, at + run.min(4)).parse().ok();
+        if matches!(run, 5 | 6) && text.at(at + run) == '月' && year.is_some_and(is_year) {
+            return Some((at, at + run + 1));
+        }
+        at += run.max(1);
+    }
+    None
+}
+
+fn expected(report: &Report) -> String {
+    report.year.map_or_else(
+        || "1 月 1 日至 12 月 31 日".to_owned(),
+        |year| format!("{year}年1月1日至{year}年12月31日"),
+    )
+}
+
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let report = input.report();
     let Some(text) = input.text(TextField::Preface) else { return };
-    let Some(span) = period(text) else { return };
+    let Some(span) = period(text) else {
+        if let Some((from, to)) = yearless(text) {
+            let said = text.slice(from, to);
+            let message = format!("前言的日期“{said}”缺“年”字。应为{}。", expected(report));
+            out.push(Finding::of(&PERIOD).message(message).at(vec![text.words(
+                TextField::Preface,
+                from,
+                to,
+            )]));
+        }
+        return;
+    };
     let whole = (span.from.month, span.from.day.unwrap_or(1)) == (1, 1)
         && (span.to.month, span.to.day.unwrap_or(31)) == (12, 31);
     let years = [span.from.year, span.to.year];
@@ -78,10 +110,6 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     if whole && readable && one {
         return;
     }
-    let expected = report.year.map_or_else(
-        || "1 月 1 日至 12 月 31 日".to_owned(),
-        |year| format!("{year}年1月1日至{year}年12月31日"),
-    );
     let what = if !readable {
         "年份写错了"
     } else if !one {
@@ -89,8 +117,8 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     } else {
         "不是整年"
     };
-    let message =
-        format!("前言的统计期限写成{}至{}，{what}。应为{expected}。", span.from.shown(), span.to.shown());
+    let (from, to) = (span.from.shown(), span.to.shown());
+    let message = format!("前言的统计期限写成{from}至{to}，{what}。应为{}。", expected(report));
     let words = text.words(TextField::Preface, span.from.start, span.to.end);
     out.push(Finding::of(&PERIOD).message(message).at(vec![words]));
 }
@@ -113,6 +141,8 @@ mod tests {
             ("统计期限为2023年1月1日至2023年12月30日。", 1),
             ("统计期限为2023年1月至2023年12月。", 0),
             ("统计期限为2023年度。", 0),
+            ("统计期限为20231月1日起至202312月31日止。", 1),
+            ("统计期限为2023年1月1日起至202312月31日止。", 1),
         ] {
             assert_eq!(run("structure.period", &format!("前言：{preface}")).len(), count, "{preface}");
         }

@@ -68,6 +68,7 @@ fn faults(title: &str) -> Vec<&'static str> {
         });
     }
     match year(&title) {
+        None if bare_year(&title).is_some() => faults.push("年份后面缺“年”字"),
         None => faults.push("没有年份"),
         Some((_, rest)) if rest.starts_with("度") => {
             faults.push(if title.matches("年度").count() > 1 {
@@ -104,6 +105,12 @@ fn year(title: &str) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// Four digits that are the year, though 年 does not follow: 2021政府信息公开.
+fn bare_year(title: &str) -> Option<i64> {
+    let digits = title.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?;
+    digits.parse().ok().filter(|year| (1990..=2100).contains(year))
 }
 
 /// What a title says besides the year and the report's name.
@@ -148,6 +155,7 @@ mod tests {
             ("某镇2021年信息公开年度报告", "缺“政府”和“工作”"),
             ("某镇2023年政府信息公开 工作告年度报", "用词与格式不符"),
             ("某镇政府信息公开工作年度报告", "没有年份"),
+            ("某镇2021政府信息公开工作年度报告", "年份后面缺“年”字"),
             ("2023年政府信息公开工作年度报告", "没有机关名称"),
             ("某镇2023年政府信息公开工作报告", "没有写成“年度报告”"),
             ("某镇2023年政府信息公开工作年度报告（终稿）", "在“年度报告”之后还有别的字"),
