@@ -51,7 +51,7 @@ fn picture(app: App, flow: &Flow, title: &str, leads: Leads) -> impl IntoView + 
             >
                 {left}
                 {right}
-                <rect class="flow-middle" x=x y=y width=BAR height=height />
+                <rect class="flow-middle" x=tenths(x) y=tenths(y) width=tenths(BAR) height=tenths(height) />
             </svg>
             <figcaption>{format!("{title}：{}", flow.words)}</figcaption>
         </figure>
@@ -75,8 +75,8 @@ fn drawn(app: App, bar: &Bar, anchor: &'static str, at: f64, leads: Leads) -> im
     view! {
         <g class=format!("flow-bar flow-{kind}") class:flow-leads=cell.is_some() on:click=go>
             <path class="flow-ribbon" d=bar.ribbon.clone() />
-            <rect x=bar.x y=bar.y width=BAR height=bar.height.max(1.5) />
-            <text x=at y=bar.label_y dy="0.35em" text-anchor=anchor>{format!("{} {}", bar.label, bar.value)}</text>
+            <rect x=tenths(bar.x) y=tenths(bar.y) width=tenths(BAR) height=tenths(bar.height.max(1.5)) />
+            <text x=tenths(at) y=tenths(bar.label_y) dy="0.35em" text-anchor=anchor>{format!("{} {}", bar.label, bar.value)}</text>
         </g>
     }
 }
