@@ -80,7 +80,7 @@ impl Candidate {
     /// Whether it changes a cell twice.
     pub(super) fn is_contradictory(&self) -> bool {
         let mut cells: Vec<_> = self.changes.iter().map(|change| change.cell).collect();
-        cells.sort_unstable();
+        cells.sort_by_cached_key(|cell| cell.index());
         cells.windows(2).any(|pair| pair.first() == pair.last())
     }
 

@@ -48,7 +48,7 @@ impl Network {
             .filter_map(|(_, constraint)| *constraint)
             .filter(|id| problem.difference(&problem.constraints[*id]) != 0)
             .collect();
-        list.sort_unstable();
+        list.sort_by_cached_key(|id| id.index());
         list
     }
 }

@@ -43,8 +43,8 @@ pub(crate) fn hold_text(bytes: usize) -> Result<(), ReadError> {
         return Ok(());
     }
     Err(ReadError::new(format!(
-        "内容约{:.1} MB，超过一次可以读取的{} MB，没有读取。一份年度报告通常不到1 MB，请只复制报告正文后再试。",
-        bytes as f64 / MB as f64,
+        "内容约{} MB，超过一次可以读取的{} MB，没有读取。一份年度报告通常不到1 MB，请只复制报告正文后再试。",
+        bytes.div_ceil(MB),
         MAX_TEXT_BYTES / MB
     )))
 }

@@ -71,7 +71,7 @@ pub(super) fn blank_cells<S: AsRef<str>>(lines: &[S]) -> Vec<usize> {
             cells.extend(first);
         }
     }
-    cells.sort_unstable();
+    cells.sort_by_cached_key(|line| *line);
     cells
 }
 
