@@ -1,7 +1,8 @@
 //! What a report must have before it can be published, as a checklist. A gap is no mistake: it is not there yet.
 
+use crate::check::Finding;
 use crate::form::SectionId;
-use crate::report::{Reading, Report};
+use crate::report::{Reading, Report, TextField};
 
 /// An entry of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,33 @@ pub struct Entry {
     pub part: Part,
     /// What of it is missing, such as 第三部分表格有 12 格空白; `None` where it is done.
     pub missing: Option<String>,
+    /// The same in a word beside its name: 已填, 未填, 12 格空白.
+    pub word: String,
+}
+
+impl Entry {
+    fn new(part: Part, missing: Option<String>) -> Self {
+        let word = if missing.is_some() { "未填" } else { "已填" }.to_owned();
+        Self { part, missing, word }
+    }
+}
+
+impl Part {
+    /// The part of the report that a finding speaks of, by its first cell or words.
+    pub fn of(report: &Report, finding: &Finding) -> Option<Self> {
+        if let Some(ix) = finding.cells.first() {
+            return report.form().cell(*ix).map(|spec| Self::Section(spec.table.section()));
+        }
+        match finding.words.first()?.field {
+            TextField::Title => Some(Self::Title),
+            TextField::Organization => Some(Self::OrganizationAndYear),
+            TextField::Preface => Some(Self::Preface),
+            TextField::Heading(at) | TextField::Text(at) | TextField::AfterTable(at) => {
+                report.sections.get(at)?.id.map(Self::Section)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The checklist of a report: title, organization and year, preface, the six sections.
@@ -60,39 +88,45 @@ impl Completeness {
 pub fn completeness(report: &Report) -> Completeness {
     let is_blank = |text: Option<&str>| text.is_none_or(|text| text.trim().is_empty());
     let mut entries = vec![
-        Entry { part: Part::Title, missing: is_blank(report.title.as_deref()).then(|| "标题".to_owned()) },
-        Entry {
-            part: Part::OrganizationAndYear,
-            missing: match (is_blank(report.organization.as_deref()), report.year.is_none()) {
+        Entry::new(Part::Title, is_blank(report.title.as_deref()).then(|| "标题".to_owned())),
+        Entry::new(
+            Part::OrganizationAndYear,
+            match (is_blank(report.organization.as_deref()), report.year.is_none()) {
                 (true, true) => Some("机关名称和年度".to_owned()),
                 (true, false) => Some("机关名称".to_owned()),
                 (false, true) => Some("年度".to_owned()),
                 (false, false) => None,
             },
-        },
-        Entry {
-            part: Part::Preface,
-            missing: is_blank(report.preface.as_deref()).then(|| "引言".to_owned()),
-        },
+        ),
+        Entry::new(Part::Preface, is_blank(report.preface.as_deref()).then(|| "引言".to_owned())),
     ];
-    entries.extend(report.form().sections().iter().map(|section| Entry {
-        part: Part::Section(section.id),
-        missing: missing_in_section(report, section.id, &report.form().heading(section.id)),
-    }));
+    entries.extend(report.form().sections().iter().map(|section| entry(report, section.id)));
     Completeness { entries }
 }
 
-fn missing_in_section(report: &Report, id: SectionId, heading: &str) -> Option<String> {
-    let Some((_, section)) = report.section(id) else { return Some(format!("“{heading}”")) };
-    let Some(table) = id.table() else {
-        return section.text.trim().is_empty().then(|| format!("“{heading}”的文字"));
+fn entry(report: &Report, id: SectionId) -> Entry {
+    let part = Part::Section(id);
+    let heading = report.form().heading(id);
+    let Some((_, section)) = report.section(id) else {
+        return Entry {
+            word: "没有这一节".to_owned(), ..Entry::new(part, Some(format!("“{heading}”")))
+        };
     };
+    let Some(table) = id.table() else {
+        return Entry::new(part, section.text.trim().is_empty().then(|| format!("“{heading}”的文字")));
+    };
+    let printed = table.printed();
     if !report.has_table(table) {
-        return Some(table.printed().to_owned());
+        return Entry { word: "没有表格".to_owned(), ..Entry::new(part, Some(printed.to_owned())) };
     }
     let cells = report.form().cells_of(table);
-    let blanks = cells.filter(|spec| report.cell(spec.ix).read(spec.kind) == Reading::Blank).count();
-    (blanks > 0).then(|| format!("{}有 {blanks} 格空白", table.printed()))
+    match cells.filter(|spec| report.cell(spec.ix).read(spec.kind) == Reading::Blank).count() {
+        0 => Entry::new(part, None),
+        blanks => Entry {
+            word: format!("{blanks} 格空白"),
+            ..Entry::new(part, Some(format!("{printed}有 {blanks} 格空白")))
+        },
+    }
 }
 
 #[cfg(test)]
@@ -171,6 +205,34 @@ mod tests {
             assert_eq!(completeness(&report).done(), 8, "{named}");
             assert_eq!(completeness(&report).sentence(), Some(format!("还缺：{named}。")));
         }
+    }
+
+    #[test]
+    fn every_entry_says_in_a_word_how_it_stands() {
+        let words = |report: &Report| -> Vec<String> {
+            completeness(report).entries.into_iter().map(|entry| entry.word).collect()
+        };
+        assert_eq!(words(&whole(2024)), ["已填"; 9]);
+        let mut report = Report::blank(2024);
+        report.set_table(TableId::Disputes, false);
+        drop(report.sections.remove(4));
+        assert_eq!(
+            words(&report),
+            ["未填", "未填", "未填", "未填", "10 格空白", "175 格空白", "没有表格", "没有这一节", "未填"]
+        );
+    }
+
+    #[test]
+    fn a_finding_stands_in_the_part_that_it_speaks_of() {
+        let (report, _) =
+            crate::check::example::build("「行政复议—总计」：4\n标题：某市统计局2023年年度报告");
+        let found = crate::analysis::analyse(&report, None, &[]).findings;
+        let part = |rule: &str| {
+            let finding = found.iter().find(|finding| finding.rule == rule);
+            finding.and_then(|finding| Part::of(&report, finding))
+        };
+        assert_eq!(part("disputes.total"), Some(Part::Section(SectionId::Disputes)));
+        assert_eq!(part("structure.title"), Some(Part::Title));
     }
 
     #[test]

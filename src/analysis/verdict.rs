@@ -11,11 +11,13 @@ pub struct Verdict {
     pub done: usize,
     /// Entries of the checklist.
     pub entries: usize,
-    /// Errors: have to be mended.
+    /// Mistakes that have to be mended: at least so many.
+    pub mistakes: usize,
+    /// Errors: what fails by these mistakes.
     pub errors: usize,
     /// Warnings: have to be looked into.
     pub warnings: usize,
-    /// Hints: worth a look.
+    /// Hints: worth a look. What an explanation tells is not told again.
     pub hints: usize,
     /// Identities that cannot be decided yet.
     pub open: usize,
@@ -24,13 +26,14 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Counts a checklist and a list of findings.
-    pub fn of(completeness: &Completeness, findings: &[Finding]) -> Self {
-        let mut verdict =
-            Self { done: completeness.done(), entries: completeness.entries.len(), ..Self::default() };
+    /// Counts a checklist and a list of findings, of which the errors come from at least so many mistakes.
+    pub fn of(completeness: &Completeness, findings: &[Finding], mistakes: usize) -> Self {
+        let (done, entries) = (completeness.done(), completeness.entries.len());
+        let mut verdict = Self { done, entries, mistakes, ..Self::default() };
         for finding in findings {
             let count = match finding.severity {
                 _ if finding.set_aside.is_some() => &mut verdict.set_aside,
+                _ if finding.rule.starts_with("pattern.") => continue,
                 Severity::Error => &mut verdict.errors,
                 Severity::Warning => &mut verdict.warnings,
                 Severity::Hint => &mut verdict.hints,
@@ -46,28 +49,49 @@ impl Verdict {
         self.done == self.entries
     }
 
-    /// The verdict in words: 还没填完（7/9）; 还有 2 处必须改，3 处请核对; 可以发布, for a complete report only.
+    /// How it stands, as a name for its looks: `fails` (red) for contradictions, `unfinished` (grey) while something is
+    /// missing, `look` (amber) while something is to be looked at, `clean` (green) only when nothing is left to do.
+    pub fn state(&self) -> &'static str {
+        match (self.errors, self.is_complete(), self.warnings + self.open) {
+            (0, true, 0) => "clean",
+            (0, true, _) => "look",
+            (0, false, _) => "unfinished",
+            _ => "fails",
+        }
+    }
+
+    /// How many of a kind are told of.
+    pub fn count(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.mistakes,
+            Severity::Warning => self.warnings,
+            Severity::Hint => self.hints,
+            Severity::Open => self.open,
+        }
+    }
+
+    /// The verdict in words: 还没填完（7/9）; 还有 2 处必须改，3 处请核对; 可以发布, for a complete report only. A kind has
+    /// one word, here and everywhere: [`Severity::word`].
     pub fn words(&self) -> String {
         let mut parts = Vec::new();
         if !self.is_complete() {
             parts.push(format!("还没填完（{}/{}）", self.done, self.entries));
         }
         if self.errors > 0 {
-            parts.push(format!("还有 {} 处必须改", self.errors));
+            parts.push(format!("还有 {} 处{}", self.mistakes, Severity::Error.word()));
         }
-        if self.warnings > 0 {
-            let still = if parts.is_empty() { "没有必须改的，" } else { "" };
-            parts.push(format!("{still}{} 处请核对", self.warnings));
-        }
-        if self.open > 0 {
-            let still = if parts.is_empty() { "没有必须改的，" } else { "" };
-            parts.push(format!("{still}{} 处因空白或读不出还不能判断", self.open));
+        for severity in [Severity::Warning, Severity::Open] {
+            let count = self.count(severity);
+            if count > 0 {
+                let still = if parts.is_empty() { "没有必须改的，" } else { "" };
+                parts.push(format!("{still}{count} 处{}", severity.word()));
+            }
         }
         if parts.is_empty() {
             parts.push("可以发布".to_owned());
         }
         if self.hints > 0 {
-            parts.push(format!("另有 {} 条提示供参考", self.hints));
+            parts.push(format!("另有 {} 条{}", self.hints, Severity::Hint.word()));
         }
         if self.set_aside > 0 {
             parts.push(format!("已搁置 {} 条", self.set_aside));
@@ -85,21 +109,37 @@ mod tests {
         for ((done, errors, warnings, hints, open, set_aside), words) in [
             ((9, 0, 0, 0, 0, 0), "可以发布"),
             ((7, 0, 0, 0, 0, 0), "还没填完（7/9）"),
-            ((0, 0, 0, 1, 0, 0), "还没填完（0/9），另有 1 条提示供参考"),
-            (
-                (8, 2, 3, 0, 1, 0),
-                "还没填完（8/9），还有 2 处必须改，3 处请核对，1 处因空白或读不出还不能判断",
-            ),
+            ((0, 0, 0, 1, 0, 0), "还没填完（0/9），另有 1 条提示"),
+            ((8, 2, 3, 0, 1, 0), "还没填完（8/9），还有 2 处必须改，3 处请核对，1 处待定"),
             ((8, 0, 3, 0, 0, 0), "还没填完（8/9），3 处请核对"),
             ((9, 2, 3, 0, 0, 0), "还有 2 处必须改，3 处请核对"),
             ((9, 2, 0, 0, 0, 0), "还有 2 处必须改"),
-            ((9, 0, 3, 1, 0, 0), "没有必须改的，3 处请核对，另有 1 条提示供参考"),
-            ((9, 0, 0, 0, 2, 0), "没有必须改的，2 处因空白或读不出还不能判断"),
-            ((9, 1, 1, 0, 2, 0), "还有 1 处必须改，1 处请核对，2 处因空白或读不出还不能判断"),
-            ((9, 0, 0, 2, 0, 1), "可以发布，另有 2 条提示供参考，已搁置 1 条"),
+            ((9, 0, 3, 1, 0, 0), "没有必须改的，3 处请核对，另有 1 条提示"),
+            ((9, 0, 0, 0, 2, 0), "没有必须改的，2 处待定"),
+            ((9, 1, 1, 0, 2, 0), "还有 1 处必须改，1 处请核对，2 处待定"),
+            ((9, 0, 0, 2, 0, 1), "可以发布，另有 2 条提示，已搁置 1 条"),
         ] {
-            let verdict = Verdict { done, entries: 9, errors, warnings, hints, open, set_aside };
+            let verdict =
+                Verdict { done, entries: 9, mistakes: errors, errors, warnings, hints, open, set_aside };
             assert_eq!(verdict.words(), words);
+        }
+    }
+
+    #[test]
+    fn red_is_for_contradictions_grey_for_what_is_not_there_green_for_finished() {
+        for ((done, errors, warnings, open), state) in [
+            ((9, 0, 0, 0), "clean"),
+            ((9, 0, 1, 0), "look"),
+            ((9, 0, 0, 1), "look"),
+            ((7, 0, 0, 0), "unfinished"),
+            ((7, 0, 3, 2), "unfinished"),
+            ((9, 1, 0, 0), "fails"),
+            ((7, 1, 0, 0), "fails"),
+        ] {
+            let verdict =
+                Verdict { done, entries: 9, mistakes: errors, errors, warnings, open, ..Verdict::default() };
+            assert_eq!(verdict.state(), state);
+            assert_eq!(verdict.words() == "可以发布", state == "clean");
         }
     }
 }

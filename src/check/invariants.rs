@@ -174,9 +174,9 @@ proptest! {
         for section in &mut report.sections {
             section.text.clone_from(&words);
         }
-        let found = check(&report, &Context { last_year: Some(&before), ..Context::default() });
-        let _ = crate::analysis::list::to_text(&report, &found);
-        let _ = crate::analysis::list::to_json(&report, &found);
+        let analysis = crate::analysis::analyse(&report, Some(&before), &[]);
+        let _ = crate::analysis::list::to_text(&report, &analysis);
+        let _ = crate::analysis::list::to_json(&report, &analysis.findings);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `nianbao check`: findings and explanations, for people or a line of JSON a file.
 
-use nianbao::analysis::{Analysis, analyse, list::record};
+use nianbao::analysis::{Analysis, analyse, list, list::record};
 use nianbao::locate::Explanation;
 use nianbao::read::{Document, Note, NoteKind};
 use nianbao::report::Report;
@@ -123,25 +123,13 @@ fn explanation_value(report: &Report, explanation: &Explanation) -> Value {
     })
 }
 
-/// The same for people: the verdict, the explanations, the list.
+/// The same for people: the verdict, the list.
 fn people(out: &mut dyn Write, file: &str, document: &Document, analysis: &Analysis) -> io::Result<()> {
     writeln!(out, "{file}：{}", analysis.verdict.words())?;
-    if let Some(missing) = analysis.completeness.sentence() {
-        writeln!(out, "  {missing}")?;
-    }
     for note in &document.notes {
         if !matches!(note.kind, NoteKind::Counted { .. }) {
-            writeln!(out, "  读取：{}", note.message)?;
+            writeln!(out, "读取：{}", note.message)?;
         }
     }
-    for explanation in &analysis.explanations {
-        for sentence in std::iter::once(&explanation.headline).chain(&explanation.undecided) {
-            writeln!(out, "  定位：{sentence}")?;
-        }
-    }
-    for finding in &analysis.findings {
-        let label = if finding.set_aside.is_some() { "已搁置" } else { finding.severity.word() };
-        writeln!(out, "  {label}（{}）：{}", finding.rule, finding.message)?;
-    }
-    writeln!(out)
+    writeln!(out, "{}", list::body(&document.report, analysis))
 }

@@ -1,8 +1,7 @@
 //! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
 
 use super::message::{Format, Load, New};
-use crate::analysis::{known_errors, list::record, verdict};
-use crate::check::Finding;
+use crate::analysis::{Analysis, known_errors, list::record};
 use crate::edit::next_year;
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
@@ -10,11 +9,12 @@ use crate::write::OutputFormat;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
-/// The findings counted, and the verdict in words.
-pub fn summary(report: &Report, findings: &[Finding]) -> Value {
-    let verdict = verdict(report, findings);
+/// Mistakes and findings counted, and the verdict in words.
+pub fn summary(analysis: &Analysis) -> Value {
+    let verdict = &analysis.verdict;
     json!({
         "complete": verdict.is_complete(),
+        "mistakes": verdict.mistakes,
         "errors": verdict.errors,
         "warnings": verdict.warnings,
         "hints": verdict.hints,
@@ -34,14 +34,14 @@ pub enum AtHost {
 }
 
 /// The payload of `changed`: how the report stands, without the report.
-pub fn standing(report: &Report, findings: &[Finding], revision: u64, at_host: AtHost) -> Value {
+pub fn standing(analysis: &Analysis, revision: u64, at_host: AtHost) -> Value {
     let dirty = at_host == AtHost::Unsaved;
-    json!({ "revision": revision, "dirty": dirty, "summary": summary(report, findings) })
+    json!({ "revision": revision, "dirty": dirty, "summary": summary(analysis) })
 }
 
 /// The payload of `state`, `save` and `autosave`: the report as it stands.
-pub fn state(report: &Report, findings: &[Finding], revision: u64, at_host: AtHost) -> Value {
-    let mut state = standing(report, findings, revision, at_host);
+pub fn state(report: &Report, analysis: &Analysis, revision: u64, at_host: AtHost) -> Value {
+    let mut state = standing(analysis, revision, at_host);
     if let Value::Object(members) = &mut state {
         members.insert("document".into(), to_value(report));
     }
@@ -49,21 +49,21 @@ pub fn state(report: &Report, findings: &[Finding], revision: u64, at_host: AtHo
 }
 
 /// The payload of `validated`: the findings, each as the command line writes it.
-pub fn validated(report: &Report, findings: &[Finding]) -> Value {
-    let list: Vec<_> = findings.iter().map(|finding| record(report, finding)).collect();
-    json!({ "summary": summary(report, findings), "findings": list })
+pub fn validated(report: &Report, analysis: &Analysis) -> Value {
+    let list: Vec<_> = analysis.findings.iter().map(|finding| record(report, finding)).collect();
+    json!({ "summary": summary(analysis), "findings": list })
 }
 
 /// The payload of `loaded`: the findings, and what was noted in reading.
-pub fn loaded(document: &Document, findings: &[Finding]) -> Value {
+pub fn loaded(document: &Document, analysis: &Analysis) -> Value {
     let notes: Vec<_> = document.notes.iter().map(|note| note.message.as_str()).collect();
-    json!({ "summary": summary(&document.report, findings), "notes": notes })
+    json!({ "summary": summary(analysis), "notes": notes })
 }
 
 /// The payload of `exported`. Errors that the report has go into an HTML page as known. A document that is no text is
 /// in Base64, and says so.
-pub fn exported(report: &Report, findings: &[Finding], format: &OutputFormat) -> Value {
-    let file = format.file(report, &known_errors(report, findings));
+pub fn exported(report: &Report, analysis: &Analysis, format: &OutputFormat) -> Value {
+    let file = format.file(report, &known_errors(report, &analysis.findings));
     let (encoding, document) = match String::from_utf8(file.bytes) {
         Ok(text) => (None, text),
         Err(error) => (Some("base64"), BASE64.encode(error.as_bytes())),
@@ -122,7 +122,7 @@ mod tests {
     use crate::report::{Cell, to_json};
     use crate::write::{HTML, JSON, OUTPUT_FORMATS, output_format};
 
-    fn wrong() -> (Report, Vec<Finding>) {
+    fn wrong() -> (Report, Analysis) {
         let mut report = Report::blank(2024);
         let cells: Vec<_> = report.form().cells().iter().map(|spec| spec.ix).collect();
         for ix in cells {
@@ -130,8 +130,8 @@ mod tests {
         }
         let ix = report.form().find("disputes.review.total").unwrap();
         report.set_cell(ix, Cell::new("3"));
-        let findings = crate::analysis::findings(&report, None);
-        (report, findings)
+        let analysis = crate::analysis::analyse(&report, None, &[]);
+        (report, analysis)
     }
 
     fn load(document: String, format: Format, last_year: Option<String>) -> Load {
@@ -140,14 +140,14 @@ mod tests {
 
     #[test]
     fn what_goes_out_comes_in_again() {
-        let (report, findings) = wrong();
+        let (report, analysis) = wrong();
         for (out, format) in [(&JSON, Format::Json), (&HTML, Format::Html)] {
-            let payload = exported(&report, &findings, out);
+            let payload = exported(&report, &analysis, out);
             let document = payload["document"].as_str().unwrap().to_owned();
             let (read, last) = open(&Native, &load(document, format, None)).unwrap();
             assert_eq!((read.report, last), (report.clone(), None), "{format:?}");
         }
-        let payload = exported(&report, &findings, output_format("text").unwrap());
+        let payload = exported(&report, &analysis, output_format("text").unwrap());
         let document = payload["document"].as_str().unwrap().to_owned();
         let (read, _) = open(&Native, &load(document, Format::Text, Some(to_json(&report)))).unwrap();
         assert_eq!(read.report.text_at("disputes.review.total"), Some("3"));
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_told_to_be_base64() {
-        let (report, findings) = wrong();
+        let (report, analysis) = wrong();
         for format in OUTPUT_FORMATS {
-            let payload = exported(&report, &findings, format);
+            let payload = exported(&report, &analysis, format);
             assert_eq!(payload["encoding"] == "base64", !format.is_text, "{}", format.id);
             let document = payload["document"].as_str().unwrap();
             if !format.is_text {
@@ -168,8 +168,8 @@ mod tests {
 
     #[test]
     fn errors_go_with_the_page_as_known() {
-        let (report, findings) = wrong();
-        let payload = exported(&report, &findings, &HTML);
+        let (report, analysis) = wrong();
+        let payload = exported(&report, &analysis, &HTML);
         let page = payload["document"].as_str().unwrap();
         assert!(page.contains(crate::write::KNOWN_BLOCK) && page.contains("disputes.total"));
         assert_eq!(payload["fileName"], "2024年政府信息公开工作年度报告.html");
@@ -177,16 +177,16 @@ mod tests {
 
     #[test]
     fn findings_as_the_command_line_writes_them() {
-        let (report, findings) = wrong();
-        let payload = validated(&report, &findings);
+        let (report, analysis) = wrong();
+        let payload = validated(&report, &analysis);
         assert_eq!(
             payload["summary"]["errors"],
             payload["findings"].as_array().unwrap().iter().filter(|f| f["severity"] == "error").count()
         );
         assert!(payload["findings"].as_array().unwrap().iter().any(|f| f["rule"] == "disputes.total"));
-        let state = state(&report, &findings, 7, AtHost::Unsaved);
+        let state = state(&report, &analysis, 7, AtHost::Unsaved);
         assert_eq!((&state["revision"], &state["dirty"]), (&json!(7), &json!(true)));
-        let standing = standing(&report, &findings, 7, AtHost::Kept);
+        let standing = standing(&analysis, 7, AtHost::Kept);
         assert_eq!((&standing["dirty"], standing.get("document")), (&json!(false), None));
     }
 

@@ -17,6 +17,8 @@ pub struct Candidate {
     pub event: Event,
     /// Why it is proposed, a sentence.
     pub reason: String,
+    /// The same without the cells and figures, to stand beside them: 相邻两位数字颠倒. May be empty.
+    pub how: String,
     /// Every changed cell, totals included, fills of blanks last.
     pub changes: Vec<Change>,
     /// The events it consists of.
@@ -48,7 +50,7 @@ impl Candidate {
         pieces.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         changes.extend(fills);
         let cost = pieces.iter().map(|piece| piece.cost).sum::<f64>() + evidence::prose(table, &changes);
-        Self { event, reason: String::new(), changes, pieces, cost, is_unique }
+        Self { event, reason: String::new(), how: String::new(), changes, pieces, cost, is_unique }
     }
 
     /// One after the other; where both change a cell, the changes add up. `None` if that leaves nothing to change

@@ -55,8 +55,9 @@ fn only_fills(
         Vec::new()
     } else {
         let piece = Piece { event: Event::Fill, changes: changes.clone(), cost: 0.0, slip: Slip::Fill };
-        let (event, pieces, reason) = (Event::Fill, vec![piece], String::new());
-        vec![Candidate { event, reason, changes, pieces, cost: 0.0, is_unique: true }]
+        let (event, pieces) = (Event::Fill, vec![piece]);
+        let (reason, how) = (String::new(), String::new());
+        vec![Candidate { event, reason, how, changes, pieces, cost: 0.0, is_unique: true }]
     };
     let (complete, tied) = (fills.open == 0, candidates.len());
     Some(ComponentExplanation { constraints, at_least: 0, complete, candidates, tied, impossible: false })

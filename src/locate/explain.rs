@@ -23,12 +23,18 @@ pub struct Explanation {
     pub options: Vec<Candidate>,
     /// The failing identities of the group, as places in [`Form::identities`].
     pub identities: Vec<usize>,
+    /// How many of them fail whatever the blanks are; the others are open.
+    pub failing: usize,
     /// How many of the first options the evidence cannot tell apart; 1 where the first stands alone.
     pub tied: usize,
     /// The cells said to be certain contradict each other.
     pub impossible: bool,
-    /// The finding in a sentence, for the head of the list: 至少 1 处有误。最可能：…
+    /// What is certain, in a few words: 至少 1 格有误（2 条关系不成立）.
     pub headline: String,
+    /// How sure the first option is, before it: 最可能; empty where there is nothing to choose.
+    pub lead: &'static str,
+    /// The whole of it in one sentence, for lists: 至少 1 格有误（2 条关系不成立）。最可能：…
+    pub sentence: String,
     /// Where arithmetic and evidence cannot decide: that sentence, and what would.
     pub undecided: Option<String>,
 }
@@ -74,20 +80,27 @@ fn claim_implied(problem: &Problem, found: &mut [ComponentExplanation]) {
 }
 
 fn explanation(form: &Form, table: &TableContext, found: ComponentExplanation, mends: Mends) -> Explanation {
-    let headline = phrasing::headline(form, table, &found, mends);
+    let failing = phrasing::failing(table, &found);
+    let headline = phrasing::headline(&found, failing);
+    let lead = phrasing::lead(&found);
+    let sentence = phrasing::sentence(form, table, &found, &headline, mends);
     let undecided = phrasing::undecided(form, &found);
     let mut options = found.candidates;
     for candidate in &mut options {
         candidate.reason = phrasing::reason(form, table, candidate);
+        candidate.how = phrasing::how(form, table, candidate);
     }
     Explanation {
         at_least: found.at_least,
         complete: found.complete,
         options,
         identities: found.constraints.into_iter().map(Id::index).collect(),
+        failing,
         tied: found.tied,
         impossible: found.impossible,
         headline,
+        lead,
+        sentence,
         undecided,
     }
 }

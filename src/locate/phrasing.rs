@@ -134,6 +134,25 @@ impl Piece {
     }
 }
 
+impl Piece {
+    /// What happened, without the cells and figures; empty where the digits tell nothing.
+    fn how(&self, form: &Form) -> String {
+        let words = match self.event {
+            Event::Single | Event::Unit => slip(self.slip).trim_matches(['（', '）']),
+            Event::LastYear if self.changes.len() == 1 => slip(self.slip).trim_matches(['（', '）']),
+            Event::LastYear => "沿用了上一年度的数字",
+            Event::Swap => "两格的数填颠倒了",
+            Event::WrongCell => "件数计到了别的格",
+            Event::ShiftedRow => "一行的数字错开了一格",
+            Event::Exchanged => return self.describe(form),
+            Event::Split => "一个数被拆到了相邻两格",
+            Event::RecomputedTotal | Event::CarriedThrough => "总计是按错数计算的",
+            Event::Fill | Event::Combined => "",
+        };
+        words.to_owned()
+    }
+}
+
 /// What is known from elsewhere and speaks for the changes.
 fn evidence(table: &TableContext, changes: &[Change]) -> String {
     let mut said = String::new();
@@ -161,9 +180,25 @@ fn body(form: &Form, table: &TableContext, candidate: &Candidate) -> String {
 
 /// The reason of a candidate, a sentence.
 pub(super) fn reason(form: &Form, table: &TableContext, candidate: &Candidate) -> String {
-    let open =
-        if candidate.is_unique { "" } else { "。这些单元格还可取其他数值，此处只列一种" };
-    format!("{}{open}。", body(form, table, candidate))
+    format!("{}{}。", body(form, table, candidate), open(candidate))
+}
+
+/// What a candidate says besides its figures, which stand in a table beside it: how it came about, what else speaks
+/// for it; empty where nothing does.
+pub(super) fn how(form: &Form, table: &TableContext, candidate: &Candidate) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in &candidate.pieces {
+        let how = piece.how(form);
+        if !how.is_empty() && !parts.contains(&how) {
+            parts.push(how);
+        }
+    }
+    let said = parts.join("；") + &evidence(table, &candidate.changes) + open(candidate);
+    said.trim_start_matches(['，', '。']).to_owned()
+}
+
+fn open(candidate: &Candidate) -> &'static str {
+    if candidate.is_unique { "" } else { "。这些单元格还可取其他数值，此处只列一种" }
 }
 
 /// What a candidate mends: a report has one explanation or several.
@@ -173,39 +208,58 @@ pub(super) enum Mends {
     ItsGroup,
 }
 
-/// The sentence at the head of the findings.
-pub(super) fn headline(
+/// How many of the identities of a group fail whatever its blanks are.
+pub(super) fn failing(table: &TableContext, found: &ComponentExplanation) -> usize {
+    found.constraints.iter().filter(|id| table.problem.fails(&table.problem.constraints[**id])).count()
+}
+
+/// What is certain, in a few words: 至少 1 格有误（2 条关系不成立）.
+pub(super) fn headline(found: &ComponentExplanation, failing: usize) -> String {
+    if found.impossible {
+        return "确认没有错的格之间不能同时成立".to_owned();
+    }
+    match (found.at_least, found.candidates.is_empty()) {
+        (0, false) => "空白可由勾稽关系推出".to_owned(),
+        (0, true) => format!("{} 条关系因空白还不能判断", found.constraints.len()),
+        (least, _) => format!("至少 {least} 格有误（{failing} 条关系不成立）"),
+    }
+}
+
+/// How sure the first option is: 最可能.
+pub(super) fn lead(found: &ComponentExplanation) -> &'static str {
+    match found.candidates.as_slice() {
+        [] => "",
+        _ if found.at_least == 0 => "",
+        _ if found.tied > 1 => "可能之一",
+        [_] if found.complete => "改动最少的只有一种",
+        _ => "最可能",
+    }
+}
+
+/// The whole of it in one sentence, for lists.
+pub(super) fn sentence(
     form: &Form,
     table: &TableContext,
     found: &ComponentExplanation,
+    headline: &str,
     mends: Mends,
 ) -> String {
-    if found.impossible {
-        return "标为“确定无误”的单元格之间已不能同时成立，请重新核对后取消其中的标记。".to_owned();
-    }
-    let count = found.constraints.len();
     let Some(first) = found.candidates.first() else {
-        return match found.at_least {
-            0 => format!("{count} 项勾稽关系因空白尚不能判断，勾稽关系推不出应填的数，请补填空白。"),
-            least => format!("{count} 项勾稽关系不成立，至少 {least} 处有误；错处较多，请对照底稿逐行核对。"),
+        let advice = match found.at_least {
+            _ if found.impossible => "请重新核对，取消其中的标记",
+            0 => "推不出应填的数，请补填空白",
+            _ => "错处较多，请对照底稿逐行核对",
         };
-    };
-    let after = if mends == Mends::Everything {
-        format!("改后 {} 项勾稽关系全部成立", form.identities().len())
-    } else {
-        format!("改后这 {count} 项勾稽关系成立")
+        return format!("{headline}，{advice}。");
     };
     if found.at_least == 0 {
         return format!("{}，填后勾稽关系成立。", body(form, table, first));
     }
-    let likely = if found.candidates.len() == 1 && found.complete {
-        "只有一种可能"
-    } else if found.tied > 1 {
-        "可能之一"
-    } else {
-        "最可能"
+    let after = match mends {
+        Mends::Everything => format!("改后 {} 条勾稽关系全部成立", form.identities().len()),
+        Mends::ItsGroup => "改后这些关系成立".to_owned(),
     };
-    format!("至少 {} 处有误。{likely}：{}，{after}。", found.at_least, body(form, table, first))
+    format!("{headline}。{}：{}，{after}。", lead(found), body(form, table, first))
 }
 
 /// That arithmetic cannot decide between the first options, and what would.

@@ -65,6 +65,13 @@ impl Problem {
         sum(&constraint.left) - sum(&constraint.right)
     }
 
+    /// Whether it fails whatever its blanks are: none stands on the side that is short.
+    pub(super) fn fails(&self, constraint: &LinearConstraint) -> bool {
+        let difference = self.difference(constraint);
+        let short = if difference < 0 { &constraint.left } else { &constraint.right };
+        difference != 0 && short.iter().all(|cell| self.cells[*cell].value.is_some())
+    }
+
     /// The same after the changes.
     pub(super) fn difference_after(&self, constraint: &LinearConstraint, changes: &[Change]) -> i128 {
         let shift = |cells: &[CellIx]| -> i128 {

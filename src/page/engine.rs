@@ -1,20 +1,17 @@
 //! What the page asks of the modules below, in one place.
 
-use crate::analysis;
+use crate::analysis::{self, Analysis};
 use crate::browser::clipboard::Pasted;
 use crate::browser::dom::Browser;
-use crate::check::Finding;
 use crate::edit::Session;
 use crate::form::{Form, TableId};
-use crate::locate::Explanation;
 use crate::read::{self, Document, ReadError};
 use crate::write::{OutputFile, OutputFormat};
 use std::sync::Arc;
 
-/// What is found in the report of a session, and what explains the identities that fail.
-pub(crate) fn analyse(session: &Session) -> (Arc<Vec<Finding>>, Arc<Vec<Explanation>>) {
-    let found = analysis::analyse(session.report(), session.last_year(), session.certain());
-    (Arc::new(found.findings), Arc::new(found.explanations))
+/// What is to be said of the report of a session.
+pub(crate) fn analyse(session: &Session) -> Arc<Analysis> {
+    Arc::new(analysis::analyse(session.report(), session.last_year(), session.certain()))
 }
 
 /// Reads what was pasted or dropped as text or HTML.
@@ -51,6 +48,5 @@ pub(crate) fn is_untouched(session: &Session) -> bool {
 /// The report in a format, the errors that it still has beside it where the format has a place for them.
 pub(crate) fn file(session: &Session, format: &OutputFormat) -> OutputFile {
     let report = session.report();
-    let (findings, _) = analyse(session);
-    format.file(report, &analysis::known_errors(report, &findings))
+    format.file(report, &analysis::known_errors(report, &analyse(session).findings))
 }

@@ -1,7 +1,7 @@
 //! The ids of what stands in the document, and back from elements to cells.
 
-use crate::check::Finding;
-use crate::form::{CellIx, Form};
+pub(crate) use crate::analysis::marks::{explanation_id, finding_id};
+use crate::form::{CellIx, Form, SectionId};
 use crate::report::TextField;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
@@ -27,9 +27,9 @@ pub(crate) fn field_id(field: TextField) -> String {
     }
 }
 
-/// The id of a finding's message: the same finding has the same id after every check.
-pub(crate) fn finding_id(finding: &Finding) -> String {
-    format!("finding-{:016x}", finding.id)
+/// The id of a section of the form, there or missing.
+pub(crate) fn section_id(id: SectionId) -> String {
+    format!("section-{}", id.name())
 }
 
 /// The cell of an input.

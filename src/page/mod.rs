@@ -14,7 +14,6 @@ mod components;
 mod engine;
 mod events;
 mod ids;
-mod marks;
 mod model;
 mod tasks;
 

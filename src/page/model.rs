@@ -1,14 +1,12 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
 use super::engine;
-use super::marks::{Mark, marks};
-use crate::analysis::{self, Verdict};
+use crate::analysis::marks::{Mark, marks};
+use crate::analysis::{Analysis, Verdict};
 use crate::browser::{self, offline::Offline};
-use crate::check::Finding;
 use crate::edit::{Draft, Session};
 use crate::embed::{Connect, Machine, Mode};
 use crate::form::{CellIx, Form, TableId};
-use crate::locate::Explanation;
 use crate::read::{Document, Note};
 use crate::report::Report;
 use crate::write::OutputFormat;
@@ -150,14 +148,10 @@ pub(crate) struct App {
     pub(crate) offline: RwSignal<Offline>,
     /// The portal around the page, if there is one.
     pub(crate) host: Host,
-    /// What [`check`](crate::check::check) says of the report.
-    pub(crate) findings: Memo<Arc<Vec<Finding>>>,
-    /// How the findings mark the cells.
+    /// All that is to be said of the report: computed once for every change.
+    pub(crate) analysis: Memo<Arc<Analysis>>,
+    /// How the analysis marks the cells.
     pub(crate) marks: Memo<Arc<HashMap<CellIx, Mark>>>,
-    /// What explains the identities that fail.
-    pub(crate) explanations: Memo<Arc<Vec<Explanation>>>,
-    /// How much of the report is there, and how many findings of each kind.
-    pub(crate) verdict: Memo<Verdict>,
     /// The report's form; the tables are drawn anew when it changes.
     pub(crate) form: Memo<&'static Form>,
 }
@@ -167,7 +161,6 @@ impl App {
     pub(crate) fn new() -> Self {
         let session = RwSignal::new(Session::new(Report::blank(browser::this_year() - 1)));
         let analysis = Memo::new(move |_| session.with(engine::analyse));
-        let findings = Memo::new(move |_| analysis.with(|(findings, _)| findings.clone()));
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
         let connect = RwSignal::new(None::<Connect>);
         let readonly = move |connect: &Option<Connect>| {
@@ -196,21 +189,17 @@ impl App {
                 save: RwSignal::default(),
                 machine: StoredValue::new(None),
             },
-            findings,
-            marks: Memo::new(move |_| findings.with(|findings| Arc::new(marks(form.get(), findings)))),
-            explanations: Memo::new(move |_| analysis.with(|(_, explanations)| explanations.clone())),
-            verdict: Memo::new(move |_| {
-                findings
-                    .with(|findings| session.with(|session| analysis::verdict(session.report(), findings)))
+            analysis,
+            marks: Memo::new(move |_| {
+                analysis
+                    .with(|found| session.with_untracked(|session| Arc::new(marks(session.report(), found))))
             }),
             form,
         }
     }
-}
 
-/// Whether a finding speaks of an identity whose failing is explained.
-pub(crate) fn covers(form: &Form, explanation: &Explanation, finding: &Finding) -> bool {
-    explanation.identities.iter().filter_map(|at| form.identities().get(*at)).any(|identity| {
-        identity.rule == finding.rule && identity.left.iter().all(|cell| finding.cells.contains(cell))
-    })
+    /// How much of the report is there, and what is to be mended and looked at; followed by who asks.
+    pub(crate) fn verdict(self) -> Verdict {
+        self.analysis.with(|found| found.verdict)
+    }
 }

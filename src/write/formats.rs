@@ -84,7 +84,8 @@ pub static JSON: OutputFormat = OutputFormat {
     write: |report, _| to_json(report).into_bytes(),
 };
 
-static WORD: OutputFormat = OutputFormat {
+/// The layout of an official document.
+pub static WORD: OutputFormat = OutputFormat {
     id: "docx",
     name: "Word 文档（.docx）",
     purpose: "公文格式，可以继续编辑、送审",

@@ -28,7 +28,7 @@ pub use csv::csv;
 pub use docx::docx;
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow, tenths};
-pub use formats::{HTML, JSON, OUTPUT_FORMATS, OutputFile, OutputFormat, output_format, output_names};
+pub use formats::{HTML, JSON, OUTPUT_FORMATS, OutputFile, OutputFormat, WORD, output_format, output_names};
 pub use html::{KNOWN_BLOCK, html};
 pub use known::{FindingRecord, KNOWN_FORMAT};
 pub use rich::{Rich, rich, rich_table};

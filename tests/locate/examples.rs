@@ -82,9 +82,9 @@ fn a_single_wrong_figure_is_found_uniquely() {
     }
     let found = only(&city(&[("refused.enforcement_file.natural_person", 228)]));
     assert_eq!(
-        found.headline,
-        "至少 1 处有误。只有一种可能：「7.属于行政执法案卷」自然人栏 228 应为 282（相邻两位数字颠倒），\
-         改后 42 项勾稽关系全部成立。"
+        found.sentence,
+        "至少 1 格有误（2 条关系不成立）。改动最少的只有一种：「7.属于行政执法案卷」自然人栏 228 应为 282（相邻两位数字颠倒），\
+         改后 42 条勾稽关系全部成立。"
     );
 }
 

@@ -310,7 +310,7 @@ fn mistake(
         explanation.options.iter().filter(|other| other.pieces.len() == option.pieces.len()).count();
     let is_whole = option.pieces.len() == 1;
     let change = if is_whole { "这样改" } else { "连同另外的差错一并改正" };
-    let count = explanation.identities.len();
+    let count = explanation.failing;
     let end = if as_simple == 1 {
         "。请核对后再改"
     } else {

@@ -21,7 +21,7 @@ pub(crate) enum ListFormat {
 impl App {
     /// Exports a file. Where it is to be published and the report has errors, the person is asked first.
     pub(crate) fn export(self, format: &'static OutputFormat) {
-        if format.publishes && self.verdict.with_untracked(|verdict| verdict.errors) > 0 {
+        if format.publishes && self.analysis.with_untracked(|found| found.verdict.errors) > 0 {
             self.popup.set(Some(Popup::Publish(format)));
         } else {
             self.export_anyway(format);
@@ -49,12 +49,12 @@ impl App {
 
     /// Downloads the findings as a list.
     pub(crate) fn download_list(self, format: ListFormat) {
-        let findings = self.findings.get_untracked();
+        let found = self.analysis.get_untracked();
         let made = self.session.with_untracked(|session| {
             let report = session.report();
             let (extension, media_type, contents) = match format {
-                ListFormat::Text => ("txt", "text/plain;charset=utf-8", list::to_text(report, &findings)),
-                ListFormat::Json => ("json", "application/json", list::to_json(report, &findings)),
+                ListFormat::Text => ("txt", "text/plain;charset=utf-8", list::to_text(report, &found)),
+                ListFormat::Json => ("json", "application/json", list::to_json(report, &found.findings)),
             };
             let name = format!("问题清单-{}", write::file_name(report, extension));
             OutputFile { name, media_type, bytes: contents.into_bytes() }
@@ -64,8 +64,8 @@ impl App {
 
     /// Copies the findings as a list.
     pub(crate) fn copy_list(self) {
-        let findings = self.findings.get_untracked();
-        let text = self.session.with_untracked(|session| list::to_text(session.report(), &findings));
+        let found = self.analysis.get_untracked();
+        let text = self.session.with_untracked(|session| list::to_text(session.report(), &found));
         self.say_copied(clipboard::copy(&text, ""), "问题清单");
     }
 

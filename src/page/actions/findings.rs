@@ -1,10 +1,13 @@
 //! What a person does about a finding: accept a repair, set it aside and take it back, vouch for a cell.
 
-use crate::check::{self, Finding, Remedy};
+use super::go::go_to;
+use crate::analysis::completeness::Part;
+use crate::check::{self, Finding, Remedy, Severity};
 use crate::edit::Command;
 use crate::form::CellIx;
+use crate::page::ids::{cell_id, field_id, section_id};
 use crate::page::model::App;
-use crate::report::SetAside;
+use crate::report::{Report, SetAside, TextField};
 use leptos::prelude::*;
 
 impl App {
@@ -13,6 +16,22 @@ impl App {
         self.close_typing();
         if self.change(Command::SetCells(remedy.cells.clone())) {
             self.say(&format!("{}：已完成，可以撤销", remedy.label));
+        }
+    }
+
+    /// Goes to a part of the report: to what is missing in it, else to what is wrong, else to where it begins.
+    pub(crate) fn go_to_part(self, part: Part) {
+        let found = self.analysis.get_untracked();
+        let is_missing =
+            found.completeness.entries.iter().any(|entry| entry.part == part && entry.missing.is_some());
+        let wrong = self.session.with_untracked(|session| {
+            let report = session.report();
+            let first = found.findings.iter().find(|finding| Part::of(report, finding) == Some(part));
+            first.filter(|finding| !is_missing && finding.severity == Severity::Error)
+        });
+        match wrong {
+            Some(finding) => self.go_to_finding(finding),
+            None => go_to(self.session.with_untracked(|session| place_of(session.report(), part))),
         }
     }
 
@@ -80,5 +99,31 @@ impl App {
             Some(list)
         });
         list.is_some_and(|list| self.change(Command::SetSetAside(list)))
+    }
+}
+
+/// The id of the control to which a part of the report leads: what is blank in it, else where it begins.
+fn place_of(report: &Report, part: Part) -> String {
+    match part {
+        Part::Title => field_id(TextField::Title),
+        Part::OrganizationAndYear => {
+            let has_name = report.organization.as_deref().is_some_and(|name| !name.trim().is_empty());
+            if has_name && report.year.is_none() {
+                "field-year".to_owned()
+            } else {
+                field_id(TextField::Organization)
+            }
+        }
+        Part::Preface => field_id(TextField::Preface),
+        Part::Section(id) => match (report.section(id), id.table()) {
+            (None, _) => section_id(id),
+            (Some((at, _)), None) => field_id(TextField::Text(at)),
+            (Some((at, _)), Some(table)) if !report.has_table(table) => field_id(TextField::Heading(at)),
+            (Some(_), Some(table)) => {
+                let cells = || report.form().cells_of(table).map(|spec| spec.ix);
+                let first = cells().find(|ix| report.cell(*ix).is_blank()).or_else(|| cells().next());
+                first.map_or_else(|| section_id(id), |ix| cell_id(report.form(), ix))
+            }
+        },
     }
 }

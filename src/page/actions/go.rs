@@ -1,9 +1,10 @@
 //! Going to a cell, a field, a finding; from a place to what is said of it.
 
+use crate::analysis::{Analysis, explains};
 use crate::browser;
 use crate::check::{Finding, Words};
-use crate::form::CellIx;
-use crate::page::ids::{cell_id, field_id, finding_id};
+use crate::form::{CellIx, Form};
+use crate::page::ids::{cell_id, explanation_id, field_id, finding_id};
 use crate::page::model::{App, REST};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -69,19 +70,25 @@ impl App {
 
     /// `choose` gets the place of the current finding, if there is one, and how many there are: at least one.
     fn go_in_list(self, choose: fn(Option<usize>, usize) -> usize) {
-        let findings = self.findings.get_untracked();
-        let list: Vec<_> = findings.iter().filter(|finding| finding.set_aside.is_none()).collect();
+        let found = self.analysis.get_untracked();
+        let list = stops(self.form.get_untracked(), &found);
         if list.is_empty() {
             return self.say("没有需要处理的问题");
         }
         let current = self.current.get_untracked();
-        let at = list.iter().position(|finding| Some(finding_id(finding)) == current);
+        let at = list.iter().position(|stop| Some(&stop.id) == current.as_ref());
         let next = choose(at, list.len());
-        let Some(finding) = list.get(next) else { return };
-        self.read_out.set(format!("第 {} 条，共 {} 条。{}", next + 1, list.len(), finding.message));
-        self.go_to_finding(finding);
+        let Some(Stop { id, words, place }) = list.get(next) else { return };
+        self.read_out.set(format!("第 {} 条，共 {} 条。{words}", next + 1, list.len()));
+        match place {
+            Ok(finding) => self.go_to_finding(finding),
+            Err(cell) => {
+                self.current.set(Some(id.clone()));
+                self.go_to_cell(*cell);
+            }
+        }
         // Its words come into view in the list as well.
-        if let Some(message) = browser::element(&finding_id(finding)) {
+        if let Some(message) = browser::element(id) {
             browser::show_in_scroller(&message, "panel");
         }
     }
@@ -89,16 +96,17 @@ impl App {
     /// Goes from the place with the focus to the first finding that speaks of it.
     pub(crate) fn go_to_reason(self) {
         let Some(focused) = browser::focused() else { return };
-        let findings = self.findings.get_untracked();
+        let found = self.analysis.get_untracked();
         let form = self.form.get_untracked();
         let speaks = |finding: &&Finding| {
             finding.cells.iter().any(|ix| cell_id(form, *ix) == focused.id())
                 || finding.words.iter().any(|words| field_id(words.field) == focused.id())
         };
-        let Some(finding) = findings.iter().find(speaks) else {
+        let Some(finding) = found.findings.iter().find(speaks) else {
             return self.say("这里没有发现问题");
         };
-        let id = finding_id(finding);
+        let covering = found.explanations.iter().position(|one| explains(form, one, finding));
+        let id = covering.map_or_else(|| finding_id(finding), explanation_id);
         self.current.set(Some(id.clone()));
         if !focus_message(&id) {
             // The explanation under which it stands is drawn once typing rests.
@@ -107,11 +115,41 @@ impl App {
     }
 }
 
+/// Where the keys for the next and the one before stop.
+struct Stop<'f> {
+    id: String,
+    words: &'f str,
+    /// A finding, or the cell that an explanation changes.
+    place: Result<&'f Finding, CellIx>,
+}
+
+/// The explanations that change something, then what they do not tell already, the gravest first.
+fn stops<'f>(form: &Form, found: &'f Analysis) -> Vec<Stop<'f>> {
+    let mistakes = found.explanations.iter().enumerate().filter_map(|(at, one)| {
+        let change = one.options.first()?.changes.first().filter(|_| one.at_least > 0)?;
+        Some(Stop { id: explanation_id(at), words: &one.sentence, place: Err(change.cell) })
+    });
+    let findings = found.findings.iter().filter(|finding| {
+        let is_told = || {
+            let mut covering = found.explanations.iter().filter(|one| explains(form, one, finding));
+            covering.any(|one| one.at_least > 0 && !one.options.is_empty())
+        };
+        finding.set_aside.is_none() && !is_told()
+    });
+    let findings =
+        findings.map(|finding| Stop { id: finding_id(finding), words: &finding.message, place: Ok(finding) });
+    mistakes.chain(findings).collect()
+}
+
 /// Brings a finding's message into view and gives its button the focus. Tells whether it is there.
 fn focus_message(id: &str) -> bool {
     let Some(message) = browser::element(id) else { return false };
     browser::bring_into_view(&message);
-    let button = message.parent_element().and_then(|parent| parent.dyn_into::<HtmlElement>().ok());
+    // The button around the words of a finding; of an explanation, the first beside them.
+    let button = message.parent_element().and_then(|parent| {
+        let inner = parent.query_selector("button").ok().flatten();
+        inner.unwrap_or(parent).dyn_into::<HtmlElement>().ok()
+    });
     if let Some(button) = button {
         drop(button.focus());
     }

@@ -1,8 +1,8 @@
 //! The page in a portal's frame: what the host asks is done, what happens here is told. See [`crate::embed`].
 
 use super::go::go_to;
+use crate::analysis::Analysis;
 use crate::browser::{self, dom::Browser, host};
-use crate::check::Finding;
 use crate::edit::Session;
 use crate::embed::{
     Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Machine, Storage, Ticket, Timing,
@@ -76,7 +76,8 @@ impl App {
                 });
             }
             HostEffect::WantsChanged => {
-                let standing = self.tell(answer::standing);
+                let standing =
+                    self.tell(|_, found, revision, at_host| answer::standing(found, revision, at_host));
                 self.drive(|machine| machine.tell_changed(standing));
             }
             HostEffect::WantsAutosave => {
@@ -87,18 +88,18 @@ impl App {
     }
 
     fn answer(self, ask: Ask, ticket: Ticket) {
-        let findings = self.findings.get_untracked();
+        let found = self.analysis.get_untracked();
         let (kind, payload) = match ask {
             Ask::Load(load) => return self.take_from_host(answer::open(&Browser, &load), ticket),
             Ask::New(new) => return self.take_from_host(answer::begin(&Browser, &new), ticket),
             Ask::Get => ("state", self.tell(answer::state)),
             Ask::Validate => (
                 "validated",
-                self.session.with_untracked(|session| answer::validated(session.report(), &findings)),
+                self.session.with_untracked(|session| answer::validated(session.report(), &found)),
             ),
             Ask::Export(format) => (
                 "exported",
-                self.session.with_untracked(|session| answer::exported(session.report(), &findings, format)),
+                self.session.with_untracked(|session| answer::exported(session.report(), &found, format)),
             ),
             Ask::Focus(path) => {
                 let form = self.form.get_untracked();
@@ -130,7 +131,7 @@ impl App {
                 session.set_last_year(last_year);
                 self.begin(session, document.notes.clone());
                 self.host.save.set(HostSave { saved: Some(0), ..HostSave::default() });
-                let payload = answer::loaded(&document, &self.findings.get_untracked());
+                let payload = answer::loaded(&document, &self.analysis.get_untracked());
                 self.drive(|machine| machine.answer(ticket, "loaded", payload));
             }
             Err(why) => {
@@ -176,20 +177,20 @@ impl App {
 
     /// Hands an export to the host.
     pub(crate) fn export_to_host(self, format: &OutputFormat) {
-        let findings = self.findings.get_untracked();
+        let found = self.analysis.get_untracked();
         let payload =
-            self.session.with_untracked(|session| answer::exported(session.report(), &findings, format));
+            self.session.with_untracked(|session| answer::exported(session.report(), &found, format));
         self.drive(|machine| machine.exported(payload));
     }
 
     /// What `tell` says of the report as it stands.
     fn tell(
         self,
-        tell: fn(&Report, &[Finding], u64, answer::AtHost) -> serde_json::Value,
+        tell: fn(&Report, &Analysis, u64, answer::AtHost) -> serde_json::Value,
     ) -> serde_json::Value {
         let at_host = if self.is_unsaved_at_host() { answer::AtHost::Unsaved } else { answer::AtHost::Kept };
-        let findings = self.findings.get_untracked();
-        self.session.with_untracked(|session| tell(session.report(), &findings, session.revision(), at_host))
+        let found = self.analysis.get_untracked();
+        self.session.with_untracked(|session| tell(session.report(), &found, session.revision(), at_host))
     }
 
     /// Where the page is in a frame: asks which origins may embed it, and from then on listens to the parent. Outside

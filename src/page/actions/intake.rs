@@ -104,9 +104,8 @@ impl App {
                     Err(sentence) => Err(sentence),
                 };
                 let read = read.map(|document| {
-                    let findings = analysis::findings(&document.report, None);
-                    let verdict = analysis::verdict(&document.report, &findings);
-                    (document, verdict)
+                    let found = analysis::analyse(&document.report, None, &[]);
+                    (document, found.verdict)
                 });
                 self.batch.update(|list| list.push(BatchFile { name, read }));
             }

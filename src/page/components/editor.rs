@@ -40,10 +40,10 @@ pub(crate) fn Editor() -> impl IntoView {
 fn read_verdict(app: App) -> impl IntoView {
     let told = RwSignal::new(String::new());
     Effect::new(move || {
-        let words = app.verdict.get().words();
+        let words = app.verdict().words();
         let tell = move || {
             // Only the last word of a burst is told.
-            let is_current = app.verdict.get_untracked().words() == words;
+            let is_current = untrack(|| app.verdict().words()) == words;
             if is_current && told.try_get_untracked().is_some_and(|told| told != words) {
                 told.set(words);
             }

@@ -1,22 +1,32 @@
 //! Which cell is wrong: the explanations at the head of the findings, and the cells that the person vouches for.
 
 use super::explanation::ExplanationItem;
+use crate::analysis::Analysis;
+use crate::check::{Finding, Severity};
 use crate::form::CellIx;
-use crate::locate::Explanation;
 use crate::page::model::{App, REST};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The explanations; hidden while there is nothing to explain and no cell is vouched for.
+/// The explanations; hidden while there is nothing to explain and no cell is vouched for, and where `filter` asks for
+/// something else.
 #[component]
-pub(crate) fn Explanations() -> impl IntoView {
+pub(crate) fn Explanations(filter: RwSignal<Option<Severity>>) -> impl IntoView {
     let app = expect_context::<App>();
     let shown = rested(app);
     let certain = move || app.session.with(|session| session.certain().to_vec());
-    let hidden = ArcSignal::derive(move || shown.with(|list| list.is_empty()) && certain().is_empty());
+    let hidden = ArcSignal::derive(move || {
+        shown.with(|found| found.explanations.is_empty()) && certain().is_empty()
+            || filter.get().is_some_and(|only| only != Severity::Error)
+    });
     let items = move || {
-        let list = shown.get();
-        list.iter().map(|one| view! { <ExplanationItem explanation=one.clone()/> }).collect_view()
+        let found = shown.get();
+        let is_told = |at: &usize| {
+            let one = found.explanations.get(*at);
+            one.is_some_and(|one| one.at_least > 0 || one.impossible || !one.options.is_empty())
+        };
+        let list = (0..found.explanations.len()).filter(is_told);
+        list.map(|at| view! { <ExplanationItem found=found.clone() at/> }).collect_view()
     };
     view! {
         <section class="explain" aria-label="错在哪里" hidden=hidden>
@@ -30,23 +40,33 @@ pub(crate) fn Explanations() -> impl IntoView {
     }
 }
 
-/// The explanations as they are drawn: gone at once where nothing is left to explain, else when typing rests, so that
-/// a keystroke waits for its verdict only.
-fn rested(app: App) -> RwSignal<Arc<Vec<Explanation>>> {
-    let shown = RwSignal::new(app.explanations.get_untracked());
+/// The analysis as it is drawn here: gone at once where nothing is left to explain, else when typing rests, so that a
+/// keystroke waits for its verdict only.
+fn rested(app: App) -> RwSignal<Arc<Analysis>> {
+    let shown = RwSignal::new(app.analysis.get_untracked());
     Effect::new(move || {
-        let list = app.explanations.get();
-        if list.is_empty() {
-            return shown.set(list);
+        let found = app.analysis.get();
+        if shown
+            .with_untracked(|shown| told(shown).eq(told(&found)) && shown.explanations == found.explanations)
+        {
+            return;
+        }
+        if found.explanations.is_empty() {
+            return shown.set(found);
         }
         let draw = move || {
-            if Arc::ptr_eq(&app.explanations.get_untracked(), &list) {
-                shown.set(list);
+            if Arc::ptr_eq(&app.analysis.get_untracked(), &found) {
+                shown.set(found);
             }
         };
         set_timeout(draw, REST);
     });
     shown
+}
+
+/// What stands below the explanations.
+fn told(found: &Analysis) -> impl Iterator<Item = &Finding> {
+    found.findings.iter().filter(|finding| finding.severity == Severity::Error)
 }
 
 /// The cells that the person says are right, with the way back.

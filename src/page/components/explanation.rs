@@ -1,69 +1,86 @@
-//! One explanation: its likeliest candidate with the cells before and after, the alternatives, the identities it covers.
+//! One explanation: its likeliest options with the cells before and after, the alternatives, the identities it covers.
 
 use super::finding::FindingItem;
+use crate::analysis::{Analysis, explains};
+use crate::check::{Finding, Severity};
 use crate::form::CellIx;
 use crate::locate::{Candidate, Change, Explanation};
-use crate::page::model::{App, covers};
+use crate::page::ids::explanation_id;
+use crate::page::model::App;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// How many alternatives are drawn; the rest is told by its number.
+/// How many options are drawn at most; the rest is told by its number.
 const SHOWN: usize = 30;
 
-/// An explanation of one group of failing identities.
+/// How many of those that are equally likely are on show at once.
+const EQUAL: usize = 3;
+
+/// The explanation at a place of the analysis, of one group of failing identities.
 #[component]
-pub(crate) fn ExplanationItem(explanation: Explanation) -> impl IntoView {
+pub(crate) fn ExplanationItem(found: Arc<Analysis>, at: usize) -> impl IntoView {
     let app = expect_context::<App>();
     let form = app.form.get_untracked();
-    let covered: Vec<_> = app.findings.with_untracked(|findings| {
-        findings.iter().filter(|finding| covers(form, &explanation, finding)).cloned().collect()
-    });
-    let Explanation { headline, undecided, options, .. } = explanation;
-    let first = options.first().map(|candidate| option(app, candidate.clone(), "button button-first"));
-    view! {
+    let explanation = found.explanations.get(at)?;
+    let is_covered =
+        |finding: &&Finding| finding.severity == Severity::Error && explains(form, explanation, finding);
+    let covered: Vec<_> = found.findings.iter().filter(is_covered).cloned().collect();
+    let Explanation { headline, lead, sentence, undecided, options, tied, .. } = explanation.clone();
+    // Where several are equally likely, none is the first.
+    let (first, button) = if tied > 1 { (tied.min(EQUAL), "button") } else { (1, "button button-first") };
+    let shown = options.iter().take(first).map(|one| option(app, one, lead, button)).collect_view();
+    let undecided = undecided.filter(|_| tied > 1);
+    Some(view! {
         <div class="explain-one">
             <p class="explain-headline">{headline}</p>
-            {first}
+            <span id=explanation_id(at) class="seen-by-readers" aria-hidden="true">{sentence}</span>
+            {shown}
             {undecided.map(|words| view! { <p class="explain-undecided">{words}</p> })}
-            {(options.len() > 1).then(|| others(app, options))}
+            {(options.len() > first).then(|| others(app, options, first))}
             {(!covered.is_empty()).then(|| view! {
-                <details class="explain-covered" open=true>
-                    <summary>{format!("由此不成立的勾稽关系 {} 条", covered.len())}</summary>
+                <details class="explain-covered">
+                    <summary>{format!("不成立的关系 {} 条", covered.len())}</summary>
                     <ul class="findings">
                         {covered.into_iter().map(|finding| view! { <FindingItem finding/> }).collect_view()}
                     </ul>
                 </details>
             })}
         </div>
-    }
+    })
 }
 
-/// The options behind the first. Drawn when they are asked for: a keystroke waits for what is on show only.
-fn others(app: App, options: Vec<Candidate>) -> impl IntoView {
+/// The options behind the first ones. Drawn when they are asked for: a keystroke waits for what is on show only.
+fn others(app: App, options: Vec<Candidate>, first: usize) -> impl IntoView {
     let open = RwSignal::new(false);
-    let count = options.len() - 1;
+    let count = options.len() - first;
     let more = count.saturating_sub(SHOWN);
     let list = move || {
-        let others = options.iter().skip(1).take(SHOWN);
-        let item =
-            |candidate: &Candidate| view! { <li>{option(app, candidate.clone(), "button-small")}</li> };
+        let others = options.iter().skip(first).take(SHOWN);
+        let item = |one: &Candidate| view! { <li>{option(app, one, "", "button-small")}</li> };
         open.get().then(|| others.map(item).collect_view())
     };
     view! {
         <details class="explain-others" on:toggle=move |_| open.set(true)>
-            <summary>{format!("其他 {count} 种可能的改法")}</summary>
-            <ol class="explain-list" start="2">{list}</ol>
+            <summary>{format!("其他 {count} 种改法")}</summary>
+            <ol class="explain-list" start=first + 1>{list}</ol>
             {(more > 0).then(|| view! { <p>{format!("另有 {more} 种，可能性更小，没有列出。")}</p> })}
         </details>
     }
 }
 
-/// One way to mend it: the cells before and after, why, and what can be done.
-fn option(app: App, candidate: Candidate, button: &'static str) -> impl IntoView {
+/// One way to mend it: how likely and why, the cells before and after, and what can be done.
+fn option(
+    app: App,
+    candidate: &Candidate,
+    lead: &'static str,
+    button: &'static str,
+) -> impl IntoView + use<> {
     let cells: Vec<(CellIx, String)> =
         candidate.changes.iter().map(|change| (change.cell, change.to.to_string())).collect();
+    let colon = if lead.is_empty() || candidate.how.is_empty() { "" } else { "：" };
     view! {
         <div class="explain-option">
-            <p class="explain-reason">{candidate.reason}</p>
+            <p class="explain-reason">{lead} {colon} {candidate.how.clone()}</p>
             <table class="explain-cells">
                 <caption class="seen-by-readers">"修改前后"</caption>
                 <thead>

@@ -137,8 +137,8 @@ fn length(text: &str) -> usize {
 
 /// The text cut at the words that findings speak of.
 fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
-    let mut words: Vec<_> = app.findings.with(|findings| {
-        let told = findings.iter().filter(|finding| finding.set_aside.is_none());
+    let mut words: Vec<_> = app.analysis.with(|found| {
+        let told = found.findings.iter().filter(|finding| finding.set_aside.is_none());
         told.flat_map(|finding| finding.words.iter().map(|words| (*words, finding.severity)))
             .filter(|(words, _)| words.field == field && words.start < words.end)
             .collect()
@@ -164,8 +164,8 @@ fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
 
 /// The ids of the findings that speak of words in the field.
 fn reasons(app: App, field: TextField) -> Vec<String> {
-    app.findings.with(|findings| {
-        let told = findings.iter().filter(|finding| {
+    app.analysis.with(|found| {
+        let told = found.findings.iter().filter(|finding| {
             finding.set_aside.is_none() && finding.words.iter().any(|words| words.field == field)
         });
         told.map(finding_id).collect()

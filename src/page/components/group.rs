@@ -1,9 +1,11 @@
 //! The findings of one severity.
 
 use super::finding_list::FindingList;
+use crate::analysis::{Analysis, is_explained};
 use crate::check::{Finding, Severity};
+use crate::form::Form;
 use crate::page::ids::finding_id;
-use crate::page::model::{App, covers};
+use crate::page::model::App;
 use leptos::prelude::*;
 use std::collections::HashSet;
 
@@ -24,7 +26,7 @@ pub(crate) fn Group(
     filter: RwSignal<Option<Severity>>,
 ) -> impl IntoView {
     let app = expect_context::<App>();
-    let items = Memo::new(move |_| app.findings.with(|findings| of_group(app, findings, severity)));
+    let items = Memo::new(move |_| app.analysis.with(|found| of_group(app.form.get(), found, severity)));
     let hidden = ArcSignal::derive(move || {
         items.with(Vec::is_empty) || filter.get().is_some_and(|only| only != severity)
     });
@@ -42,14 +44,13 @@ pub(crate) fn Group(
 }
 
 /// The findings that are neither set aside nor stand under an explanation already, each once.
-fn of_group(app: App, findings: &[Finding], severity: Severity) -> Vec<Finding> {
-    let form = app.form.get();
-    let explanations = app.explanations.get();
+fn of_group(form: &Form, found: &Analysis, severity: Severity) -> Vec<Finding> {
     let mut seen = HashSet::new();
-    findings
+    found
+        .findings
         .iter()
         .filter(|finding| finding.severity == severity && finding.set_aside.is_none())
-        .filter(|finding| !explanations.iter().any(|explanation| covers(form, explanation, finding)))
+        .filter(|finding| !is_explained(form, &found.explanations, finding))
         .filter(|finding| seen.insert(finding_id(finding)))
         .cloned()
         .collect()

@@ -2,6 +2,7 @@
 
 use super::table::Table;
 use crate::form::SectionId;
+use crate::page::ids::section_id;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ pub(crate) fn MissingSection(id: SectionId) -> impl IntoView {
     let app = expect_context::<App>();
     let heading = app.form.get_untracked().heading(id);
     view! {
-        <div class="part-missing" id=format!("section-{}", id.name())>
+        <div class="part-missing" id=section_id(id) tabindex="-1">
             <p>{format!("报告缺少“{heading}”。")}</p>
             <button type="button" class="button" on:click=move |_| app.add_section(id)>
                 {format!("加入“{heading}”")}

@@ -1,11 +1,11 @@
 //! The findings panel: the verdict in words, the findings grouped by severity, a filter. It never takes the focus.
 
+use super::checklist::Checklist;
 use super::explain::Explanations;
 use super::finding_list::FindingList;
 use super::group::Group;
-use super::identity_counts::IdentityCounts;
+use super::next_steps::NextSteps;
 use super::notes::Notes;
-use crate::analysis::{Verdict, completeness};
 use crate::check::{Finding, Severity};
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -22,15 +22,16 @@ const GROUPS: [(Severity, &str); 4] = [
 pub(crate) fn Panel() -> impl IntoView {
     let app = expect_context::<App>();
     let filter = RwSignal::new(None::<Severity>);
-    let state = ArcSignal::derive(move || state(&app.verdict.get()));
-    let missing = move || app.session.with(|session| completeness(session.report()).sentence());
     view! {
         <div class="panel-inner">
-            <div class="verdict" data-state=state>
+            <div class="verdict" data-state=ArcSignal::derive(move || app.verdict().state())>
                 <h2 class="verdict-title">"核对结果"</h2>
-                <p class="verdict-words">{ArcSignal::derive(move || app.verdict.get().words())}</p>
-                {move || missing().map(|missing| view! { <p class="verdict-missing">{missing}</p> })}
-                <IdentityCounts/>
+                <p class="verdict-words">{ArcSignal::derive(move || app.verdict().words())}</p>
+                <p class="verdict-identities">
+                    {ArcSignal::derive(move || app.analysis.with(|found| found.identities.words()))}
+                </p>
+                <NextSteps/>
+                <Checklist/>
             </div>
             <div class="panel-acts">
                 <div class="filters" role="group" aria-label="只看">
@@ -49,7 +50,7 @@ pub(crate) fn Panel() -> impl IntoView {
                     </button>
                 </div>
             </div>
-            <Explanations/>
+            <Explanations filter/>
             <Notes/>
             <div class="groups">
                 {GROUPS.map(|(severity, why)| view! { <Group severity why filter/> }).collect_view()}
@@ -59,27 +60,11 @@ pub(crate) fn Panel() -> impl IntoView {
     }
 }
 
-/// The verdict's name in the style sheet.
-pub(super) fn state(verdict: &Verdict) -> &'static str {
-    match (verdict.errors, verdict.is_complete(), verdict.warnings + verdict.open) {
-        (0, true, 0) => "clean",
-        (0, true, _) => "look",
-        (0, false, _) => "unfinished",
-        _ => "fails",
-    }
-}
-
 fn filter_button(app: App, filter: RwSignal<Option<Severity>>, severity: Option<Severity>) -> impl IntoView {
     let count = ArcSignal::derive(move || {
-        let verdict = app.verdict.get();
-        match severity {
-            None => verdict.errors + verdict.warnings + verdict.open + verdict.hints,
-            Some(Severity::Error) => verdict.errors,
-            Some(Severity::Warning) => verdict.warnings,
-            Some(Severity::Open) => verdict.open,
-            Some(Severity::Hint) => verdict.hints,
-        }
-        .to_string()
+        let verdict = app.verdict();
+        let count = |severity| verdict.count(severity);
+        severity.map_or_else(|| Severity::ALL.map(count).iter().sum(), count).to_string()
     });
     let name = severity.map_or("全部", Severity::word);
     view! {
@@ -96,8 +81,13 @@ fn filter_button(app: App, filter: RwSignal<Option<Severity>>, severity: Option<
 /// What a person set aside, with the reason, and the way back.
 fn set_aside(app: App) -> impl IntoView {
     let items = Memo::new(move |_| {
-        app.findings.with(|findings| {
-            findings.iter().filter(|finding| finding.set_aside.is_some()).cloned().collect::<Vec<Finding>>()
+        app.analysis.with(|found| {
+            found
+                .findings
+                .iter()
+                .filter(|finding| finding.set_aside.is_some())
+                .cloned()
+                .collect::<Vec<Finding>>()
         })
     });
     view! {

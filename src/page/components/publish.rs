@@ -11,7 +11,7 @@ pub(crate) fn Publish(format: &'static OutputFormat) -> impl IntoView {
     let app = expect_context::<App>();
     view! {
         <Dialog title="报告中还有必须改的错误">
-            <p class="dialog-strong">{app.verdict.get_untracked().words()}</p>
+            <p class="dialog-strong">{untrack(|| app.verdict().words())}</p>
             <p>
                 "带着错误发布，可能被要求更正。仍要导出的话，这些错误会作为“已知问题”写在文件里，与报告正文分开，不会隐瞒。"
             </p>

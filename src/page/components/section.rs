@@ -4,6 +4,7 @@ use super::field::{Field, Look};
 use super::flow::Flows;
 use super::table::Table;
 use crate::form::{SectionId, TableId};
+use crate::page::ids::section_id;
 use crate::page::model::App;
 use crate::report::TextField;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub(crate) fn SectionPart(at: usize, id: Option<SectionId>, own: Option<SectionI
     let name = called.clone();
     let label = |part: &str| format!("{called}的{part}");
     let table = own.and_then(SectionId::table);
-    let anchor = id.map_or_else(|| format!("section-{at}"), |id| format!("section-{}", id.name()));
+    let anchor = id.map_or_else(|| format!("section-{at}"), section_id);
     let heading = Look {
         label: label("标题"),
         class: "field-heading",

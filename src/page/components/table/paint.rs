@@ -1,10 +1,10 @@
 //! Paints a table that has been drawn: after a change, only the cells whose text or mark differs are touched.
 
+use crate::analysis::marks::Mark;
 use crate::check::Severity;
 use crate::form::{CellIx, Form, TableId};
 use crate::page::actions::selection::marked_cells;
 use crate::page::ids::{finding_id, ix_of};
-use crate::page::marks::{Mark, should_be};
 use crate::page::model::App;
 use leptos::html;
 use leptos::prelude::*;
@@ -17,7 +17,6 @@ use web_sys::{Element, HtmlInputElement};
 struct Shown {
     text: String,
     mark: Mark,
-    should: String,
 }
 
 /// Keeps a table's inputs as the session and the findings have it.
@@ -43,7 +42,6 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
                     .map(|ix| Shown {
                         text: report.cell(*ix).text().to_owned(),
                         mark: marks.get(ix).cloned().unwrap_or_default(),
-                        should: should_be(report, *ix),
                     })
                     .collect::<Vec<_>>()
             });
@@ -92,15 +90,10 @@ fn show(input: &HtmlInputElement, shown: &Shown) {
     let invalid = shown.mark.severity == Some(Severity::Error);
     attribute(input, "aria-invalid", if invalid { "true" } else { "" });
     attribute(input, "aria-describedby", &shown.mark.reasons);
-    attribute(input, "placeholder", if shown.text.is_empty() { &shown.should } else { "" });
+    attribute(input, "placeholder", if shown.text.is_empty() { &shown.mark.note } else { "" });
     let Some(place) = input.parent_element() else { return };
-    let mark = match shown.mark.severity {
-        Some(severity) => severity.name(),
-        None if shown.mark.part => "part",
-        None => "",
-    };
-    attribute(&place, "data-mark", mark);
-    attribute(&place, "data-should", if shown.text.is_empty() { "" } else { &shown.should });
+    attribute(&place, "data-mark", shown.mark.severity.map_or("", Severity::name));
+    attribute(&place, "data-should", if shown.text.is_empty() { "" } else { &shown.mark.note });
 }
 
 /// Sets an attribute, or removes it for an empty text.
@@ -117,8 +110,8 @@ fn lights(app: App, form: &'static Form, table: TableId, cells: &[CellIx]) -> Ve
         block.map_or_else(HashSet::new, |block| marked_cells(form, block).into_iter().collect());
     let current = app.current.get();
     let told: HashSet<CellIx> = current.map_or_else(HashSet::new, |current| {
-        app.findings.with(|findings| {
-            let finding = findings.iter().find(|finding| finding_id(finding) == current);
+        app.analysis.with(|found| {
+            let finding = found.findings.iter().find(|finding| finding_id(finding) == current);
             finding.map_or_else(HashSet::new, |finding| finding.cells.iter().copied().collect())
         })
     });

@@ -1,0 +1,78 @@
+//! What a report must have, entry by entry: each says how it stands and leads to its place.
+
+use crate::analysis::completeness::Part;
+use crate::check::Severity;
+use crate::page::model::App;
+use leptos::prelude::*;
+
+/// An entry as it is drawn: part, its name, how it stands as a name for its looks, sign, word.
+type Line = (Part, String, &'static str, &'static str, String);
+
+/// The checklist. Everything is on show while something is missing; then it folds.
+#[component]
+pub(crate) fn Checklist() -> impl IntoView {
+    let app = expect_context::<App>();
+    let lines = Memo::new(move |_| lines(app));
+    let entry = move |(part, name, state, sign, word): Line| {
+        let title = name.clone();
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="entry"
+                    data-state=state
+                    title=title
+                    on:click=move |_| app.go_to_part(part)
+                >
+                    <span class="entry-sign" aria-hidden="true">{sign}</span>
+                    <span class="entry-name">{name}</span>
+                    <span class="entry-word">{word}</span>
+                </button>
+            </li>
+        }
+    };
+    let summary = move || {
+        let verdict = app.verdict();
+        format!("应有的内容（{}/{}）", verdict.done, verdict.entries)
+    };
+    view! {
+        <details class="checklist" open=ArcSignal::derive(move || !app.verdict().is_complete())>
+            <summary>{ArcSignal::derive(summary)}</summary>
+            <ul>{move || lines.get().into_iter().map(entry).collect_view()}</ul>
+        </details>
+    }
+}
+
+fn lines(app: App) -> Vec<Line> {
+    app.analysis.with(|found| {
+        app.session.with_untracked(|session| {
+            let report = session.report();
+            let wrong: Vec<Part> = found
+                .findings
+                .iter()
+                .take_while(|finding| finding.severity == Severity::Error)
+                .filter_map(|finding| Part::of(report, finding))
+                .collect();
+            let entries = found.completeness.entries.iter().map(|entry| {
+                let (state, sign) = match &entry.missing {
+                    _ if wrong.contains(&entry.part) => ("wrong", "✕"),
+                    Some(_) => ("missing", "○"),
+                    None => ("done", "✓"),
+                };
+                let name = match entry.part {
+                    Part::Title => "标题".to_owned(),
+                    Part::OrganizationAndYear => "机关和年度".to_owned(),
+                    Part::Preface => "引言".to_owned(),
+                    Part::Section(id) => report.form().heading(id),
+                };
+                let word = match (state, &entry.missing) {
+                    ("wrong", None) => "有错".to_owned(),
+                    ("wrong", _) => format!("有错，{}", entry.word),
+                    _ => entry.word.clone(),
+                };
+                (entry.part, name, state, sign, word)
+            });
+            entries.collect()
+        })
+    })
+}

@@ -1,0 +1,29 @@
+//! What comes next, once nothing is left to do in the report.
+
+use crate::page::model::App;
+use crate::write::{HTML, WORD};
+use leptos::prelude::*;
+
+/// The ways out, as buttons; only below a green verdict, and where a portal around the page leaves them to it.
+#[component]
+pub(crate) fn NextSteps() -> impl IntoView {
+    let app = expect_context::<App>();
+    let is_ready = move || {
+        let may = app.host.connect.with(|connect| connect.as_ref().is_none_or(|one| one.buttons.export));
+        may && app.verdict().state() == "clean"
+    };
+    let print = move |_| {
+        // Refused in some frames: the browser's own command is left.
+        if let Some(window) = web_sys::window() {
+            drop(window.print());
+        }
+    };
+    view! {
+        <div class="next-steps" hidden=ArcSignal::derive(move || !is_ready())>
+            <p>"下一步，可以："</p>
+            <button type="button" class="button button-first" on:click=move |_| app.export(&HTML)>"下载网页"</button>
+            <button type="button" class="button" on:click=move |_| app.export(&WORD)>"下载 Word 文档"</button>
+            <button type="button" class="button" on:click=print>"打印"</button>
+        </div>
+    }
+}

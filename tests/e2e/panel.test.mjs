@@ -1,0 +1,127 @@
+// What the panel says: the verdict and its checklist, one mistake told once and as the grid tells it, what comes next.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './harness/browsers.mjs'
+import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { until } from './harness/page.mjs'
+
+const job = persons({ width: 1360, height: 900 })
+const ALL = ['chromium', 'firefox', 'webkit']
+const REPORT = JSON.parse(readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'), 'utf8'))
+const CELL = '「（一）予以公开」自然人栏'
+const GRANTED = REPORT.requests.granted.natural_person
+const verdict = async (page) => (await page.byCss('.verdict-words')).text()
+const state = async (page) => (await page.byCss('.verdict')).attribute('data-state')
+const says = (page, pattern) => until(`the verdict ${pattern}`, async () => pattern.test(await verdict(page)))
+/** What stands beside the figures of the tables, by the names of their cells. */
+const notes = (page) =>
+  page.eval(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('.place[data-should], .place[data-mark]')].map((place) => [
+        place.querySelector('input').getAttribute('aria-label'),
+        [place.getAttribute('data-mark'), place.getAttribute('data-should')],
+      ]),
+    ),
+  )
+/** A report of which nothing is missing and nothing is wrong. */
+function finished() {
+  const report = structuredClone(REPORT)
+  const zeros = (value) => (value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, zeros(one)])) : 0)
+  for (const table of ['disclosure', 'requests', 'disputes']) report[table] = zeros(report[table])
+  const text = { overview: '2024年，本机关按时主动公开政府信息。', problems: '公开的内容还不够细，今后逐项梳理，明年完成。', other: '本年度没有收取信息处理费，没有其他需要报告的事项。' }
+  for (const section of report.sections) section.text = text[section.id] ?? ''
+  return Object.assign(report, {
+    form: '2021', year: 2024, organization: '某市统计局', title: '某市统计局2024年政府信息公开工作年度报告', published: '2025-01-20',
+    preface: '本报告根据《中华人民共和国政府信息公开条例》编制，由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。如有疑问，请与本机关办公室联系（地址：建设路1号，电话：010-12345678）。',
+    extra_rows: [], attachments: [], set_aside: [],
+  })
+}
+
+job('a blank report with three tables of zeros and three sentences is not finished, and its checklist leads on', async (page) => {
+  await blank(page, 2024)
+  await (await page.byButton('空白填 0…')).click()
+  await (await page.byButton('将 190 格空白填为 0')).click()
+  for (const label of ['引言', '五、存在的主要问题及改进情况的正文', '六、其他需要报告的事项的正文']) await (await page.byLabel(label)).fill('本年度没有收取信息处理费。')
+  await says(page, /还没填完（[0-8]\/9）/)
+  assert.equal(await state(page), 'unfinished', 'grey while nothing is contradicted')
+  const entry = (name) => page.byButton(name)
+  await entry(/引言\s*已填/)
+  await entry(/四、政府信息公开行政复议、行政诉讼情况\s*已填/)
+  await (await entry(/二、主动公开政府信息情况\s*10 格空白/)).click()
+  await until('the first blank', () => page.eval(() => document.activeElement.getAttribute('aria-label')?.includes('规章')))
+  await (await entry(/标题\s*未填/)).click()
+  await until('the title', () => page.eval(() => document.activeElement.id === 'field-title'))
+  await page.type('某市统计局2024年政府信息公开工作年度报告')
+  await entry(/标题\s*已填/)
+  await page.screenshot('panel-unfinished')
+  // A contradiction turns it red, and both words stand.
+  await (await cell(page, RECEIVED, '自然人')).fill('3')
+  await says(page, /还没填完（\d\/9），还有 \d+ 处必须改/)
+  assert.equal(await state(page), 'fails')
+  await entry(/三、收到和处理政府信息公开申请情况\s*有错/)
+}, ALL)
+
+job('a finished report is green and says what comes next', async (page) => {
+  await pasted(page, JSON.stringify(finished()))
+  await says(page, /^可以发布/)
+  assert.equal(await state(page), 'clean')
+  await page.screenshot('panel-clean')
+  await (await page.byButton('下载网页')).click()
+  assert.match((await page.download(/\.html$/)).text, /某市统计局/)
+  await (await page.byButton('下载 Word 文档')).click()
+  await page.download(/\.docx$/)
+  await page.eval(() => (window.print = () => (window.printed = true)))
+  await (await page.byButton('打印')).click()
+  assert.equal(await page.eval(() => window.printed), true)
+  await (await page.byLabel('标题')).fill('')
+  await says(page, /还没填完（8\/9）/)
+  assert.equal(await page.has({ role: 'button', name: '打印' }), false)
+})
+
+job('the grid blames the cell that the panel blames, with the same figure, and counts one mistake', async (page) => {
+  await pasted(page, JSON.stringify(REPORT))
+  await (await page.byLabel(CELL)).fill(String(GRANTED + 5))
+  const box = await page.byRole('region', '错在哪里')
+  await until('the cell to be named', async () => (await box.text()).includes('至少 1 格有误（2 条关系不成立）'))
+  assert.match(await verdict(page), /还有 1 处必须改/)
+  await page.byButton('必须改 1')
+  const marked = await notes(page)
+  assert.deepEqual(marked[CELL], ['error', `应为 ${GRANTED}`])
+  const red = Object.entries(marked).filter(([, [mark]]) => mark === 'error').map(([name]) => name)
+  assert.deepEqual(red, [CELL], 'zeros are not guilty')
+  const should = Object.entries(marked).filter(([, [, note]]) => note?.startsWith('应为')).map(([name]) => name)
+  assert.deepEqual(should, [CELL])
+  assert.equal(marked['「（一）予以公开」总计栏'][1], `各项之和 ${REPORT.requests.granted.total + 5}`)
+  assert.equal(marked['「（一）予以公开」总计栏'][0], null)
+  // Said once: the table and the button, the sums folded.
+  const sums = await box.find({ role: 'button', name: '不成立的关系 2 条' })
+  assert.equal(await box.find({ css: '.explain-covered' }).then((details) => details.attribute('open')), null)
+  await sums.click()
+  await until('the sums', async () => (await box.text()).includes('六类申请人之和'))
+  await page.screenshot('panel-one-mistake')
+}, ALL)
+
+job('where several are equally likely there is no first among them, and the list tells no rule ids', async (page) => {
+  await pasted(page, JSON.stringify(REPORT))
+  for (const [part, value] of [['结果维持', '13'], ['结果纠正', '13'], ['其他结果', '0'], ['尚未审结', '0'], ['总计', '36']]) {
+    await (await page.byLabel(`「行政复议—${part}」`)).fill(value)
+  }
+  const box = await page.byRole('region', '错在哪里')
+  // The person knows the total and the noughts to be right: two parts are left that may be wrong alike.
+  for (const part of ['总计', '其他结果', '尚未审结']) {
+    const others = await box.find({ css: '.explain-others summary' }).catch(() => undefined)
+    if (others && !(await box.find({ css: '.explain-others' }).then((one) => one.attribute('open')))) await others.click()
+    await (await box.find({ role: 'button', name: `这格没有错：「行政复议—${part}」` })).click()
+    await until('it to be left out', async () => (await box.text()).includes(`「行政复议—${part}」 撤回`))
+  }
+  await until('equal choices', async () => (await box.text()).includes('不相上下'))
+  assert.equal(await page.eval(() => document.querySelectorAll('.explain .button-first').length), 0)
+  assert.ok((await page.eval(() => document.querySelectorAll('.explain-option').length)) > 1)
+  await page.screenshot('panel-tied')
+  await (await page.byButton('更多导出…')).click()
+  await (await page.byButton('下载清单（文本）')).click()
+  const list = (await page.download(/问题清单.*\.txt$/)).text
+  assert.match(list, /必须改\n1\. 至少 1 格有误/)
+  assert.doesNotMatch(list, /[a-z]+\.[a-z_]+）/)
+})
