@@ -20,10 +20,10 @@ pub struct Mark {
 
 impl Mark {
     fn because(&mut self, id: &str) {
-        if !self.reasons.is_empty() {
-            self.reasons.push(' ');
+        if !self.reasons.contains(id) {
+            let blank = if self.reasons.is_empty() { "" } else { " " };
+            self.reasons = format!("{}{blank}{id}", self.reasons);
         }
-        self.reasons.push_str(id);
     }
 
     fn rise(&mut self, severity: Severity) {
@@ -39,6 +39,26 @@ const FEW: usize = 4;
 pub fn marks(report: &Report, found: &Analysis) -> HashMap<CellIx, Mark> {
     let form = report.form();
     let mut marks: HashMap<CellIx, Mark> = HashMap::new();
+    for (at, explanation) in found.explanations.iter().enumerate() {
+        let tied = explanation.options.iter().take(explanation.tied);
+        if explanation.tied > FEW {
+            continue;
+        }
+        for change in tied.flat_map(|option| &option.changes) {
+            let mark = marks.entry(change.cell).or_default();
+            mark.because(&explanation_id(at));
+            match (explanation.tied, change.from) {
+                (1, from) => {
+                    mark.note = format!("应为 {}", change.to);
+                    if from.is_some() {
+                        mark.rise(Severity::Error);
+                    }
+                }
+                (_, Some(_)) => mark.rise(Severity::Open),
+                _ => {}
+            }
+        }
+    }
     for finding in &found.findings {
         // A hint about a cell, and what was set aside, is told in the list and leaves the table calm.
         if finding.set_aside.is_some() || finding.severity == Severity::Hint {
@@ -61,26 +81,6 @@ pub fn marks(report: &Report, found: &Analysis) -> HashMap<CellIx, Mark> {
                 let mark = marks.entry(*ix).or_default();
                 mark.rise(finding.severity);
                 mark.because(&finding_id(finding));
-            }
-        }
-    }
-    for (at, explanation) in found.explanations.iter().enumerate() {
-        let tied = explanation.options.iter().take(explanation.tied);
-        if explanation.tied > FEW {
-            continue;
-        }
-        for change in tied.flat_map(|option| &option.changes) {
-            let mark = marks.entry(change.cell).or_default();
-            mark.because(&explanation_id(at));
-            match (explanation.tied, change.from) {
-                (1, from) => {
-                    mark.note = format!("应为 {}", change.to);
-                    if from.is_some() {
-                        mark.rise(Severity::Error);
-                    }
-                }
-                (_, Some(_)) => mark.rise(Severity::Open),
-                _ => {}
             }
         }
     }

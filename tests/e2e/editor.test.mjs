@@ -160,7 +160,7 @@ person('findings lead to their cells and back; filter; a reason to set aside sta
   // The focus follows with the next frame.
   await page.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))
   await page.press('Alt+F8')
-  await until('the finding', async () => (await page.eval(() => document.activeElement.className)) === 'finding-go')
+  await until('what explains it', () => page.eval(() => Boolean(document.activeElement.closest('.explain'))))
   await page.press('Enter')
   await until('the cell again', async () => (await focused(page)) === first)
   await (await page.byButton(/^提示/)).click()

@@ -110,9 +110,9 @@ job('where several are equally likely there is no first among them, and the list
   const box = await page.byRole('region', '错在哪里')
   // The person knows the total and the noughts to be right: two parts are left that may be wrong alike.
   for (const part of ['总计', '其他结果', '尚未审结']) {
-    const others = await box.find({ css: '.explain-others summary' }).catch(() => undefined)
-    if (others && !(await box.find({ css: '.explain-others' }).then((one) => one.attribute('open')))) await others.click()
-    await (await box.find({ role: 'button', name: `这格没有错：「行政复议—${part}」` })).click()
+    const others = await box.find({ css: '.explain-others summary' }, 1000).catch(() => undefined)
+    if (others) await others.eval((summary) => summary.parentElement.open || summary.click())
+    await (await box.find({ role: 'button', name: `这格没有错：「行政复议—${part}」` })).eval((button) => button.click())
     await until('it to be left out', async () => (await box.text()).includes(`「行政复议—${part}」 撤回`))
   }
   await until('equal choices', async () => (await box.text()).includes('不相上下'))

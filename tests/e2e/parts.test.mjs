@@ -21,7 +21,7 @@ job('one wrong cell is named, with its value, and one click mends it in one step
   await cell.fill(String(GRANTED + 54))
   const box = await page.byRole('region', '错在哪里')
   await until('the cell to be named', async () => (await box.text()).includes(`${CELL} ${GRANTED + 54} 应为 ${GRANTED}`))
-  assert.match(await box.text(), /至少 1 处有误/)
+  assert.match(await box.text(), /至少 1 格有误/)
   await page.screenshot('parts-explained')
   await (await box.find({ role: 'button', name: '按此修改', nth: 0 })).click()
   await until('the figure to be right', async () => (await value(page)) === String(GRANTED))
