@@ -77,6 +77,20 @@ for (const [name, source] of [['help', 'docs/help/help.md'], ['rules', 'docs/rul
 }
 writeFileSync(at('help.css'), small(readFileSync('docs/help/help.css', 'utf8'), 'css', 'chrome80'))
 
+// The manual of the rules, fetched when a person asks why: a list of headings and plain texts for each rule.
+const manual = readFileSync('docs/rules.md', 'utf8').split(/^## /m).slice(1)
+const manualText = JSON.stringify(
+  Object.fromEntries(
+    manual.map((page) => {
+      const parts = page.split(/^### /m)
+      const text = (part) => part.replace(/^[^\n]*\n/, '').replace(/^```.*\n/gm, '').replace(/\n{2,}/g, '\n').trim()
+      return [parts[0].split('\n')[0].trim(), parts.slice(1).map((part) => [part.split('\n')[0].trim(), text(part)])]
+    }),
+  ),
+)
+if (manual.length < 10) stop('docs/rules.md has hardly a rule')
+writeFileSync(at('rules.json'), manualText)
+
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
 writeFileSync(at(glue), script(read(glue)))
 const wasm = only(/\.wasm$/, 'modules')
@@ -146,6 +160,7 @@ single = replaceOne(
   single,
   /\s*<\/body>/,
   `
+    <script type="text/plain" id="nianbao-rules">${manualText.replace(/</g, '\\u003c')}</script>
     <script type="text/plain" id="nianbao-wasm" data-size="${wasmBytes.length}">${packed.toString('base64')}</script>
     ${scripts.map((text) => `<script>${text}</script>`).join('\n    ')}
   </body>`,
@@ -160,14 +175,14 @@ writeFileSync(at('nianbao.html'), single)
 // What the page needs without a network. Not the single file, which is for keeping; not embed-origins.json,
 // which deployers edit and which must come from the network; not what is for a portal's developer.
 const kept = readdirSync(staging)
-  .filter((name) => /\.(html|js|css|wasm|webmanifest|svg|png|ico|woff2)$/.test(name))
+  .filter((name) => /\.(html|js|css|wasm|webmanifest|svg|png|ico|woff2)$/.test(name) || name === 'rules.json')
   .filter((name) => !/^(nianbao\.html|nianbao-editor\.js|sw\.js|sw-unregister\.js)$/.test(name))
   .sort()
 const worker = readFileSync('web/sw.js', 'utf8')
 const version = hash([worker, ...kept.map((name) => `${name} ${hash(readFileSync(at(name)), 64)}`)].join('\n'))
 const list = kept.map((name) => {
   const bytes = readFileSync(at(name))
-  const text = /\.(html|js|css|webmanifest|svg)$/.test(name)
+  const text = /\.(html|js|css|webmanifest|svg|json)$/.test(name)
   return { name, size: bytes.length, ...(text ? { end: bytes.toString('utf8').trimEnd().slice(-24) } : {}) }
 })
 let written = replaceOne(worker, /'VERSION'/, JSON.stringify(version), 'VERSION of sw.js')

@@ -5,6 +5,7 @@ pub mod dom;
 pub mod files;
 pub mod host;
 pub mod link;
+pub mod manual;
 pub mod offline;
 pub mod site;
 pub mod storage;

@@ -16,13 +16,27 @@ pub struct Words {
     pub end: usize,
 }
 
-/// A change that a finding offers, applied only when asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A change that a finding offers, applied only when asked for: of cells, or of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remedy {
     /// What the button says: 将空白填为 0.
     pub label: String,
     /// Cells and the texts to write.
     pub cells: Vec<(CellIx, String)>,
+    /// Words of one field, in the order in which they stand there, and what takes the place of each.
+    pub words: Vec<(Words, String)>,
+}
+
+impl Remedy {
+    /// Writes these texts into cells.
+    pub(super) fn of_cells(label: impl Into<String>, cells: Vec<(CellIx, String)>) -> Self {
+        Self { label: label.into(), cells, words: Vec::new() }
+    }
+
+    /// Puts words of one field in the place of others.
+    pub(super) fn of_words(label: impl Into<String>, words: Vec<(Words, String)>) -> Self {
+        Self { label: label.into(), cells: Vec::new(), words }
+    }
 }
 
 /// One finding.
@@ -38,6 +52,8 @@ pub struct Finding {
     pub cells: Vec<CellIx>,
     /// The words it speaks of.
     pub words: Vec<Words>,
+    /// The words among them that are to be mended, such as the figure alone; going to the finding selects them.
+    pub target: Option<Words>,
     /// The left side of the identity, where there is one.
     pub left: Option<i128>,
     /// The right side of the identity, where there is one.
@@ -59,6 +75,7 @@ impl Finding {
             message: String::new(),
             cells: Vec::new(),
             words: Vec::new(),
+            target: None,
             left: None,
             right: None,
             remedy: None,
@@ -85,6 +102,11 @@ impl Finding {
     /// The words it speaks of.
     pub(super) fn at(self, words: Vec<Words>) -> Self {
         Self { words, ..self }
+    }
+
+    /// The words that are to be mended.
+    pub(super) fn target(self, target: Option<Words>) -> Self {
+        Self { target, ..self }
     }
 
     /// Both sides of the identity.

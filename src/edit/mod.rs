@@ -8,6 +8,7 @@ pub mod fill;
 mod formula;
 mod history;
 mod next_year;
+pub mod remedy;
 mod session;
 mod sheet;
 mod store;

@@ -4,9 +4,10 @@ use super::figure::{Figure, Joined, Quantity};
 use super::kind::Kind;
 use super::readings::{Candidate, wholes};
 use super::totals::{Total, Totals};
-use crate::check::finding::Finding;
+use crate::check::finding::{Finding, Remedy, Words};
 use crate::check::rule::Rule;
 use crate::check::rules::prose::{decisions, disputes, documents, outcomes, requests};
+use crate::check::words::{Text, number_at};
 use crate::report::{Report, TextField};
 use std::borrow::Cow;
 
@@ -67,7 +68,9 @@ pub(super) fn compare(
             if fits(candidates, value) || figure.part_of.is_some_and(|whole| value <= whole) {
                 return None;
             }
-            (value, format!("{place}写“{printed}”，与表中的数都对不上。试过的读法：{}。", tried(candidates)))
+            let (table, tried) = (first.values.first()?, tried(candidates));
+            let all = if tried.contains('，') { "，都对不上" } else { "" };
+            (value, format!("正文 {value}，表中 {table}。{place}写“{printed}”，而表中{tried}{all}。"))
         }
         Quantity::Nothing => {
             if fits(candidates, 0) {
@@ -110,7 +113,27 @@ pub(super) fn compare(
         ""
     };
     let finding = finding.message(format!("{message}{blanks}请核对是正文写错还是表格填错。"));
-    Some(finding.sides(i128::from(said), i128::from(*first.values.first()?)))
+    let table = *first.values.first()?;
+    let number = number_in(printed, figure, said);
+    let remedy =
+        number.map(|words| Remedy::of_words(format!("正文改为 {table}"), vec![(words, table.to_string())]));
+    Some(finding.sides(i128::from(said), i128::from(table)).target(number).remedy(remedy))
+}
+
+/// The number alone among the words around it, the last where it stands there twice; `None` where it is told in words.
+fn number_in(printed: &str, figure: &Figure, value: i64) -> Option<Words> {
+    let text = Text::new(printed);
+    let mut found = None;
+    let mut at = 0;
+    while at < text.len() {
+        let number = number_at(&text, at);
+        if let Some(number) = number.filter(|number| (number.digits, number.decimals) == (value, 0)) {
+            found = Some(text.words(figure.words.field, number.start, number.end));
+        }
+        at = number.map_or(at + 1, |number| number.end.max(at + 1));
+    }
+    let start = figure.words.start;
+    found.map(|words| Words { start: start + words.start, end: start + words.end, ..words })
 }
 
 /// The amount as it stands in the table.

@@ -291,5 +291,5 @@ fn fill(input: &Input, balance: &Balance) -> Option<Remedy> {
     };
     let sure = input.form().identities_of(ix).iter().all(agrees);
     let name = input.form().name(ix);
-    sure.then(|| Remedy { label: format!("在{name}填写 {value}"), cells: vec![(ix, value.to_string())] })
+    sure.then(|| Remedy::of_cells(format!("在{name}填写 {value}"), vec![(ix, value.to_string())]))
 }

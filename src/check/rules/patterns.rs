@@ -318,10 +318,8 @@ fn mistake(
     };
     let message =
         format!("{}。{change}，现有 {count} 条不成立的勾稽关系就都成立{end}。", piece.describe(form));
-    let remedy = Remedy {
-        label: label.to_owned(),
-        cells: piece.changes.iter().map(|change| (change.cell, change.to.to_string())).collect(),
-    };
+    let changed = piece.changes.iter().map(|change| (change.cell, change.to.to_string()));
+    let remedy = Remedy::of_cells(label, changed.collect());
     let is_certain = is_whole && as_simple == 1;
     finding.message(message).cells(cells(&piece.changes)).remedy(is_certain.then_some(remedy))
 }

@@ -2,8 +2,8 @@
 
 use super::go::go_to;
 use crate::analysis::completeness::Part;
-use crate::check::{self, Finding, Remedy, Severity};
-use crate::edit::Command;
+use crate::check::{self, Finding, Severity};
+use crate::edit::{Command, remedy};
 use crate::form::CellIx;
 use crate::page::ids::{cell_id, field_id, section_id};
 use crate::page::model::App;
@@ -11,10 +11,14 @@ use crate::report::{Report, SetAside, TextField};
 use leptos::prelude::*;
 
 impl App {
-    /// Fills in what a finding's remedy says.
-    pub(crate) fn apply_remedy(self, remedy: &Remedy) {
+    /// Does what the remedy of a finding says, as the finding is now: words may have moved since it was drawn.
+    pub(crate) fn apply_remedy(self, id: u64) {
         self.close_typing();
-        if self.change(Command::SetCells(remedy.cells.clone())) {
+        let found = self.analysis.get_untracked();
+        let mut remedies = found.findings.iter().filter(|finding| finding.id == id);
+        let Some(remedy) = remedies.find_map(|finding| finding.remedy.as_ref()) else { return };
+        let command = self.session.with_untracked(|session| remedy::command(session.report(), remedy));
+        if command.is_some_and(|command| self.change(command)) {
             self.say(&format!("{}：已完成，可以撤销", remedy.label));
         }
     }

@@ -24,20 +24,23 @@ pub(super) fn go_to(id: String) {
     });
 }
 
+/// Words of more bytes than this, eight Chinese characters, are not selected.
+const SELECTED: usize = 24;
+
 impl App {
     /// Brings a cell into view and gives it the focus.
     pub(crate) fn go_to_cell(self, ix: CellIx) {
         go_to(cell_id(self.form.get_untracked(), ix));
     }
 
-    /// Goes to what a finding speaks of: its first cell, else its words.
+    /// Goes to what a finding speaks of: its words, of which what is to be mended is selected; else its first cell.
     pub(crate) fn go_to_finding(self, finding: &Finding) {
         self.current.set(Some(finding_id(finding)));
-        if let Some(ix) = finding.cells.first() {
-            self.go_to_cell(*ix);
-        } else if let Some(words) = finding.words.first() {
+        if let Some(words) = finding.target.as_ref().or(finding.words.first()) {
             go_to(field_id(words.field));
             self.select_words(*words);
+        } else if let Some(ix) = finding.cells.first() {
+            self.go_to_cell(*ix);
         }
     }
 
@@ -50,7 +53,9 @@ impl App {
         let units = self.session.with_untracked(|session| {
             let text = session.report().text(words.field)?;
             let before = text.get(..words.start)?.encode_utf16().count();
-            let inside = text.get(words.start..words.end)?.encode_utf16().count();
+            // A whole sentence would be gone with the next key: the caret goes to where it begins.
+            let inside = text.get(words.start..words.end)?;
+            let inside = if inside.len() > SELECTED { 0 } else { inside.encode_utf16().count() };
             Some((u32::try_from(before).ok()?, u32::try_from(before + inside).ok()?))
         });
         if let Some((start, end)) = units {

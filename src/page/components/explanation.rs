@@ -1,6 +1,7 @@
 //! One explanation: its likeliest options with the cells before and after, the alternatives, the identities it covers.
 
 use super::finding::FindingItem;
+use super::why::Why;
 use crate::analysis::{Analysis, explains};
 use crate::check::{Finding, Severity};
 use crate::form::CellIx;
@@ -36,6 +37,7 @@ pub(crate) fn ExplanationItem(found: Arc<Analysis>, at: usize) -> impl IntoView 
             <span id=explanation_id(at) class="seen-by-readers" aria-hidden="true">{sentence}</span>
             {shown}
             {undecided.map(|words| view! { <p class="explain-undecided">{words}</p> })}
+            {covered.first().map(|finding| view! { <Why rule=finding.rule about=explanation_id(at)/> })}
             {(options.len() > first).then(|| others(app, options, first))}
             {(!covered.is_empty()).then(|| view! {
                 <details class="explain-covered">

@@ -1,6 +1,7 @@
-//! One finding in the panel: a button that goes to its place, its remedy, and setting it aside.
+//! One finding in the panel: a button that goes to its place, its remedy, its manual page, setting it aside.
 
 use super::set_aside::SetAside;
+use super::why::Why;
 use crate::check::{Finding, Severity};
 use crate::page::ids::finding_id;
 use crate::page::model::App;
@@ -18,7 +19,10 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
     let has_place = !finding.cells.is_empty() || !finding.words.is_empty();
     let can_set_aside = matches!(finding.severity, Severity::Warning | Severity::Hint);
     let place = place(app, &finding);
-    let Finding { message, remedy, set_aside, .. } = finding.clone();
+    // What speaks of words and cells leads to the words; the table has a button of its own.
+    let table = finding.cells.first().copied().filter(|_| !finding.words.is_empty());
+    let Finding { rule, message, remedy, set_aside, id: number, .. } = finding.clone();
+    let about = id.clone();
     let is_aside = set_aside.is_some();
     let finding = StoredValue::new(finding);
     let go = move |_| finding.with_value(|finding| app.go_to_finding(finding));
@@ -36,14 +40,15 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
             }}
             {set_aside.map(|reason| view! { <p class="finding-reason">{format!("搁置理由：{reason}")}</p> })}
             <div class="finding-acts">
-                {remedy.map(|remedy| {
-                    let label = remedy.label.clone();
-                    view! {
-                        <button type="button" class="button-small" on:click=move |_| app.apply_remedy(&remedy)>
-                            {label}
-                        </button>
-                    }
+                {remedy.map(|remedy| view! {
+                    <button type="button" class="button-small" on:click=move |_| app.apply_remedy(number)>
+                        {remedy.label}
+                    </button>
                 })}
+                {table.map(|ix| view! {
+                    <button type="button" class="button-small" on:click=move |_| app.go_to_cell(ix)>"看表格"</button>
+                })}
+                <Why rule about/>
                 {can_set_aside.then(|| if is_aside {
                     let take_back = move |_| finding.with_value(|finding| app.take_back(finding));
                     view! { <button type="button" class="button-plain" on:click=take_back>"恢复"</button> }.into_any()
@@ -59,8 +64,8 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
 fn place(app: App, finding: &Finding) -> String {
     let form = app.form.get_untracked();
     match (finding.cells.as_slice(), finding.words.as_slice()) {
-        ([only], _) => format!("→ {}", form.name(*only)),
-        ([first, ..], _) => format!("→ {}等 {} 格", form.name(*first), finding.cells.len()),
+        ([only], []) => format!("→ {}", form.name(*only)),
+        ([first, ..], []) => format!("→ {}等 {} 格", form.name(*first), finding.cells.len()),
         (_, [words, ..]) => app
             .session
             .with_untracked(|session| {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Guide() -> impl IntoView {
     let app = expect_context::<App>();
-    let is_mended = move || app.verdict.with(|verdict| verdict.errors == 0);
+    let is_mended = move || app.verdict().errors == 0;
     let put_away = move |_| {
         storage::put_guide_away();
         app.guided.set(false);

@@ -50,4 +50,5 @@ mod state_bar;
 mod table;
 mod toolbar;
 pub(crate) mod update_bar;
+mod why;
 mod year;

@@ -1,6 +1,5 @@
 //! What stands at the foot of a narrow window: the verdict, which opens the panel, and the way to the next place.
 
-use super::panel::state;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -10,14 +9,14 @@ use leptos::prelude::*;
 pub(crate) fn StateBar(open: RwSignal<bool>) -> impl IntoView {
     let app = expect_context::<App>();
     view! {
-        <div class="state-bar" data-state=ArcSignal::derive(move || state(&app.verdict.get()))>
+        <div class="state-bar" data-state=ArcSignal::derive(move || app.verdict().state())>
             <button
                 type="button"
                 class="state-words"
                 aria-controls="panel"
                 aria-expanded=ArcSignal::derive(move || open.get().to_string())
                 on:click=move |_| open.update(|open| *open = !*open)
-            >{ArcSignal::derive(move || app.verdict.get().words())}</button>
+            >{ArcSignal::derive(move || app.verdict().words())}</button>
             <button type="button" class="button" on:click=move |_| app.next_finding()>"下一处"</button>
         </div>
     }

@@ -102,5 +102,5 @@ fn take_over(input: &Input, last: &Figures, pairs: &[(CellIx, CellIx)]) -> Optio
         .map(|(mine, value)| (mine, value.to_string()))
         .collect();
     let label = "按上年报告的结转下年度填写上年结转整行".to_owned();
-    (!cells.is_empty()).then_some(Remedy { label, cells })
+    (!cells.is_empty()).then_some(Remedy::of_cells(label, cells))
 }

@@ -1,6 +1,6 @@
 //! Sub-headings are numbered once each.
 
-use crate::check::finding::{Finding, Words};
+use crate::check::finding::{Finding, Remedy, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at};
@@ -54,8 +54,9 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
             let place =
                 section.id.map_or_else(String::new, |id: SectionId| format!("第{}部分", id.ordinal()));
             let markers = markers(text);
-            for (words, message) in faults(text, field, &markers) {
-                out.push(Finding::of(&NUMBERING).message(format!("{place}{message}")).at(words));
+            for Fault { words, wrong, remedy, message } in faults(text, field, &markers) {
+                let finding = Finding::of(&NUMBERING).message(format!("{place}{message}")).at(words);
+                out.push(finding.target(Some(wrong)).remedy(remedy));
             }
         }
     }
@@ -87,51 +88,94 @@ fn markers(text: &Text) -> Vec<Marker> {
     found
 }
 
-fn faults(text: &Text, field: TextField, markers: &[Marker]) -> Vec<(Vec<Words>, String)> {
+/// A number that is doubled or leaves others out.
+struct Fault {
+    /// The number before or the first of that value, and the wrong one.
+    words: Vec<Words>,
+    wrong: Words,
+    remedy: Option<Remedy>,
+    message: String,
+}
+
+/// The numbers of one kind that count on from each other.
+fn runs(markers: &[Marker], bracketed: bool) -> Vec<Vec<Marker>> {
+    let mut runs: Vec<Vec<Marker>> = vec![Vec::new()];
+    for marker in markers {
+        let is_long = runs.last().is_some_and(|run| run.len() > 1);
+        // 1. 2. begin anew under every （一）.
+        let begins = if marker.bracketed == bracketed { marker.value == 1 && is_long } else { !bracketed };
+        if begins {
+            runs.push(Vec::new());
+        }
+        if let Some(run) = runs.last_mut().filter(|_| marker.bracketed == bracketed) {
+            run.push(*marker);
+        }
+    }
+    runs
+}
+
+fn faults(text: &Text, field: TextField, markers: &[Marker]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for bracketed in [true, false] {
-        let mut run: Vec<Marker> = Vec::new();
-        for marker in markers {
-            if marker.bracketed != bracketed {
-                // 1. 2. begin anew under every （一）.
-                if !bracketed {
-                    run.clear();
-                }
-                continue;
-            }
-            if marker.value == 1 && run.len() > 1 {
-                run.clear();
-            }
-            let words = |marker: &Marker| text.words(field, marker.start, marker.end);
-            let shown =
-                |marker: &Marker| text.slice(marker.start, marker.end).replace('(', "（").replace(')', "）");
-            let previous = run.last().copied();
-            if let Some(first) = run.iter().find(|other| other.value == marker.value) {
-                faults.push((
-                    vec![words(first), words(marker)],
+    let words = |marker: &Marker| text.words(field, marker.start, marker.end);
+    let shown = |marker: &Marker| text.slice(marker.start, marker.end).replace('(', "（").replace(')', "）");
+    for run in [true, false].into_iter().flat_map(|bracketed| runs(markers, bracketed)) {
+        for (at, marker) in run.iter().enumerate() {
+            let before = run.get(..at).unwrap_or_default();
+            let doubled = before.iter().find(|other| other.value == marker.value);
+            let jumped = before.last().filter(|previous| marker.value != previous.value + 1);
+            let (other, message) = match (doubled, jumped) {
+                (Some(first), _) => (
+                    first,
                     format!("的编号“{}”用了两次。请按顺序重新编号，并看看是不是漏改了标题。", shown(marker)),
-                ));
-            } else if let Some(previous) = previous
-                && marker.value != previous.value + 1
-            {
-                faults.push((
-                    vec![words(&previous), words(marker)],
+                ),
+                (None, Some(previous)) => (
+                    previous,
                     format!(
                         "的编号从“{}”跳到“{}”。请核对是编号有误还是少了一段。",
-                        shown(&previous),
+                        shown(previous),
                         shown(marker)
                     ),
-                ));
-            }
-            run.push(*marker);
+                ),
+                (None, None) => continue,
+            };
+            let (wrong, remedy) = (words(marker), renumber(text, field, &run));
+            faults.push(Fault { words: vec![words(other), wrong], wrong, remedy, message });
         }
     }
     faults
 }
 
+/// The numbers of a run from its first on, each in its own kind of digits.
+fn renumber(text: &Text, field: TextField, run: &[Marker]) -> Option<Remedy> {
+    let first = run.first()?.value;
+    let from = if run.iter().any(|marker| marker.value == 1) { 1 } else { first };
+    let pieces = (from..).zip(run).filter(|(value, marker)| *value != marker.value).map(|(value, marker)| {
+        let start = marker.start + usize::from(marker.bracketed);
+        let number = if marker.bracketed { chinese_numeral(value) } else { value.to_string() };
+        (text.words(field, start, marker.end - 1), number)
+    });
+    let pieces: Vec<_> = pieces.collect();
+    (!pieces.is_empty()).then(|| Remedy::of_words("重新编号", pieces))
+}
+
+/// 一 to 九十九.
+fn chinese_numeral(value: i64) -> String {
+    let digit =
+        |value: i64| usize::try_from(value - 1).ok().and_then(|at| "一二三四五六七八九".chars().nth(at));
+    let (tens, ones) = (value / 10, value % 10);
+    let ten = (tens > 0).then_some('十');
+    digit(tens).filter(|_| tens > 1).into_iter().chain(ten).chain(digit(ones)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numerals_of_two_digits() {
+        let written = [1, 9, 10, 11, 20, 34, 99].map(chinese_numeral);
+        assert_eq!(written, ["一", "九", "十", "十一", "二十", "三十四", "九十九"]);
+    }
 
     #[test]
     fn once_each_and_none_left_out() {
@@ -151,7 +195,12 @@ mod tests {
         ] {
             let text = Text::new(prose);
             let found = faults(&text, TextField::Text(0), &markers(&text));
-            assert_eq!(found.len(), count, "{prose}: {:?}", found.iter().map(|f| &f.1).collect::<Vec<_>>());
+            assert_eq!(
+                found.len(),
+                count,
+                "{prose}: {:?}",
+                found.iter().map(|f| &f.message).collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What the preface says about the report's parts, against the parts there are.
 
 use super::sentence;
-use crate::check::finding::{Finding, Words};
+use crate::check::finding::{Finding, Remedy, Words};
 use crate::check::input::Input;
+use crate::check::phrasing;
 use crate::check::rule::rule;
 use crate::check::words::{Text, number_at};
 use crate::form::{Form, SectionId};
@@ -40,6 +41,10 @@ struct Said {
     listed: Vec<SectionId>,
     /// Items between separators, known or not.
     items: usize,
+    /// The place of the number.
+    number: (usize, usize),
+    /// Where the list begins, if it stands before the number as one list.
+    list: Option<usize>,
     from: usize,
     to: usize,
 }
@@ -52,7 +57,26 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         SectionId::ALL.into_iter().filter(|id| report.section(*id).is_some()).collect();
     let Some(message) = fault(&said, &present, report.form()) else { return };
     let words: Words = text.words(TextField::Preface, said.from, said.to);
-    out.push(Finding::of(&PARTS).message(message).at(vec![words]));
+    let remedy = rewritten(text, &said, &present, report.form());
+    out.push(Finding::of(&PARTS).message(message).at(vec![words]).remedy(remedy));
+}
+
+/// The number of parts, and their list where there is one, as the report has them.
+fn rewritten(text: &Text, said: &Said, present: &[SectionId], form: &Form) -> Option<Remedy> {
+    let count = phrasing::numeral(present.len()).trim().to_owned();
+    let (label, from, by) = match (said.listed.len(), said.list) {
+        (..3, _) => ("部分数改为", said.number.0, count),
+        (_, Some(list)) => {
+            let names = present.iter().filter_map(|id| form.section(*id));
+            // 行政复议、行政诉讼 is one of the list's items.
+            let names: Vec<String> = names.map(|section| section.heading.replace('、', "和")).collect();
+            ("按正文改写部分的数目和名称，共", list, names.join("、") + &count)
+        }
+        (_, None) => return None,
+    };
+    let words = text.words(TextField::Preface, from, said.number.1);
+    (!present.is_empty())
+        .then(|| Remedy::of_words(format!("{label} {} 个", present.len()), vec![(words, by)]))
 }
 
 fn fault(said: &Said, present: &[SectionId], form: &Form) -> Option<String> {
@@ -127,8 +151,10 @@ fn said(form: &Form, text: &Text) -> Option<Said> {
         let (listed, items) = listed(form, text, from, to);
         return Some(Said {
             count: Some(number.digits),
+            list: list_start(form, text, &listed, (from, number.start, to)),
             listed,
             items,
+            number: (number.start, number.end),
             from,
             to: to.max(number.end + word.chars().count()),
         });
@@ -145,6 +171,30 @@ fn listed(form: &Form, text: &Text, from: usize, to: usize) -> (Vec<SectionId>, 
     // 行政复议、行政诉讼 is one item.
     let inner = usize::from(named(&["复议、", "复议,"]));
     (found, (separators + 1).saturating_sub(inner))
+}
+
+/// Where the list of these sections begins, behind the word that leads it in; `None` where it does not stand as a whole
+/// between `from` and the number.
+fn list_start(
+    form: &Form,
+    text: &Text,
+    listed: &[SectionId],
+    (from, number, to): (usize, usize, usize),
+) -> Option<usize> {
+    const LEADS: [&str; 5] = ["由", "包括", "包含", "分为", ":"];
+    let places = |from, to| {
+        let sections = listed.iter().filter_map(|id| form.section(*id));
+        sections.flat_map(|section| section.keywords).filter_map(move |word| text.find(from, to, word))
+    };
+    if places(number, to).next().is_some() {
+        return None;
+    }
+    let first = places(from, number).min()?;
+    (from..=first).rev().find(|at| {
+        LEADS.iter().any(|lead| {
+            at.checked_sub(lead.chars().count()).is_some_and(|start| start >= from && text.has(start, lead))
+        })
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Section 六 says whether a 信息处理费 was charged.
 
-use crate::check::finding::Finding;
+use crate::check::finding::{Finding, Remedy, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::whole;
@@ -49,7 +49,14 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     };
     let message =
         "第六部分没有说明是否收取信息处理费。建议写明收费情况，没有收取的写“本年度没有收取信息处理费”。";
-    out.push(Finding::of(&PROCESSING_FEE).message(message).at(vec![words]));
+    let end = section.text.trim_end().len();
+    let stop = if end == 0 || section.text.trim_end().ends_with(['。', '；', '！']) { "" } else { "。" };
+    let place = Words { field: TextField::Text(at), start: end, end };
+    let remedy = Remedy::of_words(
+        "补一句“本年度没有收取信息处理费”",
+        vec![(place, format!("{stop}本年度没有收取信息处理费。"))],
+    );
+    out.push(Finding::of(&PROCESSING_FEE).message(message).at(vec![words]).remedy(Some(remedy)));
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The six sections, their order and their numbers.
 
-use crate::check::finding::Finding;
+use crate::check::finding::{Finding, Remedy};
 use crate::check::input::Input;
 use crate::check::phrasing;
 use crate::check::rule::rule;
@@ -83,7 +83,10 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let mut last: Option<SectionId> = None;
     for (at, (section, head)) in report.sections.iter().zip(&heads).enumerate() {
         let words = vec![whole(TextField::Heading(at), &section.heading)];
-        let mut tell = |message: String| out.push(Finding::of(&SECTIONS).message(message).at(words.clone()));
+        let mut tell_with = |message: String, remedy: Option<Remedy>| {
+            out.push(Finding::of(&SECTIONS).message(message).at(words.clone()).remedy(remedy));
+        };
+        let mut tell = |message: String| tell_with(message, None);
         let Some(id) = section.id else {
             if let Some(message) = unknown(form, section, head) {
                 tell(message);
@@ -104,13 +107,16 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         }
         last = last.max(Some(id));
         let ordinal = SectionId::ALL.iter().position(|other| *other == id).map_or(0, |at| at as i64 + 1);
-        match head {
-            Head::Number(number) if *number == ordinal => {}
-            Head::Number(_) => tell(format!("标题“{shown}”的编号不对，应为“{expected}”。")),
-            Head::Dirty(_) => tell(format!("标题“{shown}”的编号混入了其他字符或重复，应为“{expected}”。")),
-            Head::Missing if numbered => tell(format!("标题“{shown}”没有编号，应为“{expected}”。")),
-            Head::Missing => {}
-        }
+        let fault = match head {
+            Head::Number(number) if *number == ordinal => continue,
+            Head::Number(_) => "的编号不对",
+            Head::Dirty(_) => "的编号混入了其他字符或重复",
+            Head::Missing if numbered => "没有编号",
+            Head::Missing => continue,
+        };
+        let label = format!("改为“{expected}”");
+        let remedy = words.iter().map(|all| (*all, expected.clone())).collect();
+        tell_with(format!("标题“{shown}”{fault}，应为“{expected}”。"), Some(Remedy::of_words(label, remedy)));
     }
 }
 

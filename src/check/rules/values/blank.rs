@@ -129,8 +129,8 @@ fn places(form: &Form, table: TableId, cells: &[CellIx]) -> Vec<String> {
 }
 
 fn remedy(table: TableId, settled: &Blanks) -> Option<Remedy> {
-    (!settled.zeros.is_empty()).then(|| Remedy {
-        label: format!("将{}的 {} 格空白填为 0", table.printed(), settled.zeros.len()),
-        cells: settled.zeros.iter().map(|ix| (*ix, "0".to_owned())).collect(),
+    (!settled.zeros.is_empty()).then(|| {
+        let label = format!("将{}的 {} 格空白填为 0", table.printed(), settled.zeros.len());
+        Remedy::of_cells(label, settled.zeros.iter().map(|ix| (*ix, "0".to_owned())).collect())
     })
 }

@@ -234,7 +234,7 @@ pub(in crate::check) fn not_applicable(input: &Input, out: &mut Vec<Finding>) {
         );
         let label = format!("将{}这 {} 格改为 0", table.printed(), cells.len());
         let finding =
-            Finding::of(&NOT_APPLICABLE).message(message).remedy(Some(Remedy { label, cells: zeros }));
+            Finding::of(&NOT_APPLICABLE).message(message).remedy(Some(Remedy::of_cells(label, zeros)));
         out.push(finding.cells(cells.iter().map(|spec| spec.ix).collect()));
     }
 }

@@ -73,9 +73,9 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        let remedy = better.map(|better| Remedy {
-            label: format!("换算成万元，改为 {better}"),
-            cells: vec![(spec.ix, better.to_string())],
+        let remedy = better.map(|better| {
+            let label = format!("换算成万元，改为 {better}");
+            Remedy::of_cells(label, vec![(spec.ix, better.to_string())])
         });
         out.push(Finding::of(&UNIT).message(message).cells(vec![spec.ix]).remedy(remedy));
     }

@@ -1,0 +1,25 @@
+//! The manual pages of the rules: a file beside the page, or within it where the page is one file. Plain text, never
+//! markup.
+
+use super::{element, link};
+use serde_json::Value;
+
+/// The file, and the id of its element in the single file.
+const FILE: &str = "rules.json";
+const ELEMENT: &str = "nianbao-rules";
+
+/// The page of a rule, headings with their texts; in its place a sentence that says why there is none.
+pub async fn page(rule: &str) -> Vec<(String, String)> {
+    let bytes = match element(ELEMENT).and_then(|element| element.text_content()) {
+        Some(text) => text.into_bytes(),
+        None => link::fetch(FILE).await.map(|(_, bytes)| bytes).unwrap_or_default(),
+    };
+    let manual: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let part = |value: &Value| Some((text(value.get(0)?), text(value.get(1)?)));
+    let parts = manual.get(rule).and_then(Value::as_array);
+    parts.map(|parts| parts.iter().filter_map(part).collect()).unwrap_or_else(|| {
+        let why = "网络不通，或者服务器没有给出说明文件。请稍后再按一次。";
+        vec![("没有取到说明".to_owned(), why.to_owned())]
+    })
+}
