@@ -1,6 +1,7 @@
 //! The one door: a report, last year's beside it → findings, what explains the failing identities, completeness, the
 //! verdict. Page, host and command line ask here and nowhere below.
 
+pub mod among;
 pub mod completeness;
 mod identities;
 pub mod list;

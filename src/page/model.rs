@@ -83,8 +83,8 @@ pub(crate) enum SaveStatus {
 pub(crate) struct BatchFile {
     /// The file's name.
     pub(crate) name: String,
-    /// What was read, or the sentence that says why nothing was.
-    pub(crate) read: Result<(Document, Verdict), String>,
+    /// What was read, with its verdict and whether it was published late; or the sentence that says why nothing was.
+    pub(crate) read: Result<(Document, Verdict, Option<String>), String>,
 }
 
 /// Whether the portal around the page has the report in hand as it stands; begins anew with every report.

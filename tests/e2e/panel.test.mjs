@@ -125,3 +125,68 @@ job('where several are equally likely there is no first among them, and the list
   assert.match(list, /必须改\n1\. 至少 1 格有误/)
   assert.doesNotMatch(list, /[a-z]+\.[a-z_]+）/)
 })
+
+/** The same report with this text in section 一. */
+const saying = (text) => {
+  const report = finished()
+  report.sections.find((section) => section.id === 'overview').text = text
+  return JSON.stringify(report)
+}
+const selected = (page) =>
+  page.eval(() => {
+    const area = document.activeElement
+    return area && area.value ? [area.value.slice(area.selectionStart, area.selectionEnd), area.selectionStart] : []
+  })
+const overview = (page) => page.byLabel('一、总体情况的正文')
+
+job('a figure of the prose: both figures, the figure alone selected, the table shown, one button puts it right', async (page) => {
+  const text = '2024年，本机关新收政府信息公开申请96件，按时答复。'
+  await pasted(page, saying(text))
+  await (await page.byButton(/^正文 96，表中 0。/)).click()
+  await until('the figure alone', async () => (await selected(page))[0] === '96')
+  await (await page.byButton('看表格')).click()
+  await until('the cell', () => page.eval(() => (document.activeElement.getAttribute('aria-label') || '').includes('新收政府信息公开申请数量」总计栏')))
+  await (await page.byButton('正文改为 0')).click()
+  await until('the prose', async () => (await (await overview(page)).value()) === text.replace('96', '0'))
+  await page.press('Control+z')
+  await until('the step back', async () => (await (await overview(page)).value()) === text)
+  await page.screenshot('panel-prose')
+}, ALL)
+
+job('a doubled number leads to the second of the two, and numbers are given anew', async (page) => {
+  const text = '（一）主动公开。按时公开。\n（二）平台建设。做好维护。\n（二）监督保障。明确责任。'
+  await pasted(page, saying(text))
+  await (await page.byButton(/的编号“（二）”用了两次/)).click()
+  await until('the wrong one', async () => {
+    const [words, at] = await selected(page)
+    return words === '（二）' && at === text.lastIndexOf('（二）')
+  })
+  await (await page.byButton('重新编号')).click()
+  await until('the numbers', async () => (await (await overview(page)).value()).includes('\n（三）监督保障'))
+  assert.equal(await page.has({ role: 'button', name: '重新编号' }), false)
+})
+
+job('why a finding is one: its manual page on demand, never before; a sentence where it cannot be had', async (page) => {
+  const asked = () => page.eval(() => performance.getEntriesByType('resource').filter((one) => one.name.includes('rules.json')).length)
+  await pasted(page, saying('2024年，本机关新收政府信息公开申请96件。'))
+  const why = await page.byButton('为什么', 0)
+  assert.equal(await asked(), 0, 'not on the first load')
+  await page.eval(() => {
+    window.kept = window.fetch
+    window.fetch = () => Promise.reject(new TypeError('no network'))
+  })
+  await why.click()
+  await page.sees('没有取到说明')
+  await page.eval(() => (window.fetch = window.kept))
+  await why.click()
+  await until('it to fold', async () => !(await page.has({ css: '.why' })))
+  await why.click()
+  await page.sees(/依据\s+国办公开办函/)
+  assert.equal(await why.attribute('aria-expanded'), 'true')
+  await page.screenshot('panel-why')
+  // One file has it within.
+  await page.open(await page.eval(() => new URL('nianbao.html', location.href).href))
+  await pasted(page, saying('2024年，本机关新收政府信息公开申请96件。'))
+  await (await page.byButton('为什么', 0)).click()
+  await page.sees(/依据\s+国办公开办函/)
+}, ALL)

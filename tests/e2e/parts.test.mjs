@@ -91,14 +91,22 @@ job('two windows on one report notice each other and overwrite nothing in silenc
 job('several files give a line each, and a click opens one', async (page) => {
   const wrong = structuredClone(REPORT)
   wrong.requests.granted.natural_person = GRANTED + 1
+  const other = structuredClone(REPORT)
+  Object.assign(other, { year: REPORT.year - 1, published: `${REPORT.year}-03-05` })
   const file = (name, text) => ({ name, base64: Buffer.from(text).toString('base64') })
   const area = await page.byLabel(PASTE_HERE)
-  await area.drop({ files: [file('甲.json', TEXT), file('乙.json', JSON.stringify(wrong)), file('丙.pdf', '%PDF-1.7 x')] })
+  const files = [file('甲.json', TEXT), file('乙.json', JSON.stringify(wrong)), file('丁.json', JSON.stringify(other)), file('丙.pdf', '%PDF-1.7 x')]
+  await area.drop({ files: [...files, file('戊.json', TEXT)] })
   const list = await page.byRole('dialog', '多份报告')
-  await until('all three', async () => (await list.text()).includes('已读 3 个文件，2 个'))
+  await until('all five', async () => (await list.text()).includes('已读 5 个文件'))
+  // Another year than the rest, and a late publication, are told.
+  assert.match(await list.text(), new RegExp(`年度是 ${REPORT.year - 1}，多数报告是 ${REPORT.year}。`))
+  assert.match(await list.text(), /1月31日/)
+  const told = await page.eval(() => [...document.querySelectorAll('.batch tbody tr')].find((row) => row.cells[0].innerText.includes('乙')).cells[3].firstChild.data.trim())
   await page.screenshot('parts-batch')
   await (await page.byButton('打开乙.json')).click()
   assert.equal(await value(page), String(GRANTED + 1))
+  assert.equal(await (await page.byCss('.verdict-words')).text(), told, 'the list and the page say the same')
 })
 
 job('every kind of file comes out, and a report with errors asks first', async (page) => {

@@ -2,7 +2,9 @@
 export interface NianbaoSummary {
   /** Whether everything that a report must have is there. */
   complete: boolean
-  /** Findings that must be mended before publishing. */
+  /** Mistakes that have to be mended, at least so many. */
+  mistakes: number
+  /** What fails by them. */
   errors: number
   /** Findings to be looked into. */
   warnings: number

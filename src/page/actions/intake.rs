@@ -105,7 +105,8 @@ impl App {
                 };
                 let read = read.map(|document| {
                     let found = analysis::analyse(&document.report, None, &[]);
-                    (document, found.verdict)
+                    let late = analysis::among::late(&found).map(str::to_owned);
+                    (document, found.verdict, late)
                 });
                 self.batch.update(|list| list.push(BatchFile { name, read }));
             }

@@ -2,6 +2,7 @@
 //! is wrong.
 
 use super::dialog::Dialog;
+use crate::analysis::among::{remarks, usual_year};
 use crate::page::model::{App, BatchFile};
 use leptos::prelude::*;
 
@@ -13,11 +14,16 @@ pub(crate) fn Batch() -> impl IntoView {
         app.batch.with(|files| {
             let wrong = files
                 .iter()
-                .filter(|file| file.read.as_ref().map_or(true, |(_, verdict)| verdict.errors > 0));
+                .filter(|file| file.read.as_ref().map_or(true, |(_, verdict, _)| verdict.errors > 0));
             format!("已读 {} 个文件，{} 个有必须改的错误或无法读取", files.len(), wrong.count())
         })
     };
-    let lines = move || app.batch.get().into_iter().map(|file| line(app, file)).collect_view();
+    let lines = move || {
+        let files = app.batch.get();
+        let year = |file: &BatchFile| file.read.as_ref().ok().and_then(|(document, ..)| document.report.year);
+        let usual = usual_year(&files.iter().map(year).collect::<Vec<_>>());
+        files.into_iter().map(|file| line(app, file, usual)).collect_view()
+    };
     view! {
         <Dialog title="多份报告">
             <p role="status">{total}</p>
@@ -39,9 +45,9 @@ pub(crate) fn Batch() -> impl IntoView {
     }
 }
 
-fn line(app: App, file: BatchFile) -> AnyView {
+fn line(app: App, file: BatchFile, usual: Option<i32>) -> AnyView {
     let name = file.name;
-    let (document, verdict) = match file.read {
+    let (document, verdict, late) = match file.read {
         Ok(read) => read,
         Err(sentence) => {
             return view! {
@@ -56,15 +62,17 @@ fn line(app: App, file: BatchFile) -> AnyView {
     };
     let body = document.report.organization.clone().unwrap_or_else(|| "没有读到".into());
     let year = document.report.year.map_or_else(|| "—".into(), |year| year.to_string());
-    let state = if verdict.errors > 0 { "fails" } else { "clean" };
+    let remarks = remarks(document.report.year, usual, late.as_deref());
+    let remarks =
+        remarks.into_iter().map(|remark| view! { <p class="batch-remark">{remark}</p> }).collect_view();
     let label = format!("打开{name}");
     let open = move |_| app.begin_with(document.clone());
     view! {
-        <tr data-state=state>
+        <tr data-state=verdict.state()>
             <th scope="row">{name}</th>
             <td>{body}</td>
             <td>{year}</td>
-            <td>{verdict.words()}</td>
+            <td>{verdict.words()} {remarks}</td>
             <td><button type="button" class="button-small" aria-label=label on:click=open>"打开"</button></td>
         </tr>
     }
