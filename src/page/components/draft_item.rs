@@ -22,8 +22,8 @@ pub(crate) fn DraftItem(draft: Draft, list: DraftList, age: Age) -> impl IntoVie
     let app = expect_context::<App>();
     let naming = RwSignal::new(false);
     let name = RwSignal::new(draft.name.clone());
-    let findings = analysis::findings(&draft.report, draft.last_year.as_ref());
-    let state = analysis::verdict(&draft.report, &findings).words();
+    let found = analysis::analyse(&draft.report, draft.last_year.as_ref(), &draft.certain);
+    let state = found.verdict.words();
     let Draft { id, name: shown, saved, .. } = draft.clone();
     let draft = StoredValue::new(draft);
     let field = format!("name-{id}");
