@@ -50,7 +50,7 @@ mod tests {
         let (report, _) = build("机关名称：某县统计局\n发布日期：2024-03-05");
         let found = analyse(&report, None, &[]);
         let late = late(&found).unwrap();
-        assert!(late.contains("1月31日"), "{late}");
+        assert!(late.contains("1 月 31 日"), "{late}");
         assert_eq!(remarks(Some(2023), None, Some(late)), [late]);
     }
 }

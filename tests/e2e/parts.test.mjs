@@ -101,7 +101,7 @@ job('several files give a line each, and a click opens one', async (page) => {
   await until('all five', async () => (await list.text()).includes('已读 5 个文件'))
   // Another year than the rest, and a late publication, are told.
   assert.match(await list.text(), new RegExp(`年度是 ${REPORT.year - 1}，多数报告是 ${REPORT.year}。`))
-  assert.match(await list.text(), /1月31日/)
+  assert.match(await list.text(), /1 月 31 日/)
   const told = await page.eval(() => [...document.querySelectorAll('.batch tbody tr')].find((row) => row.cells[0].innerText.includes('乙')).cells[3].firstChild.data.trim())
   await page.screenshot('parts-batch')
   await (await page.byButton('打开乙.json')).click()
