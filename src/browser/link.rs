@@ -1,10 +1,11 @@
-//! What the page's own address asks for: `?year=2024`, `?sample`, `?open=reports/2024.json`.
+//! What the page's own address asks for: `?year=2024`, `?sample`, `?open=reports/2024.json`; and what it says is open,
+//! by its fragment: `#draft=…`, `#year=2024`, `#sample`.
 
 use super::files::LARGEST;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, Url};
+use web_sys::{Request, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, Url, UrlSearchParams};
 
 /// What a link asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,27 +16,80 @@ pub enum Link {
     Year(String),
     /// The sample.
     Sample,
+    /// The report of that id, stored in this browser.
+    Draft(String),
 }
 
-/// What the address asks for. Asked once: the parameters are taken out of the address, so that reloading does not
-/// begin anew over the person's work.
+/// A step of the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A new one.
+    New,
+    /// The one in hand, with another address.
+    Same,
+}
+
+fn address() -> Option<Url> {
+    Url::new(&web_sys::window()?.location().href().ok()?).ok()
+}
+
+fn asked(parameters: &UrlSearchParams) -> Option<Link> {
+    match (parameters.get("open"), parameters.get("year"), parameters.get("draft")) {
+        (Some(open), ..) => Some(Link::Open(open)),
+        (_, Some(year), _) => Some(Link::Year(year)),
+        (.., Some(id)) => Some(Link::Draft(id)),
+        _ => parameters.has("sample").then_some(Link::Sample),
+    }
+}
+
+/// What the address asks for when the page is opened. What stands before the fragment is asked once: it is taken out
+/// of the address, so that reloading does not begin anew over the person's work.
 pub fn take() -> Option<Link> {
-    let address = Url::new(&web_sys::window()?.location().href().ok()?).ok()?;
-    let asked = address.search_params();
-    let link = match (asked.get("open"), asked.get("year")) {
-        (Some(open), _) => Link::Open(open),
-        (_, Some(year)) => Link::Year(year),
-        _ if asked.has("sample") => Link::Sample,
-        _ => return None,
-    };
-    for name in ["open", "year", "sample"] {
-        asked.delete(name);
+    let address = address()?;
+    let parameters = address.search_params();
+    let Some(link) = asked(&parameters) else { return here().ok().flatten() };
+    for name in ["open", "year", "sample", "draft"] {
+        parameters.delete(name);
     }
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        // Refused on some disks and in frames without an origin: the address then stays as it is.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address.href()));
-    }
+    put(&address, Entry::Same);
     Some(link)
+}
+
+/// What the fragment says is open; `None` without one.
+///
+/// # Errors
+/// Gives back a fragment that is none of ours.
+pub fn here() -> Result<Option<Link>, String> {
+    let fragment = fragment();
+    if fragment.is_empty() {
+        return Ok(None);
+    }
+    let link = UrlSearchParams::new_with_str(&fragment).ok().and_then(|parameters| asked(&parameters));
+    link.map(Some).ok_or(fragment)
+}
+
+/// Says in the fragment what is open, as one of its forms; empty for nothing.
+pub fn show(fragment: &str, entry: Entry) {
+    if self::fragment() != fragment
+        && let Some(address) = address()
+    {
+        address.set_hash(fragment);
+        put(&address, entry);
+    }
+}
+
+fn fragment() -> String {
+    address().map_or_else(String::new, |address| address.hash().trim_start_matches('#').to_owned())
+}
+
+fn put(address: &Url, entry: Entry) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
+    let (state, href) = (JsValue::NULL, address.href());
+    // Refused on some disks and in frames without an origin: the address then stays as it is.
+    let _ = match entry {
+        Entry::New => history.push_state_with_url(&state, "", Some(&href)),
+        Entry::Same => history.replace_state_with_url(&state, "", Some(&href)),
+    };
 }
 
 /// The name and bytes of a report of the page's own origin. Nothing is asked of any other, not even by a redirect.

@@ -33,6 +33,7 @@ pub use finding::{Finding, Remedy, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known};
 pub use input::{Context, Input};
 pub use manual::to_markdown;
+pub use prior_report::same_body;
 pub use registry::rules;
 pub use rule::{Rule, Severity};
 pub use rules::last_year::prose::{Copied, copied};

@@ -35,8 +35,9 @@ pub(super) fn is_overruled(this: &Report, doubt: &str) -> bool {
     this.set_aside.iter().any(|entry| entry.rule == RULE && entry.cells.is_empty() && entry.values == key)
 }
 
-/// One name may have the region before it that the other leaves out, and 人民政府 or 办事处 behind it.
-fn same_body(one: &str, other: &str) -> bool {
+/// Whether two names are of one body: one may have the region before it that the other leaves out, and 人民政府 or 办事处
+/// behind it. A blank name may be of any.
+pub fn same_body(one: &str, other: &str) -> bool {
     let core = |name: &str| {
         let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
         name.trim_end_matches("办事处").replace("人民政府", "").replace("政府", "")

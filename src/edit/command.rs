@@ -33,11 +33,11 @@ pub enum Command {
 /// A change that was made: old and new. Undo applies the old, redo the new.
 #[derive(Clone, Debug)]
 pub struct Step {
-    kind: Kind,
+    pub(super) kind: Kind,
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+pub(super) enum Kind {
     Cells(Vec<(CellIx, Cell, Cell)>),
     Text(TextField, Option<String>, Option<String>),
     /// Old and new, for changes that are rare and large.
@@ -147,6 +147,21 @@ impl Step {
             }
             Kind::Whole(pair) => report.clone_from(&pair.1),
         }
+    }
+
+    /// The step that takes this one back.
+    pub(super) fn reversed(self) -> Self {
+        let kind = match self.kind {
+            Kind::Cells(changes) => {
+                Kind::Cells(changes.into_iter().rev().map(|(ix, old, new)| (ix, new, old)).collect())
+            }
+            Kind::Text(field, old, new) => Kind::Text(field, new, old),
+            Kind::Whole(pair) => {
+                let (old, new) = *pair;
+                Kind::Whole(Box::new((new, old)))
+            }
+        };
+        Self { kind }
     }
 
     /// Joins a later step to this one where both type into the same single cell or field. Gives the later one back

@@ -19,6 +19,8 @@ pub struct Draft {
     pub last_year: Option<Report>,
     /// The cells that the person says are right.
     pub certain: Vec<CellIx>,
+    /// What can be undone and redone, as [`record`](super::record) has it; `Null` for nothing.
+    pub history: Value,
 }
 
 impl Draft {
@@ -37,16 +39,21 @@ impl Draft {
 
     /// The draft as JSON.
     pub fn to_json(&self) -> Value {
-        json!({
+        let mut record = json!({
             "format": Self::FORMAT,
             "name": self.name,
             "saved": self.saved,
-            // The JSON of a report without a table cannot tell a form's variants apart; the key can.
-            "key": self.report.form().key(),
-            "report": to_value(&self.report),
-            "last_year": self.last_year.as_ref().map(to_value),
-            "certain": self.certain.iter().map(|ix| self.report.form().path(*ix)).collect::<Vec<_>>(),
-        })
+        });
+        if let Value::Object(members) = &mut record {
+            members.extend(kept(&self.report));
+            members.insert("last_year".into(), self.last_year.as_ref().map(to_value).into());
+            let certain = self.certain.iter().map(|ix| self.report.form().path(*ix));
+            members.insert("certain".into(), certain.collect());
+            if !self.history.is_null() {
+                members.insert("history".into(), self.history.clone());
+            }
+        }
+        record
     }
 
     /// Reads a draft; a bare report, as an older version may have kept it, too. `None` if it is neither, and for the
@@ -56,15 +63,7 @@ impl Draft {
         if value.get("report").is_some() && format.is_some_and(|format| format != Self::FORMAT) {
             return None;
         }
-        let inner = value.get("report").unwrap_or(value);
-        let (mut report, _) = from_value(inner).ok()?;
-        let key = value.get("key").and_then(Value::as_str).and_then(form::by_key);
-        if let Some(form) = key.filter(|form| *form != report.form()) {
-            let (moved, lost) = report.with_form(form);
-            if lost.is_empty() {
-                report = moved;
-            }
-        }
+        let report = read_kept(value)?;
         let certain = value.get("certain").and_then(Value::as_array);
         let certain =
             certain.into_iter().flatten().filter_map(|path| report.form().find(path.as_str()?)).collect();
@@ -81,8 +80,28 @@ impl Draft {
                 .map(|(report, _)| report),
             report,
             certain,
+            history: value.get("history").cloned().unwrap_or_default(),
         })
     }
+}
+
+/// A report's members of a record. The JSON of a report without a table cannot tell a form's variants apart; the key
+/// can.
+pub(super) fn kept(report: &Report) -> [(String, Value); 2] {
+    [("key".into(), report.form().key().into()), ("report".into(), to_value(report))]
+}
+
+/// The report in a record, or the report that the record is.
+pub(super) fn read_kept(record: &Value) -> Option<Report> {
+    let (report, _) = from_value(record.get("report").unwrap_or(record)).ok()?;
+    let key = record.get("key").and_then(Value::as_str).and_then(form::by_key);
+    if let Some(form) = key.filter(|form| *form != report.form()) {
+        let (moved, lost) = report.with_form(form);
+        if lost.is_empty() {
+            return Some(moved);
+        }
+    }
+    Some(report)
 }
 
 /// A number before its point: drafts were once stamped `1735689600123.0`.
@@ -110,6 +129,7 @@ mod tests {
                 certain: vec![CellIx(30)],
                 report,
                 last_year: Some(Report::blank(2023)),
+                history: json!({ "undo": [["title", null]], "redo": [] }),
             };
             assert_eq!(Draft::from_json("a", &draft.to_json()), Some(draft));
         }

@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 /// The steps that can be undone and redone, the last 500.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    undo_stack: VecDeque<Step>,
-    redo_stack: Vec<Step>,
+    pub(super) undo_stack: VecDeque<Step>,
+    pub(super) redo_stack: Vec<Step>,
     /// The next step may join the last: the person is still typing in one place.
     open: bool,
 }

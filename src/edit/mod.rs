@@ -1,19 +1,18 @@
 //! The report being worked on: every change is a [`Command`], every command one step of undo.
 
 pub mod block;
-mod body;
 mod command;
 mod draft;
 pub mod fill;
 mod formula;
 mod history;
 mod next_year;
+pub mod record;
 pub mod remedy;
 mod session;
 mod sheet;
 mod store;
 
-pub use body::is_of_another_body;
 pub use command::{Command, Step};
 pub use draft::Draft;
 pub use formula::evaluate;

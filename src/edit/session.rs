@@ -1,7 +1,9 @@
 //! The report being worked on, last year's beside it, and the history.
 
 use super::command::{Command, Step};
+use super::draft::Draft;
 use super::history::History;
+use super::record;
 use crate::form::CellIx;
 use crate::report::Report;
 
@@ -19,6 +21,13 @@ impl Session {
     /// Begins work on a report, with nothing to undo.
     pub fn new(report: Report) -> Self {
         Self { report, last_year: None, certain: Vec::new(), history: History::default(), revision: 0 }
+    }
+
+    /// Goes on with a report that was kept, with its history.
+    pub fn resume(draft: Draft) -> Self {
+        let history = record::from_value(&draft.history, &draft.report);
+        let Draft { report, last_year, certain, .. } = draft;
+        Self { report, last_year, certain, history, revision: 0 }
     }
 
     /// The report as it stands.

@@ -225,6 +225,7 @@ mod tests {
             report: Report::blank(2024),
             last_year: None,
             certain: Vec::new(),
+            history: Value::Null,
         }
     }
 

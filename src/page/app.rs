@@ -19,6 +19,7 @@ pub(super) fn Page() -> impl IntoView {
     let app = App::new();
     provide_context(app);
     app.keep_saved();
+    app.keep_address();
     app.attend_host();
     offline::on_change(move || app.offline.set(offline::state()));
     listen_window(ev::keydown, move |event| key_down(app, &event));

@@ -42,7 +42,8 @@ pub(crate) fn sample() -> Option<Document> {
 /// Whether nothing of the person's stands in it: a blank report or the sample, as it was begun.
 pub(crate) fn is_untouched(session: &Session) -> bool {
     let report = session.report();
-    session.revision() == 0 && (report.is_empty() || sample().is_some_and(|sample| sample.report == *report))
+    let is_begun = session.revision() == 0 && session.last_year().is_none();
+    is_begun && (report.is_empty() || sample().is_some_and(|sample| sample.report == *report))
 }
 
 /// The report in a format, the errors that it still has beside it where the format has a place for them.

@@ -13,18 +13,7 @@ pub(crate) fn cell_id(form: &Form, ix: CellIx) -> String {
 
 /// The id of a field's control.
 pub(crate) fn field_id(field: TextField) -> String {
-    match field {
-        TextField::Organization => "field-organization".into(),
-        TextField::Title => "field-title".into(),
-        TextField::Published => "field-published".into(),
-        TextField::Source => "field-source".into(),
-        TextField::Preface => "field-preface".into(),
-        TextField::Heading(at) => format!("field-heading-{at}"),
-        TextField::Text(at) => format!("field-text-{at}"),
-        TextField::AfterTable(at) => format!("field-after-{at}"),
-        TextField::Attachment(at) => format!("field-attachment-{at}"),
-        TextField::ExtraCell(row, cell) => format!("field-extra-{row}-{cell}"),
-    }
+    format!("field-{}", field.name())
 }
 
 /// The id of a section of the form, there or missing.

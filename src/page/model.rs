@@ -138,6 +138,8 @@ pub(crate) struct App {
     pub(crate) name: RwSignal<Option<String>>,
     /// The stamp of this report's record as this window last read or wrote it.
     pub(crate) seen: StoredValue<Option<u64>>,
+    /// Whether last year's figures and words are on show. Told anew whenever last year's report is another one.
+    pub(crate) prior: RwSignal<bool>,
     /// The files read at once.
     pub(crate) batch: RwSignal<Vec<BatchFile>>,
     /// The id under which this report is stored.
@@ -179,6 +181,7 @@ impl App {
             save_status: RwSignal::new(SaveStatus::Idle),
             name: RwSignal::new(None),
             seen: StoredValue::new(None),
+            prior: RwSignal::new(false),
             batch: RwSignal::new(Vec::new()),
             draft: RwSignal::new(browser::fresh_id()),
             guided: RwSignal::new(false),

@@ -24,3 +24,41 @@ pub enum TextField {
     /// A cell of a local extra row: which row, which cell.
     ExtraCell(usize, usize),
 }
+
+impl TextField {
+    /// Its name in records and in the ids of the page's elements.
+    pub fn name(self) -> String {
+        match self {
+            Self::Organization => "organization".into(),
+            Self::Title => "title".into(),
+            Self::Published => "published".into(),
+            Self::Source => "source".into(),
+            Self::Preface => "preface".into(),
+            Self::Heading(at) => format!("heading-{at}"),
+            Self::Text(at) => format!("text-{at}"),
+            Self::AfterTable(at) => format!("after-{at}"),
+            Self::Attachment(at) => format!("attachment-{at}"),
+            Self::ExtraCell(row, cell) => format!("extra-{row}-{cell}"),
+        }
+    }
+
+    /// The field of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let mut parts = name.split('-');
+        let kind = parts.next()?;
+        let mut number = || parts.next()?.parse().ok();
+        Some(match kind {
+            "organization" => Self::Organization,
+            "title" => Self::Title,
+            "published" => Self::Published,
+            "source" => Self::Source,
+            "preface" => Self::Preface,
+            "heading" => Self::Heading(number()?),
+            "text" => Self::Text(number()?),
+            "after" => Self::AfterTable(number()?),
+            "attachment" => Self::Attachment(number()?),
+            "extra" => Self::ExtraCell(number()?, number()?),
+            _ => return None,
+        })
+    }
+}

@@ -1,6 +1,6 @@
 //! Beginning with a report, from wherever it comes, and going back to the ways to begin.
 
-use crate::browser::{self, storage};
+use crate::browser::{self, link::Entry, storage};
 use crate::edit::{Command, Draft, Session, next_year};
 use crate::form::forms;
 use crate::page::engine;
@@ -28,10 +28,12 @@ impl App {
         self.save_status.set(SaveStatus::Idle);
         self.guided.set(false);
         self.begin_another_at_host();
+        let has_prior = session.last_year().is_some();
         self.write(move |held| {
             *held = session;
             true
         });
+        self.prior.set(has_prior);
         self.show(notes);
     }
 
@@ -42,6 +44,7 @@ impl App {
                 self.give_up_for(next);
             } else {
                 self.popup.set(Some(Popup::GiveUp(next)));
+                self.show_address(Entry::New);
             }
         });
     }
@@ -99,17 +102,13 @@ impl App {
 
     /// Takes up a report that was stored, whatever is in hand.
     pub(crate) fn take_up(self, draft: Draft) {
-        let mut session = Session::new(draft.report);
-        session.set_last_year(draft.last_year);
-        for ix in draft.certain {
-            session.vouch(ix);
-        }
-        let usual = Draft::default_name(session.report());
-        self.begin(session, Vec::new());
-        self.draft.set(draft.id);
-        self.seen.set_value(Some(draft.saved));
-        self.name.set((draft.name != usual).then_some(draft.name));
-        self.save_status.set(SaveStatus::Saved(draft.saved));
+        let usual = Draft::default_name(&draft.report);
+        let (id, name, saved) = (draft.id.clone(), draft.name.clone(), draft.saved);
+        self.begin(Session::resume(draft), Vec::new());
+        self.draft.set(id);
+        self.seen.set_value(Some(saved));
+        self.name.set((name != usual).then_some(name));
+        self.save_status.set(SaveStatus::Saved(saved));
     }
 
     /// A report was read while another is in hand: the person looks before it takes its place.
@@ -127,15 +126,6 @@ impl App {
             self.say("已换成读入的报告，可以撤销");
         }
         self.show(document.notes);
-    }
-
-    /// Opens last year's report for comparison, or with `None` puts it away.
-    pub(crate) fn set_prior_report(self, report: Option<Report>) {
-        self.write(move |session| {
-            session.set_last_year(report);
-            true
-        });
-        self.close_popup();
     }
 
     fn show(self, notes: Vec<Note>) {

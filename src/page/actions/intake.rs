@@ -18,11 +18,22 @@ const MOST: usize = 200;
 /// Time for the notice of reading to be painted before the parser keeps the page busy.
 const PAINT: Duration = Duration::from_millis(20);
 
+/// What a place asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// A report to work on; several are listed.
+    #[default]
+    Reports,
+    /// Last year's report, one.
+    LastYear,
+}
+
 /// A place where reports are taken in.
 #[derive(Clone, Copy)]
 pub(crate) struct Intake {
     app: App,
     take: fn(App, Document),
+    wanted: Wanted,
     /// Why nothing was read.
     pub(crate) problem: RwSignal<Option<String>>,
     /// Something is being read.
@@ -31,8 +42,8 @@ pub(crate) struct Intake {
 
 impl Intake {
     /// `take` gets what was read.
-    pub(crate) fn new(app: App, take: fn(App, Document)) -> Self {
-        Self { app, take, problem: RwSignal::new(None), busy: RwSignal::new(false) }
+    pub(crate) fn new(app: App, take: fn(App, Document), wanted: Wanted) -> Self {
+        Self { app, take, wanted, problem: RwSignal::new(None), busy: RwSignal::new(false) }
     }
 
     /// Takes what was pasted or dropped.
@@ -66,8 +77,12 @@ impl Intake {
     /// Takes one file in; several are listed.
     pub(crate) fn files(self, mut chosen: Vec<File>) {
         self.problem.set(None);
-        if chosen.len() > 1 {
-            return self.app.read_batch(chosen);
+        match self.wanted {
+            _ if chosen.len() <= 1 => {}
+            Wanted::Reports => return self.app.read_batch(chosen),
+            Wanted::LastYear => {
+                return self.problem.set(Some("这里只要上年度的一份报告，请只选一个文件。".to_owned()));
+            }
         }
         let Some(file) = chosen.pop() else { return };
         self.busy.set(true);

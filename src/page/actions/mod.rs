@@ -1,6 +1,7 @@
 //! What a person can do: methods of [`App`](super::model::App), one file a kind of act. They change the model; the
 //! components show it.
 
+mod address;
 mod begin;
 mod drafts;
 mod edit;
@@ -14,6 +15,7 @@ pub(crate) mod keys;
 mod parts;
 pub(crate) mod paste;
 mod place;
+mod prior;
 mod save;
 pub(crate) mod selection;
 
@@ -21,4 +23,4 @@ pub(crate) use begin::years;
 pub(crate) use drafts::DraftList;
 pub(crate) use export::ListFormat;
 pub(crate) use fill::Line;
-pub(crate) use intake::Intake;
+pub(crate) use intake::{Intake, Wanted};

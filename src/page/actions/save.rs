@@ -2,13 +2,14 @@
 //! Two windows on one report notice each other, and nothing is overwritten before the person has said what counts.
 
 use crate::browser::{self, storage::drafts};
-use crate::edit::{Draft, SaveOutcome, Session, StoreError, id_of};
+use crate::edit::{Draft, SaveOutcome, Session, StoreError, id_of, record};
 use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::model::{App, Popup, SaveStatus, Stage};
 use crate::page::tasks::start;
 use leptos::ev;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::time::Duration;
 
 const DELAY: Duration = Duration::from_millis(400);
@@ -90,6 +91,11 @@ impl App {
                 self.say("这份报告原来的记录读不出，已原样保留；现在的内容另存为一份");
                 drafts().save(&draft, None).await
             }
+            // The report counts for more than its undo steps.
+            SaveOutcome::Failed(StoreError::Full) if !draft.history.is_null() => {
+                draft.history = Value::Null;
+                drafts().save(&draft, self.seen.get_value()).await
+            }
             outcome => outcome,
         };
         let is_saved = !matches!(outcome, SaveOutcome::Failed(_) | SaveOutcome::Newer(_));
@@ -109,6 +115,7 @@ impl App {
             report: session.report().clone(),
             last_year: session.last_year().cloned(),
             certain: session.certain().to_vec(),
+            history: record::to_value(session.history(), session.report()),
         })
     }
 

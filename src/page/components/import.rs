@@ -2,7 +2,7 @@
 
 use crate::browser::clipboard::Pasted;
 use crate::browser::files;
-use crate::page::actions::Intake;
+use crate::page::actions::{Intake, Wanted};
 use crate::page::events::listen_window;
 use crate::page::model::App;
 use crate::read::Document;
@@ -13,8 +13,12 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlElement};
 
 /// The paste area with the file picker. `take` gets what was read.
 #[component]
-pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
-    let intake = Intake::new(expect_context::<App>(), take);
+pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) -> impl IntoView {
+    let intake = Intake::new(expect_context::<App>(), take, wanted);
+    let label = match wanted {
+        Wanted::Reports => "在网页或 Word 里全选、复制整份报告，粘贴到这里",
+        Wanted::LastYear => "粘贴上年度的报告",
+    };
     let over = RwSignal::new(false);
     let picker = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
@@ -64,7 +68,7 @@ pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
             on:drop=dropped
         >
             <label class="import-label" for="import-area">
-                "在网页或 Word 里全选、复制整份报告，粘贴到这里"
+                {label}
             </label>
             <textarea
                 class="import-area"
@@ -89,7 +93,7 @@ pub(crate) fn Import(take: fn(App, Document)) -> impl IntoView {
                     class="seen-by-readers"
                     id="import-file"
                     tabindex="-1"
-                    multiple=true
+                    multiple={wanted == Wanted::Reports}
                     aria-label="报告文件"
                     accept=".docx,.html,.htm,.mht,.mhtml,.txt,.csv,.json,.doc,.wps"
                     node_ref=picker

@@ -3,6 +3,7 @@
 use super::attachments::Attachments;
 use super::field::{Field, Look};
 use super::missing_section::MissingSection;
+use super::prior_text::PriorText;
 use super::section::SectionPart;
 use super::year::Year;
 use crate::form::SectionId;
@@ -52,6 +53,7 @@ pub(crate) fn Paper() -> impl IntoView {
                 {fact(TextField::Source, "来源", "发布单位，可以不填。")}
             </div>
             <Field field=TextField::Preface look=preface/>
+            <PriorText field=TextField::Preface id=None/>
             {sections(expect_context::<App>())}
             <Attachments/>
         </article>

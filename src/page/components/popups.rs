@@ -8,7 +8,7 @@ use super::give_up::GiveUp;
 use super::import::Import;
 use super::key_help::KeyHelp;
 use super::preview::Preview;
-use super::prior_report::PriorReport;
+use super::prior_report::{FromPriorReport, PriorReport};
 use super::publish::Publish;
 use crate::page::model::{App, Popup};
 use leptos::prelude::*;
@@ -26,10 +26,7 @@ fn dialog(popup: Popup) -> AnyView {
             <Dialog title="粘贴或打开一份报告"><Import take=App::look_first/></Dialog>
         }
         .into_any(),
-        Popup::New => view! {
-            <Dialog title="从上年报告开始"><Import take=App::begin_from_last_year/></Dialog>
-        }
-        .into_any(),
+        Popup::New => view! { <FromPriorReport/> }.into_any(),
         Popup::LastYear => view! { <PriorReport/> }.into_any(),
         Popup::Preview(document) => view! { <Preview document=*document/> }.into_any(),
         Popup::FillZeros => view! { <FillZeros/> }.into_any(),

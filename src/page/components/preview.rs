@@ -2,7 +2,8 @@
 
 use super::dialog::Dialog;
 use super::notes::{ListKind, NoteList};
-use crate::edit::{Draft, is_of_another_body};
+use crate::check::same_body;
+use crate::edit::Draft;
 use crate::page::model::App;
 use crate::read::Document;
 use leptos::prelude::*;
@@ -22,7 +23,8 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
         ("表格", format!("{filled} 格有内容，共 {} 格", report.cells().len())),
     ];
     let (current, is_apart) = app.session.with_untracked(|session| {
-        (Draft::default_name(session.report()), is_of_another_body(session.report(), report))
+        let bodies = session.report().organization.as_ref().zip(report.organization.as_ref());
+        (Draft::default_name(session.report()), bodies.is_some_and(|(mine, theirs)| !same_body(mine, theirs)))
     });
     let (told, word) = if is_apart {
         (format!("机关与正在编辑的“{current}”不同，将另开一份；正在编辑的先保存，不会换下。"), "另开一份")

@@ -1,14 +1,14 @@
-//! Last year's report, opened for comparison.
+//! Last year's report: to open it beside the one at work, or to go on from it.
 
-use super::blank::Blank;
 use super::dialog::Dialog;
 use super::import::Import;
+use crate::page::actions::Wanted;
 use crate::edit::Draft;
 use crate::page::model::App;
 use crate::read::Document;
 use leptos::prelude::*;
 
-/// Opens last year's report or puts it away; offers a blank report besides.
+/// Opens last year's report or puts it away.
 #[component]
 pub(crate) fn PriorReport() -> impl IntoView {
     let app = expect_context::<App>();
@@ -23,16 +23,31 @@ pub(crate) fn PriorReport() -> impl IntoView {
     };
     view! {
         <Dialog title="上年报告">
-            <p>"打开上年报告后，会核对上年结转、现行有效件数等跨年数据。上年报告只用来对照，不会改动。"</p>
+            <p>
+                "粘贴或打开上年度的报告。各格里会用灰字标出上年的数，各部分下面可以翻看上年原文，"
+                "并核对上年结转等跨年数据。上年报告只用来对照，不会改动。"
+            </p>
             {open.map(|name| view! {
                 <p class="last-open">
                     {format!("已打开：{name}")} " "
                     <button type="button" class="button-small" on:click=put_away>"收起"</button>
                 </p>
             })}
-            <Import take=take/>
-            <h3 class="dialog-subtitle">"或者另建一份空白报告"</h3>
-            <Blank/>
+            <Import take=take wanted=Wanted::LastYear/>
+        </Dialog>
+    }
+}
+
+/// Begins a report that goes on from last year's.
+#[component]
+pub(crate) fn FromPriorReport() -> impl IntoView {
+    view! {
+        <Dialog title="从上年报告开始">
+            <p>
+                "粘贴或打开上年度的报告。机关名称、标题和引言沿用，年份顺延，上年结转自动填好，其余留空；"
+                "上年的数字和原文放在旁边，随时可以对照、沿用。"
+            </p>
+            <Import take=App::begin_from_last_year wanted=Wanted::LastYear/>
         </Dialog>
     }
 }

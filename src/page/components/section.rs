@@ -2,6 +2,7 @@
 
 use super::field::{Field, Look};
 use super::flow::Flows;
+use super::prior_text::PriorText;
 use super::table::Table;
 use crate::form::{SectionId, TableId};
 use crate::page::ids::section_id;
@@ -48,9 +49,11 @@ pub(crate) fn SectionPart(at: usize, id: Option<SectionId>, own: Option<SectionI
             <h2 class="seen-by-readers">{called}</h2>
             <Field field=TextField::Heading(at) look=heading/>
             <Field field=TextField::Text(at) look=text/>
+            {own.map(|_| view! { <PriorText field=TextField::Text(at) id/> })}
             {table.map(|id| view! { <Table id/> })}
             {(table == Some(TableId::Requests)).then(|| view! { <Flows/> })}
             {after}
+            {table.map(|_| view! { <PriorText field=TextField::AfterTable(at) id/> })}
             {remove}
         </section>
     }

@@ -4,6 +4,7 @@
 use super::exports::Exports;
 use super::host_bar::HostBar;
 use super::menu::Menu;
+use super::prior_menu::PriorMenu;
 use super::save_note::SaveNote;
 use crate::edit::Draft;
 use crate::page::model::{App, Popup};
@@ -18,13 +19,6 @@ pub(crate) fn Toolbar() -> impl IntoView {
     });
     let can_undo = move || app.session.with(|session| session.history().can_undo());
     let can_redo = move || app.session.with(|session| session.history().can_redo());
-    let prior_report = Memo::new(move |_| {
-        match app.session.with(|session| session.last_year().and_then(|report| report.year)) {
-            Some(year) => format!("上年报告：{year} 年"),
-            None => "上年报告…".to_owned(),
-        }
-    });
-    let has_prior = move || app.session.with(|session| session.last_year().is_some());
     let may = move || {
         app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
     };
@@ -63,15 +57,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
                         </button>
                     </Menu>
                 </Show>
-                <Menu label="上年" class="menu changes">
-                    <button type="button" class="menu-item" on:click=open(Popup::LastYear)>{prior_report}</button>
-                    <button
-                        type="button"
-                        class="menu-item"
-                        disabled=ArcSignal::derive(move || !has_prior())
-                        on:click=move |_| app.set_prior_report(None)
-                    >"收起上年报告"</button>
-                </Menu>
+                <PriorMenu/>
                 <Menu label="填表" class="menu changes">
                     <button type="button" class="menu-item" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
                 </Menu>

@@ -2,6 +2,7 @@
 
 mod extra_rows;
 mod paint;
+mod prior;
 
 use crate::form::{CellIx, ColumnRole, Form, GridContent, GridRow, Kind, RowRole, Scope, TableId};
 use crate::page::actions::{keys, paste, selection};
@@ -47,6 +48,7 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
     let node = NodeRef::<html::Table>::new();
     let entry = StoredValue::new(keys::Entry::default());
     paint(app, form, id, node);
+    prior::paint(app, form, id, node);
     let grid = form.grid(id);
     let ids = header_ids(id, &grid.rows);
     let head = grid.rows.iter().take_while(|row| row.header).count();

@@ -75,7 +75,7 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
     });
 }
 
-fn find_inputs(node: &Element) -> Vec<HtmlInputElement> {
+pub(super) fn find_inputs(node: &Element) -> Vec<HtmlInputElement> {
     let Ok(list) = node.query_selector_all("input[data-ix]") else { return Vec::new() };
     let mut inputs: Vec<HtmlInputElement> =
         (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect();
@@ -97,7 +97,7 @@ fn show(input: &HtmlInputElement, shown: &Shown) {
 }
 
 /// Sets an attribute, or removes it for an empty text.
-fn attribute(element: &Element, name: &str, text: &str) {
+pub(super) fn attribute(element: &Element, name: &str, text: &str) {
     // Only an invalid name is refused, and these are constants.
     drop(if text.is_empty() { element.remove_attribute(name) } else { element.set_attribute(name, text) });
 }

@@ -1,0 +1,39 @@
+//! The page's address: what is open stands in its fragment, so that a reload, Back and a bookmark find it again.
+
+use crate::browser::host;
+use crate::browser::link::{self, Entry};
+use crate::page::engine;
+use crate::page::model::{App, Stage};
+use leptos::prelude::*;
+
+impl App {
+    /// Keeps the address: a step of the browser's history for every report that is opened, and for the way back.
+    pub(crate) fn keep_address(self) {
+        Effect::new(move |before: Option<(Stage, String)>| {
+            let now = (self.stage.get(), self.draft.get());
+            // A report that was begun has a record of its own once something of it is stored.
+            self.save_status.track();
+            let is_another = before.is_some_and(|before| before != now);
+            self.show_address(if is_another { Entry::New } else { Entry::Same });
+            now
+        });
+    }
+
+    /// Puts what is open into the address. Not in a frame, where its steps would be steps of the portal's history.
+    pub(crate) fn show_address(self, entry: Entry) {
+        if !host::is_framed() {
+            link::show(&self.address(), entry);
+        }
+    }
+
+    fn address(self) -> String {
+        if self.stage.get_untracked() == Stage::Begin {
+            return String::new();
+        }
+        self.session.with_untracked(|session| match session.report().year {
+            _ if !engine::is_untouched(session) => format!("draft={}", self.draft.get_untracked()),
+            Some(year) if session.report().is_empty() => format!("year={year}"),
+            _ => "sample".to_owned(),
+        })
+    }
+}
