@@ -5,7 +5,9 @@ use super::files::LARGEST;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Request, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, Url, UrlSearchParams};
+use web_sys::{
+    Request, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response, Url, UrlSearchParams,
+};
 
 /// What a link asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]

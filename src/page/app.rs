@@ -1,5 +1,6 @@
 //! The page as a whole: which part is on show, what lies over it, and the keys that work everywhere.
 
+use super::actions::{Intake, Wanted};
 use super::components::begin::Begin;
 use super::components::editor::Editor;
 use super::components::link_notice::LinkNotice;
@@ -11,7 +12,8 @@ use crate::browser::offline;
 use crate::form::{CellIx, TableId};
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Element, KeyboardEvent};
 
 /// The page.
 #[component]
@@ -23,9 +25,7 @@ pub(super) fn Page() -> impl IntoView {
     app.attend_host();
     offline::on_change(move || app.offline.set(offline::state()));
     listen_window(ev::keydown, move |event| key_down(app, &event));
-    // A file dropped beside the places for it must not take the page away.
-    listen_window(ev::dragover, |event| event.prevent_default());
-    listen_window(ev::drop, |event| event.prevent_default());
+    take_drops(app);
     view! {
         <div class="page" data-mode=move || app.host.readonly.get().then_some("readonly")>
             <UpdateBar/>
@@ -45,6 +45,35 @@ pub(super) fn Page() -> impl IntoView {
 /// Whether more than one cell is marked.
 fn is_wide(block: &Option<(TableId, CellIx, CellIx)>) -> bool {
     block.is_some_and(|(_, anchor, head)| anchor != head)
+}
+
+/// Files dropped anywhere are taken, and nothing that is dropped takes the page away.
+fn take_drops(app: App) {
+    let intake = Intake::new(app, App::look_first, Wanted::Reports);
+    listen_window(ev::dragover, move |event| {
+        if !is_edit(&event) {
+            event.prevent_default();
+        }
+    });
+    listen_window(ev::drop, move |event| {
+        if !is_edit(&event) {
+            event.prevent_default();
+            intake.dropped(&event);
+        }
+    });
+    Effect::new(move || {
+        let told = intake.problem.get().or_else(|| intake.busy.get().then(|| "正在读入……".to_owned()));
+        if let Some(told) = told {
+            app.say(&told);
+        }
+    });
+}
+
+/// Whether words are dragged into a field, which is the browser's business.
+fn is_edit(event: &DragEvent) -> bool {
+    let has_files = event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0));
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    !has_files && target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
 /// The keys that work everywhere in the editor.

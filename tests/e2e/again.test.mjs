@@ -55,6 +55,7 @@ person('after a reload the report is open with its undo steps; Back and Forward 
 person('a link to a report that is gone says so and shows the start page', async (page) => {
   const start = await page.eval(() => location.href)
   await pasted(page)
+  await (await first(page)).fill('77')
   await page.sees('已保存在本机')
   const address = await page.eval(() => location.href)
   await page.eval(() => localStorage.clear())

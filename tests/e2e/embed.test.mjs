@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { sleep, until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
 
@@ -140,6 +141,14 @@ test('what the portal has of one report says nothing of another', async () => {
     await (await frame.byButton('不保留，继续')).click()
     await frame.byButton('新建空白报告')
     assert.equal(await page.eval(() => editor.requestExit()), true, 'it was given up')
+    const last = async () => (await told(page, 'change')).at(-1)
+    await until('the portal to be told', async () => (await last()).dirty === false)
+
+    // A report that the person brings is news to the portal, before anything in it is changed.
+    const area = await frame.byLabel(PASTE_HERE)
+    assert.equal(await area.paste({ text: SAMPLE.replaceAll('松涛', '青溪') }), true)
+    await until('the portal to be told', async () => (await last()).dirty === true)
+    assert.equal(await page.eval(() => editor.requestExit()), false)
   })
 })
 

@@ -33,6 +33,11 @@ export const STATES = {
   'dialog-open': popup('粘贴或打开…'),
   'dialog-last-year': popup('上年报告…'),
   'dialog-keys': popup('快捷键'),
+  'last-year': async (page) => {
+    await popup('上年报告…')(page)
+    await (await page.find({ css: '.dialog textarea' })).paste({ text: SAMPLE })
+    await (await page.byCss('#section-overview .prior-text summary')).click()
+  },
   'dialog-zeros': async (page) => {
     await blank(page)
     await (await page.byButton('空白填 0…')).click()

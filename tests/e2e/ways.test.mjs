@@ -87,6 +87,47 @@ test('chromium: each kind of file is dragged onto the page', async () => {
   }
 })
 
+for (const name of ['chromium', 'firefox', 'webkit']) {
+  test(`${name}: files dropped anywhere are taken: start page, paper, over a dialog; several are listed`, async () => {
+    const browser = await open(name)
+    try {
+      const page = await browser.page()
+      const [web, , , word, text, json] = files()
+      const dropped = (file) => ({ name: file.path.split('/').pop(), base64: bytes(file.path) })
+      const drop = async (css, ...chosen) => (await page.byCss(css)).drop({ files: chosen.map(dropped) })
+      await fresh(page)
+      await drop('.version', web)
+      await stands(page, web.first)
+      await drop('.paper', json)
+      await page.sees('读到一份报告，请核对')
+      // Over the dialog, beside everything in it.
+      await drop('.veil', text)
+      await until('the other report in the dialog', async () => (await page.text()).split('读到一份报告').length === 2)
+      await (await page.byButton(/^(换成这份报告|另开一份)$/)).click()
+      await stands(page, text.first)
+      await (await page.byButton(/^上年报告/)).click()
+      await drop('.veil', word, json)
+      await page.sees('请只选一个文件')
+      await drop('.veil', json)
+      await page.byButton('隐藏上年')
+      await stands(page, text.first)
+      await drop('.panel', word, json)
+      await page.sees('已读 2 个文件')
+      // What is no file is not taken, and takes nothing away.
+      const kept = await page.eval(() => {
+        const data = new DataTransfer()
+        data.setData('text/uri-list', 'https://www.example.gov.cn/')
+        const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+        document.querySelector('.paper').dispatchEvent(event)
+        return event.defaultPrevented
+      })
+      assert.equal(kept, true)
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
 test('chromium: a piece that found no place is put where it belongs, in one step', async () => {
   const path = join(folder, '另存.json')
   writeFileSync(path, JSON.stringify({ ...REPORT, remarks: '另有两件申请由乡镇办理。' }))

@@ -11,7 +11,7 @@ use crate::embed::{
 use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::ids::cell_id;
-use crate::page::model::{App, Host, HostSave, Stage};
+use crate::page::model::{App, Host, HostSave};
 use crate::read::Document;
 use crate::report::Report;
 use crate::write::OutputFormat;
@@ -220,17 +220,17 @@ impl App {
             });
         });
         self.keep_time();
-        Effect::new(move |before: Option<u64>| {
-            let revision = self.session.with(Session::revision);
-            // Revision 0 is a report just begun: what the host loaded, it need not be told.
-            let changed = revision > 0 && before.is_some_and(|before| before != revision);
-            if changed && self.stage.get_untracked() == Stage::Edit {
+        Effect::new(move |before: Option<(String, u64)>| {
+            let now = (self.draft.get(), self.session.with(Session::revision));
+            // What the host loaded, it need not be told.
+            let is_news = self.host.save.with_untracked(|save| save.saved != Some(now.1));
+            if is_news && before.is_some_and(|before| before != now) {
                 self.drive(|machine| {
                     machine.changed(browser::uptime());
                     Vec::new()
                 });
             }
-            revision
+            now
         });
         listen_window(ev::pagehide, move |_| self.drive(Machine::hidden));
         listen_window(ev::visibilitychange, move |_| {

@@ -4,13 +4,14 @@
 use crate::analysis;
 use crate::browser::clipboard::{self, Pasted};
 use crate::browser::files;
+use crate::embed::Connect;
 use crate::page::engine;
-use crate::page::model::{App, BatchFile, Popup};
+use crate::page::model::{App, BatchFile, Popup, Stage};
 use crate::read::{Document, ReadError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
-use web_sys::{DataTransfer, File};
+use web_sys::{DataTransfer, DragEvent, File};
 
 /// The most files taken at once.
 const MOST: usize = 200;
@@ -56,6 +57,30 @@ impl Intake {
             Ok(pasted) => self.pasted(pasted),
             Err(sentence) => self.problem.set(Some(sentence)),
         }
+    }
+
+    /// Takes files dropped beside the places for them: they go where the page as it stands wants a report.
+    pub(crate) fn dropped(mut self, event: &DragEvent) {
+        let files = files::list(event.data_transfer().and_then(|data| data.files()));
+        if files.is_empty() || self.app.refuses_changes() {
+            return;
+        }
+        let may_open =
+            |connect: &Option<Connect>| connect.as_ref().is_none_or(|connect| connect.buttons.open);
+        if !self.app.host.connect.with_untracked(may_open) {
+            return self.app.say("门户没有开放打开其他报告，文件没有读入");
+        }
+        let popup = self.app.popup.get_untracked();
+        self.take = match (&popup, self.app.stage.get_untracked()) {
+            (Some(Popup::New), _) => App::begin_from_last_year,
+            (Some(Popup::LastYear), _) => App::open_prior_report,
+            (_, Stage::Begin) => App::begin_with,
+            (_, Stage::Edit) => App::look_first,
+        };
+        if matches!(popup, Some(Popup::New | Popup::LastYear)) {
+            self.wanted = Wanted::LastYear;
+        }
+        self.files(files);
     }
 
     /// Takes text.

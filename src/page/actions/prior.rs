@@ -3,6 +3,7 @@
 use crate::edit::Command;
 use crate::form::SectionId;
 use crate::page::model::App;
+use crate::read::Document;
 use crate::report::{Report, TextField};
 use leptos::prelude::*;
 
@@ -17,6 +18,12 @@ impl App {
         self.prior.set(has_prior);
         self.save();
         self.close_popup();
+    }
+
+    /// Opens what was read as last year's report.
+    pub(crate) fn open_prior_report(self, document: Document) {
+        self.set_prior_report(Some(document.report));
+        self.say("已打开上年报告，上年的数和原文放在旁边");
     }
 
     /// What last year's report says where `field` stands, in the section of that kind; `None` while it is not on show.

@@ -32,8 +32,9 @@ impl App {
             }
             now
         });
+        let has_failed = move || matches!(self.save_status.get_untracked(), SaveStatus::Failed(_));
         let flush = move || {
-            if waiting.get_value() {
+            if waiting.get_value() || has_failed() {
                 self.save();
             }
         };
@@ -41,11 +42,7 @@ impl App {
         listen_window(ev::visibilitychange, move |_| flush());
         listen_window(ev::beforeunload, move |event| {
             flush();
-            let is_lost = if self.host.keeps_drafts() {
-                matches!(self.save_status.get_untracked(), SaveStatus::Failed(_))
-            } else {
-                self.is_unsaved_at_host()
-            };
+            let is_lost = if self.host.keeps_drafts() { has_failed() } else { self.is_unsaved_at_host() };
             if is_lost {
                 event.prevent_default();
                 // Chromium before 119 asks only where a value is set.

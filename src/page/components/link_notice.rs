@@ -58,7 +58,8 @@ fn follow(app: App, asked: Option<Link>, problem: RwSignal<Option<String>>, busy
             ))),
         },
         // It is in hand already: what is stored of it may be older.
-        Some(Link::Draft(id)) if app.stage.get_untracked() == Stage::Edit && app.draft.get_untracked() == id => {}
+        Some(Link::Draft(id))
+            if app.stage.get_untracked() == Stage::Edit && app.draft.get_untracked() == id => {}
         Some(Link::Draft(id)) => start(async move {
             let draft = match app.host.keeps_drafts() {
                 true => drafts().open(&id).await.unwrap_or_default(),

@@ -37,10 +37,7 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
         true => app.begin_with(document.get_value()),
         false => app.replace(document.get_value()),
     };
-    let as_prior = move |_| {
-        app.set_prior_report(Some(document.get_value().report));
-        app.say("已作为上年报告放在旁边");
-    };
+    let as_prior = move |_| app.open_prior_report(document.get_value());
     view! {
         <Dialog title="读到一份报告，请核对">
             <dl class="facts">

@@ -2,10 +2,9 @@
 
 use super::dialog::Dialog;
 use super::import::Import;
-use crate::page::actions::Wanted;
 use crate::edit::Draft;
+use crate::page::actions::Wanted;
 use crate::page::model::App;
-use crate::read::Document;
 use leptos::prelude::*;
 
 /// Opens last year's report or puts it away.
@@ -16,10 +15,6 @@ pub(crate) fn PriorReport() -> impl IntoView {
     let put_away = move |_| {
         app.set_prior_report(None);
         app.say("已收起上年报告");
-    };
-    let take = |app: App, document: Document| {
-        app.set_prior_report(Some(document.report));
-        app.say("已打开上年报告");
     };
     view! {
         <Dialog title="上年报告">
@@ -33,7 +28,7 @@ pub(crate) fn PriorReport() -> impl IntoView {
                     <button type="button" class="button-small" on:click=put_away>"收起"</button>
                 </p>
             })}
-            <Import take=take wanted=Wanted::LastYear/>
+            <Import take=App::open_prior_report wanted=Wanted::LastYear/>
         </Dialog>
     }
 }
