@@ -109,7 +109,7 @@ person('a report of another body is opened beside the one in hand, which stays',
   await (await page.byButton('另开一份')).click()
   await until('the other report', async () => /青禾县水务局/.test(await (await page.byCss('h1')).text()))
   await (await page.byButton('年报，回到开始页')).click()
-  await (await page.byButton(/^打开“.*松涛镇/)).click()
+  await (await page.byButton(/^打开“/)).click()
   assert.equal(await (await first(page)).value(), '77', 'the one before stands as it was left')
 })
 

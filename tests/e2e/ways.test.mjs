@@ -96,7 +96,7 @@ for (const name of ['chromium', 'firefox', 'webkit']) {
       const dropped = (file) => ({ name: file.path.split('/').pop(), base64: bytes(file.path) })
       const drop = async (css, ...chosen) => (await page.byCss(css)).drop({ files: chosen.map(dropped) })
       await fresh(page)
-      await drop('.version', web)
+      await drop('.begin-foot', web)
       await stands(page, web.first)
       await drop('.paper', json)
       await page.sees('读到一份报告，请核对')

@@ -6,7 +6,7 @@ use super::drafts::Drafts;
 use super::import::Import;
 use super::masthead::Masthead;
 use super::offline_note::OfflineNote;
-use crate::browser;
+use crate::browser::{self, host};
 use crate::page::actions::DraftList;
 use crate::page::model::{App, Popup};
 use leptos::prelude::*;
@@ -53,9 +53,15 @@ pub(crate) fn Begin() -> impl IntoView {
                 <Drafts list/>
             </main>
             <footer class="begin-foot">
-                <p>"内容只保存在这台电脑，不会上传"</p>
-                <OfflineNote/>
-                <ClearDrafts list/>
+                {if host::is_framed() {
+                    view! { <p>"内容交给门户保存"</p> }.into_any()
+                } else {
+                    view! {
+                        <p>"内容只保存在这台电脑，不会上传"</p>
+                        <OfflineNote/>
+                        <ClearDrafts list/>
+                    }.into_any()
+                }}
             </footer>
         </div>
     }
