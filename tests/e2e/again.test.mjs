@@ -56,7 +56,7 @@ person('a link to a report that is gone says so and shows the start page', async
   const start = await page.eval(() => location.href)
   await pasted(page)
   await (await first(page)).fill('77')
-  await page.sees('已保存在本机')
+  await until('it to be stored', () => page.eval(() => Object.values(localStorage).some((text) => /"natural_person":77/.test(text))))
   const address = await page.eval(() => location.href)
   await page.eval(() => localStorage.clear())
   await page.goto('about:blank')

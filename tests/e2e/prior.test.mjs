@@ -21,6 +21,8 @@ async function give(page, open) {
   const dialog = await page.byRole('dialog')
   assert.match(await dialog.text(), /粘贴或打开上年度的报告/)
   assert.doesNotMatch(await dialog.text(), /样例|空白报告|多份/)
+  const ids = await page.eval(() => [...document.querySelectorAll('[id]')].map((one) => one.id))
+  assert.equal(new Set(ids).size, ids.length, 'ids are unique while the dialog is open')
   const area = await page.find({ css: '[role=dialog] textarea' })
   await (page.browser.name === 'firefox' ? area.realPaste({ text: SAMPLE }) : area.paste({ text: SAMPLE }))
 }

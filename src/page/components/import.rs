@@ -15,10 +15,12 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlElement};
 #[component]
 pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) -> impl IntoView {
     let intake = Intake::new(expect_context::<App>(), take, wanted);
-    let label = match wanted {
-        Wanted::Reports => "在网页或 Word 里全选、复制整份报告，粘贴到这里",
-        Wanted::LastYear => "粘贴上年度的报告",
+    // The start page has one of its own below the dialog that asks for last year's.
+    let (part, label) = match wanted {
+        Wanted::Reports => ("import", "在网页或 Word 里全选、复制整份报告，粘贴到这里"),
+        Wanted::LastYear => ("import-last-year", "粘贴上年度的报告"),
     };
+    let id = |name: &str| format!("{part}-{name}");
     let over = RwSignal::new(false);
     let picker = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
@@ -67,16 +69,16 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
             on:dragleave=move |_| over.set(false)
             on:drop=dropped
         >
-            <label class="import-label" for="import-area">
+            <label class="import-label" for=id("area")>
                 {label}
             </label>
             <textarea
                 class="import-area"
-                id="import-area"
+                id=id("area")
                 data-first="true"
                 rows="4"
                 placeholder="在此粘贴（Ctrl+V），也可以把文件拖到这里"
-                aria-describedby="import-problem"
+                aria-describedby=id("problem")
                 bind:value=typed
                 on:paste=paste
             ></textarea>
@@ -91,7 +93,7 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                 <input
                     type="file"
                     class="seen-by-readers"
-                    id="import-file"
+                    id=id("file")
                     tabindex="-1"
                     multiple={wanted == Wanted::Reports}
                     aria-label="报告文件"
@@ -108,7 +110,7 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                 >"读入以上文字"</button>
             </div>
             <p class="import-busy" role="status">{move || intake.busy.get().then_some("正在读入……")}</p>
-            <div class="problem" id="import-problem" role="alert">
+            <div class="problem" id=id("problem") role="alert">
                 {move || intake.problem.get().map(|sentence| view! { <p>{sentence}</p> })}
             </div>
         </div>
