@@ -6,9 +6,11 @@ use super::panel::Panel;
 use super::paper::Paper;
 use super::state_bar::StateBar;
 use super::toolbar::Toolbar;
+use crate::browser;
 use crate::page::model::App;
 use leptos::prelude::*;
 use std::time::Duration;
+use web_sys::KeyboardEvent;
 
 /// How long typing must rest before the verdict is read out.
 const REST: Duration = Duration::from_millis(1200);
@@ -18,6 +20,14 @@ const REST: Duration = Duration::from_millis(1200);
 pub(crate) fn Editor() -> impl IntoView {
     // On a narrow window the panel is drawn over the paper, until the person goes on with the paper.
     let open = RwSignal::new(false);
+    let put_away = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            drop(browser::element("state-words").map(|words| words.focus()));
+        }
+    };
+    // A report begins at its top, however far the page before it was scrolled.
+    request_animation_frame(|| window().scroll_to_with_x_and_y(0.0, 0.0));
     view! {
         <a class="skip" href="#panel">"跳到核对结果"</a>
         <Toolbar/>
@@ -27,7 +37,14 @@ pub(crate) fn Editor() -> impl IntoView {
                 <Paper/>
                 <IdentityBar/>
             </main>
-            <aside class="panel" class:panel-open=open id="panel" tabindex="-1" aria-label="核对结果">
+            <aside
+                class="panel"
+                class:panel-open=open
+                id="panel"
+                tabindex="-1"
+                aria-label="核对结果"
+                on:keydown=put_away
+            >
                 <Panel/>
             </aside>
         </div>

@@ -13,6 +13,7 @@ pub(crate) fn StateBar(open: RwSignal<bool>) -> impl IntoView {
             <button
                 type="button"
                 class="state-words"
+                id="state-words"
                 aria-controls="panel"
                 aria-expanded=ArcSignal::derive(move || open.get().to_string())
                 on:click=move |_| open.update(|open| *open = !*open)

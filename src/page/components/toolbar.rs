@@ -63,7 +63,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
                 </Menu>
                 <Show when=move || may().export><Menu label="导出" class="menu"><Exports/></Menu></Show>
                 <HostBar/>
-                <button type="button" class="button" on:click=open(Popup::Keys)>"快捷键"</button>
+                <button type="button" class="button bar-keys" on:click=open(Popup::Keys)>"快捷键"</button>
             </div>
         </header>
     }
