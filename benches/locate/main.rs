@@ -117,7 +117,7 @@ fn line(size: Size, model: Model, first: u64, count: u64) -> Vec<Duration> {
     };
     println!(
         "| {} | {} | {} | {:.1} % | {} | {:.1} % | {:.1} % | {:.1} % | {} | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {:.3} | {:.3} | {:.3} |",
-        format!("{size:?}").to_lowercase(),
+        format!("{size:?}").to_ascii_lowercase(),
         words(model),
         outcomes.len(),
         share(&|outcome| outcome.place == Some(0)),

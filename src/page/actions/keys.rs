@@ -153,7 +153,7 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
     });
     let editing = entry.with_value(|entry| entry.editing);
     let (shift, control) = (event.shift_key(), event.ctrl_key() || event.meta_key());
-    let key = if control { event.key().to_lowercase() } else { event.key() };
+    let key = if control { event.key().to_ascii_lowercase() } else { event.key() };
     let handled = match key.as_str() {
         "enter" => {
             enter_everywhere(app, table, entry, &input);
