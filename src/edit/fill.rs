@@ -16,7 +16,7 @@ pub enum Expected {
 /// The blank ones of these cells, each to become 0; but not one that the other figures say is not 0.
 pub fn zeros(report: &Report, cells: impl IntoIterator<Item = CellIx>) -> Vec<(CellIx, String)> {
     let mut blanks: Vec<CellIx> = cells.into_iter().filter(|ix| report.cell(*ix).is_blank()).collect();
-    blanks.sort_unstable();
+    blanks.sort_by_cached_key(|ix| ix.index());
     let settled = settle(&Figures::new(report), &blanks);
     settled.zeros.into_iter().map(|ix| (ix, "0".to_owned())).collect()
 }
@@ -112,7 +112,7 @@ pub fn totals(report: &Report) -> Vec<(CellIx, String)> {
             }
         }
     }
-    changed.sort_unstable();
+    changed.sort_by_cached_key(|ix| ix.index());
     changed.dedup();
     changed.into_iter().map(|ix| (ix, filled.cell(ix).text().to_owned())).collect()
 }
