@@ -2,6 +2,7 @@
 //! then GB 18030, in which the offices' older pages are written.
 
 use crate::read::tree::Parser;
+use rustc_hash::FxHashSet;
 
 /// Text, and how it was come by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ fn canonical(label: &str) -> &'static str {
 fn likeness(text: &str) -> i64 {
     const FREQUENT: &str =
         "的一是在不了有和人这中大为上个国政府信息公开年度报告工作申请行政情况法律总计數開報請、。，（）";
-    let frequent: std::collections::HashSet<char> = FREQUENT.chars().collect();
+    let frequent: FxHashSet<char> = FREQUENT.chars().collect();
     text.chars()
         .filter(|c| !c.is_ascii())
         .take(8_000)

@@ -21,8 +21,8 @@ struct Level {
 #[derive(Debug)]
 struct List {
     kind: String,
-    starts: HashMap<usize, usize>,
-    levels: HashMap<usize, Level>,
+    starts: [Option<usize>; LEVELS],
+    levels: Vec<Option<Level>>,
 }
 
 /// A list's number within a paragraph: which list, which level.
@@ -40,7 +40,6 @@ pub(super) struct Numbering {
     styles: HashMap<String, (Place, Option<String>)>,
     default_style: Option<String>,
     counted: HashMap<String, [Option<usize>; LEVELS]>,
-    begun: std::collections::HashSet<(String, usize)>,
 }
 
 impl Numbering {
@@ -80,15 +79,14 @@ impl Numbering {
     fn list(&mut self, element: Element<'_>) {
         let kind = element.child("abstractNumId").and_then(|e| e.attribute("val"));
         let (Some(id), Some(kind)) = (element.attribute("numId"), kind) else { return };
-        let mut list = List { kind: kind.to_owned(), starts: HashMap::new(), levels: HashMap::new() };
+        let mut list = List { kind: kind.to_owned(), starts: [None; LEVELS], levels: vec![None; LEVELS] };
         for level in element.children().filter(|child| child.name() == "lvlOverride") {
             let Some(at) = number(level, "ilvl") else { continue };
-            if let Some(start) = level.child("startOverride").and_then(|e| number(e, "val")) {
-                list.starts.insert(at, start);
-            }
-            if let Some(level) = level.child("lvl") {
-                list.levels.insert(at, read_level(level));
-            }
+            let (Some(start), Some(own)) = (list.starts.get_mut(at), list.levels.get_mut(at)) else {
+                continue;
+            };
+            *start = level.child("startOverride").and_then(|e| number(e, "val")).or(*start);
+            *own = level.child("lvl").map(read_level).or(own.take());
         }
         self.lists.insert(id.to_owned(), list);
     }
@@ -118,14 +116,13 @@ impl Numbering {
     }
 
     fn count(&mut self, list: &str, at: usize) -> Option<String> {
-        let List { kind, starts, levels: own } = self.lists.get(list)?;
+        let List { kind, starts, levels: own } = self.lists.get_mut(list)?;
         let levels = self.kinds.get(kind)?;
-        let level_at = |at: usize| own.get(&at).or_else(|| levels.get(at).and_then(Option::as_ref));
+        let level_at = |at: usize| [&*own, levels].into_iter().find_map(|levels| levels.get(at)?.as_ref());
         let level = level_at(at)?;
         let counted = self.counted.entry(kind.clone()).or_default();
         // A list that begins anew does so once, at its first paragraph.
-        if let Some(start) = starts.get(&at)
-            && self.begun.insert((list.to_owned(), at))
+        if let Some(start) = starts.get_mut(at).and_then(Option::take)
             && let Some(place) = counted.get_mut(at)
         {
             *place = start.checked_sub(1);
