@@ -1,7 +1,5 @@
 //! The sample shows what the program is for: one figure is wrong, it is found, and mending it finishes the report.
 
-#![expect(clippy::expect_used, reason = "a test: what is not there ends it")]
-
 use nianbao::analysis::analyse;
 use nianbao::read::{from_text, sample};
 use nianbao::report::Cell;

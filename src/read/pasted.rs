@@ -73,5 +73,6 @@ fn rectangle(rows: Rows) -> Vec<Vec<SourceCell>> {
     rows.into_iter().map(|row| row.into_iter().map(SourceCell::new).collect()).collect()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
