@@ -11,6 +11,8 @@ pub enum Part {
     Title,
     /// The organization and the year.
     OrganizationAndYear,
+    /// The date of publication: shown among the others, and may stay open until the report is published.
+    Published,
     /// The preface.
     Preface,
     /// A section, with its text or its table.
@@ -44,6 +46,7 @@ impl Part {
         match finding.words.first()?.field {
             TextField::Title => Some(Self::Title),
             TextField::Organization => Some(Self::OrganizationAndYear),
+            TextField::Published => Some(Self::Published),
             TextField::Preface => Some(Self::Preface),
             TextField::Heading(at) | TextField::Text(at) | TextField::AfterTable(at) => {
                 report.sections.get(at)?.id.map(Self::Section)

@@ -47,6 +47,7 @@ job('a blank report with three tables of zeros and three sentences is not finish
   assert.equal(await state(page), 'unfinished', 'grey while nothing is contradicted')
   const entry = (name) => page.byButton(name)
   await entry(/引言\s*已填/)
+  await entry(/发布日期\s*发布时填/)
   await entry(/四、政府信息公开行政复议、行政诉讼情况\s*已填/)
   await (await entry(/二、主动公开政府信息情况\s*10 格空白/)).click()
   await until('the first blank', () => page.eval(() => document.activeElement.getAttribute('aria-label')?.includes('规章')))

@@ -118,6 +118,7 @@ fn place_of(report: &Report, part: Part) -> String {
                 field_id(TextField::Organization)
             }
         }
+        Part::Published => field_id(TextField::Published),
         Part::Preface => field_id(TextField::Preface),
         Part::Section(id) => match (report.section(id), id.table()) {
             (None, _) => section_id(id),

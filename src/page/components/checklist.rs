@@ -53,26 +53,31 @@ fn lines(app: App) -> Vec<Line> {
                 .take_while(|finding| finding.severity == Severity::Error)
                 .filter_map(|finding| Part::of(report, finding))
                 .collect();
-            let entries = found.completeness.entries.iter().map(|entry| {
-                let (state, sign) = match &entry.missing {
-                    _ if wrong.contains(&entry.part) => ("wrong", "✕"),
-                    Some(_) => ("missing", "○"),
-                    None => ("done", "✓"),
-                };
-                let name = match entry.part {
+            let line = |part: Part, word: &str, state: &'static str, sign: &'static str| {
+                let name = match part {
                     Part::Title => "标题".to_owned(),
                     Part::OrganizationAndYear => "机关和年度".to_owned(),
+                    Part::Published => "发布日期".to_owned(),
                     Part::Preface => "引言".to_owned(),
                     Part::Section(id) => report.form().heading(id),
                 };
-                let word = match (state, &entry.missing) {
-                    ("wrong", None) => "有错".to_owned(),
-                    ("wrong", _) => format!("有错，{}", entry.word),
-                    _ => entry.word.clone(),
-                };
-                (entry.part, name, state, sign, word)
+                match (wrong.contains(&part), state) {
+                    (true, "done") => (part, name, "wrong", "✕", "有错".to_owned()),
+                    (true, _) => (part, name, "wrong", "✕", format!("有错，{word}")),
+                    _ => (part, name, state, sign, word.to_owned()),
+                }
+            };
+            let entries = found.completeness.entries.iter().map(|entry| {
+                let (state, sign) =
+                    if entry.missing.is_some() { ("missing", "○") } else { ("done", "✓") };
+                line(entry.part, &entry.word, state, sign)
             });
-            entries.collect()
+            let mut lines: Vec<Line> = entries.collect();
+            let is_dated = report.published.as_deref().is_some_and(|date| !date.trim().is_empty());
+            let (word, state, sign) =
+                if is_dated { ("已填", "done", "✓") } else { ("发布时填", "later", "–") };
+            lines.insert(lines.len().min(2), line(Part::Published, word, state, sign));
+            lines
         })
     })
 }
