@@ -1,7 +1,7 @@
 //! What a report must have before it can be published, as a checklist. A gap is no mistake: it is not there yet.
 
 use crate::check::Finding;
-use crate::form::SectionId;
+use crate::form::{Form, SectionId};
 use crate::report::{Reading, Report, TextField};
 
 /// An entry of the checklist.
@@ -38,6 +38,18 @@ impl Entry {
 }
 
 impl Part {
+    /// What people call it: 标题, 引言, 一、总体情况.
+    pub fn name(self, form: &Form) -> String {
+        let name = match self {
+            Self::Title => "标题",
+            Self::OrganizationAndYear => "机关和年度",
+            Self::Published => "发布日期",
+            Self::Preface => "引言",
+            Self::Section(id) => return form.heading(id),
+        };
+        name.to_owned()
+    }
+
     /// The part of the report that a finding speaks of, by its first cell or words.
     pub fn of(report: &Report, finding: &Finding) -> Option<Self> {
         if let Some(ix) = finding.cells.first() {

@@ -54,13 +54,7 @@ fn lines(app: App) -> Vec<Line> {
                 .filter_map(|finding| Part::of(report, finding))
                 .collect();
             let line = |part: Part, word: &str, state: &'static str, sign: &'static str| {
-                let name = match part {
-                    Part::Title => "标题".to_owned(),
-                    Part::OrganizationAndYear => "机关和年度".to_owned(),
-                    Part::Published => "发布日期".to_owned(),
-                    Part::Preface => "引言".to_owned(),
-                    Part::Section(id) => report.form().heading(id),
-                };
+                let name = part.name(report.form());
                 match (wrong.contains(&part), state) {
                     (true, "done") => (part, name, "wrong", "✕", "有错".to_owned()),
                     (true, _) => (part, name, "wrong", "✕", format!("有错，{word}")),

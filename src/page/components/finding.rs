@@ -2,6 +2,7 @@
 
 use super::set_aside::SetAside;
 use super::why::Why;
+use crate::analysis::completeness::Part;
 use crate::check::{Finding, Severity};
 use crate::page::ids::finding_id;
 use crate::page::model::App;
@@ -25,7 +26,13 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
     let about = id.clone();
     let is_aside = set_aside.is_some();
     let finding = StoredValue::new(finding);
-    let go = move |_| finding.with_value(|finding| app.go_to_finding(finding));
+    // As it is now: what stands before its words may have changed since it was drawn.
+    let go = move |_| {
+        let found = app.analysis.get_untracked();
+        if let Some(finding) = found.findings.iter().find(|finding| finding.id == number) {
+            app.go_to_finding(finding);
+        }
+    };
     view! {
         <li class="finding" aria-current=current>
             {if has_place {
@@ -69,7 +76,11 @@ fn place(app: App, finding: &Finding) -> String {
         (_, [words, ..]) => app
             .session
             .with_untracked(|session| {
-                let text = session.report().text(words.field)?;
+                let report = session.report();
+                let text = report.text(words.field)?;
+                if words.start == 0 && words.end == text.len() {
+                    return Some(format!("→ {}", Part::of(report, finding)?.name(form)));
+                }
                 let words: String = text.get(words.start..words.end)?.chars().take(20).collect();
                 (!words.is_empty()).then(|| format!("→ “{words}”"))
             })
