@@ -68,6 +68,37 @@ pub fn focused() -> Option<web_sys::HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }
 
+/// What in an element can take the focus now, in its order.
+pub fn focusable(within: &web_sys::Element) -> Vec<web_sys::HtmlElement> {
+    const SELECTOR: &str =
+        "button:not([disabled]), input:not([disabled]), textarea, select, a[href], summary";
+    let Ok(list) = within.query_selector_all(SELECTOR) else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|at| list.get(at)?.dyn_into::<web_sys::HtmlElement>().ok())
+        // What is hidden has no box.
+        .filter(|element| element.offset_width() > 0)
+        .collect()
+}
+
+/// Brings an element to the middle of the window if something lies over its upper or lower edge or its left one.
+pub fn uncover(element: &web_sys::Element) {
+    const INSIDE: f64 = 3.0;
+    let place = element.get_bounding_client_rect();
+    let (middle, center) = (place.top() + place.height() / 2.0, place.left() + place.width() / 2.0);
+    let is_covered = |(x, y): &(f64, f64)| {
+        let hit = document().element_from_point(*x as f32, *y as f32);
+        hit.is_none_or(|hit| !element.contains(Some(&hit)) && !hit.contains(Some(element)))
+    };
+    let points =
+        [(center, place.top() + INSIDE), (center, place.bottom() - INSIDE), (place.left() + INSIDE, middle)];
+    if points.iter().any(is_covered) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_inline(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Scrolls the box of that id, if it scrolls by itself, so that an element within it is in view; the page stays.
 pub fn show_in_scroller(inner: &web_sys::Element, id: &str) {
     let Some(scroller) = element(id) else { return };

@@ -1,6 +1,6 @@
 //! The page as a whole: which part is on show, what lies over it, and the keys that work everywhere.
 
-use super::actions::{Intake, Wanted};
+use super::actions::{Intake, Wanted, focus};
 use super::components::begin::Begin;
 use super::components::editor::Editor;
 use super::components::link_notice::LinkNotice;
@@ -25,6 +25,7 @@ pub(super) fn Page() -> impl IntoView {
     app.attend_host();
     offline::on_change(move || app.offline.set(offline::state()));
     listen_window(ev::keydown, move |event| key_down(app, &event));
+    focus::keep(app);
     take_drops(app);
     view! {
         <div class="page" data-mode=move || app.host.readonly.get().then_some("readonly")>

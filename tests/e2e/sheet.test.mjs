@@ -159,8 +159,9 @@ person('the mouse marks a block; it fills down, right and with what is typed; Ct
   await page.press('Delete')
   await until('the table to be empty', async () => (await all(page, 'requests')).every((value) => value === ''))
   await (await page.byCss('.sheet-disclosure input')).focus()
-  await page.press('Control+a', 'Delete')
-  await page.sees('已清空 10 格')
+  await page.press('Control+a')
+  await page.sees('已选 6 行 3 列')
+  assert.equal(await page.eval(() => document.querySelectorAll('.sheet-disclosure .place[data-light=block]').length), 10)
 }, MODERN)
 
 person('Ctrl+R never takes the page away from a cell or a block', async (page) => {
@@ -213,7 +214,7 @@ person('sums are worked out, totals filled with blanks as 0, one by one or all',
   await page.press('Enter')
   assert.equal(await total.value(), '11')
   await (await cell(page, GRANTED, '商业企业')).fill('2')
-  await (await page.byButton('空白填 0…')).click()
+  await (await page.byLabel('引言')).focus()
   await (await page.byButton('填入全部合计')).click()
   await page.sees('已填入 4 格合计，空白按 0 计')
   assert.equal(await total.value(), '4')

@@ -41,7 +41,6 @@ impl App {
         let cells = self.session.with_untracked(|session| totals(session.report()));
         let count = cells.len();
         self.close_typing();
-        self.close_popup();
         if self.change(Command::SetCells(cells)) {
             self.say(&format!("已填入 {count} 格合计，空白按 0 计，可以一步撤销"));
         } else if count == 0 {

@@ -63,6 +63,8 @@ pub(crate) fn focus_in(app: App, table: TableId, entry: EntryState, event: &Focu
     let Some(input) = input_of(event) else { return };
     let Some(ix) = ix_of(&input) else { return };
     input.select();
+    let element = input.clone();
+    request_animation_frame(move || browser::uncover(&element));
     entry.update_value(|entry| {
         let begin = entry.begin.filter(|_| entry.going_on);
         *entry = Entry { fresh: true, begin, ..Entry::default() };

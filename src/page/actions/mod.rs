@@ -8,6 +8,7 @@ mod edit;
 mod export;
 mod fill;
 mod findings;
+pub(crate) mod focus;
 mod go;
 mod host;
 mod intake;

@@ -16,7 +16,8 @@ pub(crate) fn Dialog(#[prop(into)] title: String, children: Children) -> impl In
     let before = StoredValue::new_local(browser::focused());
     Effect::new(move || {
         if let Some(node) = node.get() {
-            let first = focusable(&node).into_iter().find(|element| element.has_attribute("data-first"));
+            let first =
+                browser::focusable(&node).into_iter().find(|element| element.has_attribute("data-first"));
             // The dialog itself, if nothing in it asks for the focus: its title is read, and Tab goes on.
             drop(first.map_or_else(|| node.focus(), |first| first.focus()));
         }
@@ -68,7 +69,7 @@ pub(crate) fn Dialog(#[prop(into)] title: String, children: Children) -> impl In
 
 /// Tab goes from the last to the first, and back.
 fn stay_inside(node: &HtmlElement, event: &KeyboardEvent) {
-    let inside = focusable(node);
+    let inside = browser::focusable(node);
     let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return };
     let to = match (event.shift_key(), browser::focused()) {
         (true, Some(at)) if at == *first || at == *node => last,
@@ -77,16 +78,4 @@ fn stay_inside(node: &HtmlElement, event: &KeyboardEvent) {
     };
     event.prevent_default();
     drop(to.focus());
-}
-
-/// What in it can take the focus now, in its order.
-pub(super) fn focusable(node: &HtmlElement) -> Vec<HtmlElement> {
-    const SELECTOR: &str =
-        "button:not([disabled]), input:not([disabled]), textarea, select, a[href], summary";
-    let Ok(list) = node.query_selector_all(SELECTOR) else { return Vec::new() };
-    (0..list.length())
-        .filter_map(|at| list.get(at)?.dyn_into::<HtmlElement>().ok())
-        // What is hidden has no box.
-        .filter(|element| element.offset_width() > 0)
-        .collect()
 }

@@ -34,10 +34,6 @@ pub(crate) fn FillZeros() -> impl IntoView {
                 >{format!("将 {total} 格空白填为 0")}</button>
                 <button type="button" class="button" on:click=move |_| app.close_popup()>"取消"</button>
             </div>
-            <p>"各总计格改为各分项之和，空白按 0 计，分项全是空白的不填："</p>
-            <div class="dialog-acts">
-                <button type="button" class="button" on:click=move |_| app.fill_totals()>"填入全部合计"</button>
-            </div>
         </Dialog>
     }
 }

@@ -4,8 +4,11 @@ use crate::check::{Figures, State, decide};
 use crate::edit::fill::{Expected, expected};
 use crate::form::{CellIx, Identity};
 use crate::page::actions::Line;
+use crate::page::events::listen_window;
+use crate::page::ids::input_of;
 use crate::page::model::App;
 use crate::report::Report;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// One identity in words and figures.
@@ -17,32 +20,47 @@ struct Balance {
     state: &'static str,
 }
 
-/// The bar below the report; hidden until a cell had the focus.
+/// The bar at the foot of the report, in two lines, with more on demand; shown while a cell has the focus.
 #[component]
 pub(crate) fn IdentityBar() -> impl IntoView {
     let app = expect_context::<App>();
+    let shown = RwSignal::new(false);
+    let open = RwSignal::new(false);
+    listen_window(ev::focusin, move |event| shown.set(input_of(&event).is_some()));
+    listen_window(ev::focusout, move |event| {
+        if event.related_target().is_none() {
+            shown.set(false);
+        }
+    });
+    let focus = move || app.focus.get().filter(|_| shown.get());
     let name = move || {
         let form = app.form.get();
-        app.focus.get().map(|ix| form.name(ix))
+        focus().map(|ix| form.name(ix))
     };
     let balances = move || {
-        let focus = app.focus.get();
-        focus.map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))
+        focus().map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))
     };
-    let sum = move || match app.session.with(|session| expected(session.report(), app.focus.get()?)) {
+    let sum = move || match app.session.with(|session| expected(session.report(), focus()?)) {
         Some(Expected::Sum(sum)) => Some(sum),
         _ => None,
     };
-    let at_focus = move |act: fn(App, CellIx)| {
-        move |_| {
+    let act = move |class: &'static str, key: &'static str, label: &'static str, act: fn(App, CellIx)| {
+        let click = move |_| {
             if let Some(ix) = app.focus.get_untracked() {
                 act(app, ix);
-                app.go_to_cell(ix);
             }
-        }
+        };
+        view! { <button type="button" class=class title=key on:click=click>{label}</button> }
     };
     view! {
-        <section class="identity" aria-label="当前格的勾稽关系" hidden=ArcSignal::derive(move || app.focus.with(Option::is_none))>
+        // The focus stays in the cell.
+        <section
+            class="identity"
+            class:identity-open=open
+            aria-label="当前格的勾稽关系"
+            hidden=ArcSignal::derive(move || focus().is_none())
+            on:mousedown=|event| event.prevent_default()
+        >
             <div class="identity-head">
                 <p class="identity-name">{name}</p>
                 <div class="identity-acts">
@@ -51,21 +69,22 @@ pub(crate) fn IdentityBar() -> impl IntoView {
                             type="button"
                             class="button-small"
                             title="按 = 键"
-                            on:click=at_focus(|app, ix| { app.fill_total(ix); })
+                            on:click=move |_| {
+                                if let Some(ix) = app.focus.get_untracked() {
+                                    app.fill_total(ix);
+                                }
+                            }
                         >{format!("填入合计 {sum}（=）")}</button>
                     })}
+                    {act("button-small identity-more", "Alt+0", "本行空白填 0", |app, ix| app.fill_line(ix, Line::Row))}
+                    {act("button-small identity-more", "Alt+Shift+0", "本列空白填 0", |app, ix| app.fill_line(ix, Line::Column))}
+                    {act("button-small identity-more", "", "填入全部合计", |app, _| app.fill_totals())}
                     <button
                         type="button"
                         class="button-small"
-                        title="Alt+0"
-                        on:click=at_focus(|app, ix| app.fill_line(ix, Line::Row))
-                    >"本行空白填 0"</button>
-                    <button
-                        type="button"
-                        class="button-small"
-                        title="Alt+Shift+0"
-                        on:click=at_focus(|app, ix| app.fill_line(ix, Line::Column))
-                    >"本列空白填 0"</button>
+                        aria-expanded=ArcSignal::derive(move || open.get().to_string())
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >{ArcSignal::derive(move || if open.get() { "收起" } else { "更多" }.to_owned())}</button>
                 </div>
             </div>
             <ul class="identity-lines">
@@ -84,7 +103,8 @@ pub(crate) fn IdentityBar() -> impl IntoView {
 fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
     let figures = Figures::new(report);
     let form = report.form();
-    form.identities_of(ix)
+    let (fails, others): (Vec<_>, Vec<_>) = form
+        .identities_of(ix)
         .iter()
         .filter_map(|at| form.identities().get(usize::from(*at)))
         .map(|identity| {
@@ -110,7 +130,9 @@ fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
                 state,
             }
         })
-        .collect()
+        .partition(|line| line.state == "fails");
+    // In the two lines those that fail come first.
+    fails.into_iter().chain(others).collect()
 }
 
 /// One side of an identity: few terms each with its short label; many terms without their zeros.

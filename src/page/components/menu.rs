@@ -1,8 +1,8 @@
 //! A menu of the toolbar. The element `details` opens and closes it by mouse, touch and key, and tells screen readers
 //! whether it is open; arrows go through what it holds, Escape and a choice close it and give the focus back.
 
-use super::dialog::focusable;
 use crate::browser;
+use crate::browser::focusable;
 use crate::page::events::listen_window;
 use leptos::prelude::*;
 use leptos::{ev, html};

@@ -60,6 +60,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
                 <PriorMenu/>
                 <Menu label="填表" class="menu changes">
                     <button type="button" class="menu-item" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
+                    <button type="button" class="menu-item" on:click=move |_| app.fill_totals()>"填入全部合计"</button>
                 </Menu>
                 <Show when=move || may().export><Menu label="导出" class="menu"><Exports/></Menu></Show>
                 <HostBar/>
