@@ -161,3 +161,36 @@ fn nine_in_ten_planted_contradictions_are_seen() {
     assert!(of > 1000, "{of}");
     assert!(seen * 10 >= of * 9, "{seen} of {of}: {classes:#?}");
 }
+
+/// Checks that took a quadratic time over these would not come to an end. Nobody reads more than 200 findings.
+#[test]
+fn prose_without_end() {
+    // Unoptimised, as much as a text may have would take the tests a while.
+    let size = if cfg!(debug_assertions) { 300_000 } else { 9_500_000 };
+    for (unit, rule, many) in [
+        ("收到政府信息公开申请99999件，不予公开88888件。", "prose.received", true),
+        ("收到政府信息公开申请99999件，不予公开88888件，", "prose.refused", true),
+        ("收到政府信息公开申请99999件，予以公开88888件，占3.3%，", "prose.granted", true),
+        ("收到政府信息公开申请99999件。\n", "prose.received", true),
+        ("2022年制定规范性文件3件。\n2023年制定规范性文件99999件。\n", "prose.made", true),
+        ("作出行政许可决定3件，", "prose.licensing", true),
+        ("行政事业性收费3.5万元，", "prose.fees", true),
+        ("联系13812345678，", "privacy.mobile", true),
+        ("（三）主动公开\n", "structure.numbering", false),
+        ("2022年，我局开展工作。", "structure.years", false),
+        ("截至2022年12月31日，", "structure.years", false),
+        ("申请XX件，", "prose.missing", false),
+    ] {
+        let mut report = figures("suqian_2023");
+        report.sections = vec![Section {
+            id: Some(SectionId::Overview),
+            heading: "一、总体情况".to_owned(),
+            text: unit.repeat(size / unit.len()),
+            after_table: None,
+        }];
+        let found = found(&report);
+        let of_rule = found.iter().filter(|(other, _)| *other == rule).count();
+        assert!((1..=200).contains(&of_rule), "{unit}: {of_rule}");
+        assert_eq!(found.iter().any(|(_, said)| said.contains("只列出前 200 处")), many, "{unit}");
+    }
+}

@@ -5,6 +5,9 @@ use crate::form::CellIx;
 use crate::report::TextField;
 use std::hash::{Hash, Hasher};
 
+/// The most findings of one check, and the most places of one finding, that anyone reads.
+pub(super) const MOST: usize = 200;
+
 /// Words in the report's prose, as byte offsets into the field's text, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Words {

@@ -7,7 +7,7 @@ use super::words::Text;
 use crate::form::{CellIx, Form, Identity};
 use crate::locate::Explanation;
 use crate::report::{Report, TextField};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// What is at hand besides the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +26,7 @@ pub struct Input<'a> {
     doubt: Option<String>,
     balances: Vec<Balance>,
     texts: OnceCell<Vec<(TextField, Text)>>,
+    next_text: Cell<usize>,
     pub(super) context: Context<'a>,
     pub(super) explanations: OnceCell<Vec<Explanation>>,
 }
@@ -42,6 +43,7 @@ impl<'a> Input<'a> {
             doubt,
             balances,
             texts: OnceCell::new(),
+            next_text: Cell::new(0),
             context: *context,
             explanations: OnceCell::new(),
         }
@@ -92,6 +94,11 @@ impl<'a> Input<'a> {
             let fields = report.text_fields().into_iter();
             fields.filter_map(|field| Some((field, Text::new(report.text(field)?)))).collect()
         });
-        texts.iter().find(|(other, _)| *other == field).map(|(_, text)| text)
+        // Asked one after the other, each stands behind the last.
+        let (before, behind) = texts.split_at(self.next_text.get().min(texts.len()));
+        let (at, (_, text)) =
+            (before.len()..).zip(behind).chain((0..).zip(before)).find(|(_, (other, _))| *other == field)?;
+        self.next_text.set(at + 1);
+        Some(text)
     }
 }

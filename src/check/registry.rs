@@ -1,6 +1,6 @@
 //! The one list of checks and their rules. docs/rules.md is made from it.
 
-use super::finding::Finding;
+use super::finding::{Finding, MOST};
 use super::input::Input;
 use super::rule::Rule;
 use super::rules::{disclosure, identities, last_year, patterns, privacy, prose, structure, values};
@@ -59,6 +59,12 @@ pub(super) fn run(input: &Input, out: &mut Vec<Finding>) {
     for check in CHECKS {
         let from = out.len();
         (check.run)(input, out);
+        if out.len() > from + MOST {
+            out.truncate(from + MOST);
+            if let Some(last) = out.last_mut() {
+                last.message.push_str(&format!("同类的问题超过 {MOST} 处，只列出前 {MOST} 处。"));
+            }
+        }
         if let ([_, _, ..], Some(found)) = (check.rules, out.get_mut(from..)) {
             let place = |finding: &Finding| check.rules.iter().position(|rule| rule.id == finding.rule);
             found.sort_by_cached_key(|finding| place(finding).unwrap_or(0));

@@ -1,6 +1,6 @@
 //! Personal data of natural persons in the report's words.
 
-use crate::check::finding::Finding;
+use crate::check::finding::{Finding, MOST};
 use crate::check::input::Input;
 use crate::check::rule::{Rule, rule};
 use crate::check::words::Text;
@@ -84,12 +84,17 @@ rule! {
 pub(in crate::check) static RULES: &[&Rule] = &[&ID_NUMBER, &MOBILE, &BANK_CARD];
 
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
+    let from = out.len();
     for field in with_long_numbers(input.report()) {
         let Some(text) = input.text(field) else { continue };
+        let mut line = Line::default();
         for run in runs(text) {
+            if out.len() > from + MOST {
+                return;
+            }
             let (rule, what) = if is_id(&run.digits) {
                 (&ID_NUMBER, "公民身份号码")
-            } else if is_mobile(&run.digits) && !is_contact(text, &run, field) {
+            } else if is_mobile(&run.digits) && !line.is_contact(text, &run, field) {
                 (&MOBILE, "手机号码")
             } else if is_card(&run.digits) {
                 (&BANK_CARD, "银行卡号")
@@ -209,18 +214,31 @@ fn is_card(digits: &str) -> bool {
     sum.is_multiple_of(10) && digits.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Whether a mobile number is the body's own contact: in the preface, or in a line that says so of no applicant.
-fn is_contact(text: &Text, run: &Run, field: TextField) -> bool {
-    if field == TextField::Preface {
-        return true;
+/// The line that was looked at last, and whether it gives the body's own contact.
+#[derive(Default)]
+struct Line {
+    from: usize,
+    to: usize,
+    contact: bool,
+}
+
+impl Line {
+    /// Whether a mobile number is the body's own contact: in the preface, or in a line that says so of no applicant.
+    fn is_contact(&mut self, text: &Text, run: &Run, field: TextField) -> bool {
+        if field == TextField::Preface {
+            return true;
+        }
+        if !(self.from..self.to).contains(&run.start) {
+            let ends = |at: &usize| text.at(*at) == '\n';
+            let from = (0..run.start).rev().find(ends).map_or(0, |at| at + 1);
+            let to = (run.start..text.len()).find(ends).unwrap_or(text.len());
+            let says = |words: &[&str]| words.iter().any(|word| text.find(from, to, word).is_some());
+            let contact = says(&["电话", "联系方式", "联系人", "手机", "热线"])
+                && !says(&["申请人", "当事人", "身份证", "举报人", "投诉人", "住址", "群众"]);
+            *self = Self { from, to, contact };
+        }
+        self.contact
     }
-    let Some((from, to)) = text.lines().into_iter().find(|(from, to)| (*from..*to).contains(&run.start))
-    else {
-        return false;
-    };
-    let says = |words: &[&str]| words.iter().any(|word| text.find(from, to, word).is_some());
-    says(&["电话", "联系方式", "联系人", "手机", "热线"])
-        && !says(&["申请人", "当事人", "身份证", "举报人", "投诉人", "住址", "群众"])
 }
 
 /// The first three and the last two characters.

@@ -58,6 +58,10 @@ pub(super) enum Word {
     NoneOf,
     /// 结转至, 转入: carried in or out by the year that follows.
     Carry,
+    /// 诉讼: 行政诉讼 behind a figure of 行政复议.
+    Suit,
+    /// 印发: what another body may have made, unless it is a 规范性文件.
+    Issue,
     /// 回复: an answer where applications are spoken of.
     Reply,
     /// 作出, 实施: decisions follow.

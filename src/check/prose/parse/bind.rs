@@ -2,8 +2,11 @@
 
 use super::Reader;
 use super::state::{Counted, Hit, Whole};
-use crate::check::prose::figure::{Figure, Joined, Quantity};
+use crate::check::prose::figure::{Documents, Figure, Joined, Quantity};
 use crate::check::prose::kind::Kind;
+
+/// How many totals of a sentence a share may refer to.
+const MOST_SAID: usize = 16;
 
 impl Reader<'_> {
     /// What the keywords before a figure make of it: the kinds, and how they share it.
@@ -73,6 +76,27 @@ impl Reader<'_> {
         }
     }
 
+    /// A figure of those kinds, said between two places.
+    pub(super) fn figure(
+        &self,
+        kinds: Vec<Kind>,
+        quantity: Quantity,
+        (start, end): (usize, usize),
+    ) -> Figure {
+        Figure {
+            kinds,
+            joined: Joined::Sum,
+            documents: Documents::default(),
+            quantity,
+            said: Vec::new(),
+            part_of: None,
+            words: self.text.words(self.field, start, end),
+            plain: false,
+            other_year: None,
+            sentence: self.sentences,
+        }
+    }
+
     fn bind_one(&mut self, chain: &[Hit], counted: Counted) {
         let among = self.sentence.among;
         let whole = among.is_none() && !self.clause.containing;
@@ -135,23 +159,15 @@ impl Reader<'_> {
                 self.sentence.requests = self.sentence.last;
             }
         }
-        if weak {
+        if weak && self.sentence.said.len() < MOST_SAID {
             self.sentence.said.push(counted.value);
         }
         self.sentence.decided |= kinds.iter().all(|kind| kind.is_decision());
         self.sentence.shared = Some((kinds.clone(), joined, counted.value, start));
-        self.found.push(Figure {
-            plain: among.is_none() && !self.clause.joined && !self.clause.each,
-            kinds,
-            joined,
-            documents: self.documents_of(counted),
-            quantity: Quantity::Count(counted.value),
-            said: Vec::new(),
-            part_of,
-            other_year: None,
-            words: self.text.words(self.field, start, end),
-            sentence: self.sentences,
-        });
+        let figure = self.figure(kinds, Quantity::Count(counted.value), (start, end));
+        let plain = among.is_none() && !self.clause.joined && !self.clause.each;
+        let documents = self.documents_of(counted);
+        self.found.push(Figure { plain, joined, documents, part_of, ..figure });
     }
 }
 

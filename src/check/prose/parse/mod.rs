@@ -5,6 +5,7 @@
 //! subject. What is not surely understood is not compared.
 
 mod bind;
+mod look;
 mod numbers;
 mod said;
 mod state;

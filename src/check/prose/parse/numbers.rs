@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::state::Counted;
+use crate::check::prose::figure::Quantity;
 use crate::check::prose::kind::Kind;
 use crate::check::prose::lexicon::{Word, word_at};
 use crate::check::words::{Number, begins_number, date_at, number_at, span_at};
@@ -137,6 +138,22 @@ impl Reader<'_> {
         })
     }
 
+    /// 收到55件，上年结转4件，共59件.
+    fn is_sum(&self, counted: Counted) -> bool {
+        let carried = matches!(&self.sentence.shared, Some((kinds, ..)) if *kinds == [Kind::CarriedIn]);
+        let said = ["共", "共计", "合计", "总计"].iter().any(|word| {
+            counted.start.checked_sub(word.chars().count()).is_some_and(|start| self.text.has(start, word))
+        });
+        carried
+            && said
+            && counted.pieces
+            && self.clause.unknowns == 0
+            && self.clause.figures == 1
+            && self.sentence.requests.is_some()
+            && self.sentence.among.is_none()
+            && self.is_comparable(&[Kind::CarriedIn])
+    }
+
     fn count(&mut self, counted: Counted) {
         self.clause.figures += 1;
         self.clause.ahead = None;
@@ -151,6 +168,11 @@ impl Reader<'_> {
         if !self.clause.chain.is_empty() && self.clause.clean {
             let chain = std::mem::take(&mut self.clause.chain);
             self.bind(&chain, counted);
+        } else if self.is_sum(counted) {
+            let kinds = vec![Kind::NewlyReceived, Kind::CarriedIn];
+            let figure = self.figure(kinds, Quantity::Count(counted.value), (counted.start, counted.end));
+            self.found.push(figure);
+            self.clause.chain.clear();
         } else {
             self.clause.chain.clear();
             self.settle_pending();

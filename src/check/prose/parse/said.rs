@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::state::Clause;
-use crate::check::prose::figure::{Documents, Figure, Joined, Quantity};
+use crate::check::prose::figure::{Figure, Quantity};
 use crate::check::prose::kind::Kind;
 use crate::check::words::Number;
 
@@ -23,19 +23,8 @@ impl Reader<'_> {
             (Some(first), Some(last)) => (first.start, last.end),
             _ => (none_of, self.at),
         };
-        let words = self.text.words(self.field, start, end);
-        let none = |kind| Figure {
-            kinds: vec![kind],
-            joined: Joined::Sum,
-            documents: clause.documents,
-            quantity: Quantity::Nothing,
-            said: Vec::new(),
-            part_of: None,
-            other_year: None,
-            words,
-            plain: false,
-            sentence: self.sentences,
-        };
+        let none = self.figure(Vec::new(), Quantity::Nothing, (start, end));
+        let none = |kind| Figure { kinds: vec![kind], documents: clause.documents, ..none.clone() };
         if clause.chain.is_empty() {
             // 无依申请公开事项
             self.found.push(none(Kind::Received));
@@ -68,22 +57,10 @@ impl Reader<'_> {
             && comparable
             && kinds.iter().all(|kind| kind.is_outcome())
         {
-            self.found.push(Figure {
-                kinds,
-                joined,
-                documents: Documents::default(),
-                quantity: Quantity::Share {
-                    of: Some(value),
-                    digits: number.digits,
-                    decimals: number.decimals,
-                },
-                said: self.sentence.said.clone(),
-                part_of: None,
-                other_year: None,
-                words: self.text.words(self.field, start, number.end + 1),
-                plain: false,
-                sentence: self.sentences,
-            });
+            let quantity =
+                Quantity::Share { of: Some(value), digits: number.digits, decimals: number.decimals };
+            let figure = self.figure(kinds, quantity, (start, number.end + 1));
+            self.found.push(Figure { joined, said: self.sentence.said.clone(), ..figure });
         }
         self.unknown();
     }
@@ -115,18 +92,9 @@ impl Reader<'_> {
             && Self::meaning(&chain).is_some()
             && !self.is_published(last.start);
         if let (Some(fen), Some(last_digit), true) = (fen, last_digit, comparable) {
-            self.found.push(Figure {
-                kinds: vec![Kind::Fees],
-                joined: Joined::Sum,
-                documents: Documents::default(),
-                quantity: Quantity::Amount { fen, last_digit },
-                said: Vec::new(),
-                part_of: None,
-                other_year: None,
-                words: self.text.words(self.field, last.start, end),
-                plain: false,
-                sentence: self.sentences,
-            });
+            let quantity = Quantity::Amount { fen, last_digit };
+            let figure = self.figure(vec![Kind::Fees], quantity, (last.start, end));
+            self.found.push(figure);
         }
         self.clause.figures += 1;
         self.at = end;

@@ -34,18 +34,9 @@ impl Reader<'_> {
         let (year, start) = self.sentence.other_year?;
         let made = kinds.iter().all(|kind| matches!(kind, Kind::Made | Kind::Repealed));
         let alone = made && self.sentence.among.is_none() && !self.clause.compare && !self.clause.part;
-        alone.then(|| Figure {
-            kinds: kinds.to_vec(),
-            joined,
-            documents: self.documents_of(counted),
-            quantity: Quantity::Count(counted.value),
-            said: Vec::new(),
-            part_of: None,
-            other_year: Some(year),
-            words: self.text.words(self.field, start, counted.end),
-            plain: false,
-            sentence: self.sentences,
-        })
+        let figure = self.figure(kinds.to_vec(), Quantity::Count(counted.value), (start, counted.end));
+        let documents = self.documents_of(counted);
+        alone.then_some(Figure { joined, documents, other_year: Some(year), ..figure })
     }
 
     /// Whether decisions are counted there, not what was published of them or what there is to decide.
@@ -54,7 +45,8 @@ impl Reader<'_> {
         let fee = chain.iter().all(|hit| hit.kind == Kind::Fees);
         let decided = fee
             || self.sentence.decided
-            || chain.iter().any(|hit| matches!(hit.kind, Kind::Processed | Kind::Handled));
+            || chain.iter().any(|hit| matches!(hit.kind, Kind::Processed | Kind::Handled))
+            || chain.iter().any(|hit| self.text.has(hit.end, "数量"));
         decided
             && (counted.pieces || fee)
             && self.text.find(start, counted.start, "事项").is_none()
@@ -80,6 +72,13 @@ impl Reader<'_> {
         self.clause.disclosure && (litigation || !self.author.reviews && regarding())
     }
 
+    /// 收到申请12件，上年结转3件: applications for information are what is carried over.
+    fn is_carried_over(&self, chain: &[Hit], counted: Counted) -> bool {
+        let start = chain.first().map_or(counted.start, |hit| hit.start);
+        self.text.find(start, counted.start, "申请").is_some()
+            && self.text.find(counted.end, counted.end + 24, "结转").is_some()
+    }
+
     pub(super) fn is_on_topic(&self, kinds: &[Kind], chain: &[Hit], counted: Counted) -> bool {
         let topic = self.paragraph.topic;
         kinds.iter().all(|kind| {
@@ -96,7 +95,9 @@ impl Reader<'_> {
                     && !self.clause.published
                     && !documents.is_empty()
             } else if kind.is_weak() && *kind != Kind::NewlyReceived {
-                topic == Topic::Requests || self.request_follows(counted.end)
+                topic == Topic::Requests
+                    || self.request_follows(counted.end)
+                    || topic == Topic::Unknown && self.is_carried_over(chain, counted)
             } else {
                 matches!(topic, Topic::Requests | Topic::Unknown)
             }

@@ -7,6 +7,9 @@ use crate::check::prose::kind::Kind;
 use crate::check::prose::lexicon::{Word, word_at};
 use crate::check::words::number_at;
 
+/// The most keywords that 分别为 gives each its figure.
+const MOST_JOINED: usize = 16;
+
 impl Reader<'_> {
     pub(super) fn word(&mut self) {
         let at = self.at;
@@ -14,6 +17,10 @@ impl Reader<'_> {
             self.at += 1;
             self.organ(at);
             self.unknown();
+            if matches!(self.text.before(at), '我' | '本') {
+                // 我局: who speaks.
+                self.clause.ends_unknown = false;
+            }
             return;
         };
         self.at = end;
@@ -73,7 +80,10 @@ impl Reader<'_> {
                     self.unknown();
                 }
             }
-            Word::Elsewhere => self.elsewhere(),
+            Word::Issue if matches!(word_at(self.text, end), Some((Word::Normative, _))) => {
+                self.key(Kind::Made, at, end);
+            }
+            Word::Elsewhere | Word::Issue => self.elsewhere(),
             Word::Since => {
                 self.paragraph.since = true;
                 self.elsewhere();
@@ -127,6 +137,16 @@ impl Reader<'_> {
                 self.clause.none_of = Some(at);
             }
             Word::Carry => self.carry(at, end),
+            Word::Suit => {
+                // 行政复议3件、诉讼2件
+                let beside = matches!(self.text.before(at), '、' | ',' | '和' | '及');
+                match &self.sentence.shared {
+                    Some((kinds, ..)) if beside && *kinds == [Kind::Review] => {
+                        self.key(Kind::Litigation, at, end);
+                    }
+                    _ => self.unknown(),
+                }
+            }
             Word::Reply => {
                 let answers = self.paragraph.topic == Topic::Requests && self.sentence.requests.is_some()
                     || self.clause.request
@@ -178,66 +198,6 @@ impl Reader<'_> {
         self.key(kind, start, self.at);
     }
 
-    /// 申请书, 依申请公开事项: the same thing.
-    fn skip_suffix(&mut self) {
-        let suffixes = ["事项", "书", "表", "函", "单"];
-        if let Some(suffix) = suffixes.iter().find(|suffix| self.text.has(self.at, suffix)) {
-            self.at += suffix.chars().count();
-        }
-    }
-
-    /// Whether 政府信息公开申请 stands there, nothing but harmless words before it, and is what is spoken of.
-    pub(super) fn request_follows(&self, from: usize) -> bool {
-        let mut at = from;
-        let mut found = false;
-        for _ in 0..5 {
-            match word_at(self.text, at) {
-                Some((Word::Request, end)) => {
-                    found = true;
-                    at = end;
-                }
-                Some((Word::Apply, end)) if self.paragraph.requests => {
-                    found = true;
-                    at = end;
-                }
-                Some((Word::Fill | Word::Disclosure, end)) => at = end,
-                Some((Word::Off | Word::Part, _)) => return false,
-                _ => break,
-            }
-        }
-        found
-    }
-
-    /// Whether a word stands in the sentence, so many characters before a place at most.
-    pub(super) fn is_said(&self, before: usize, within: usize, word: &str) -> bool {
-        let from = before.saturating_sub(within).max(self.sentence.from);
-        self.text.find(from, before, word).is_some()
-    }
-
-    /// 财政局收到…, in a report of another body.
-    fn organ(&mut self, at: usize) {
-        let Some(organization) = self.author.organization else { return };
-        let (before, here) = (self.text.before(at), self.text.at(at));
-        let next = self.text.at(at + 1);
-        let organ = match here {
-            '局' | '厅' => !matches!(before, '大' | '格' | '布' | '全' | '结' | '客' | '餐' | '展'),
-            '委' | '镇' | '乡' | '办' => {
-                matches!(next, '收' | '受' | '答' | '办' | '共' | '、' | ',' | '制' | '新')
-            }
-            '室' => {
-                before == '公' && matches!(next, '收' | '受' | '答' | '办' | '共' | '、' | ',' | '制' | '新')
-            }
-            _ => false,
-        };
-        let own = matches!(
-            before,
-            '我' | '本' | '该' | '市' | '区' | '县' | '省' | '州' | '旗' | '盟' | '党' | '纪'
-        );
-        if organ && !own && !organization.contains([before, here].iter().collect::<String>().as_str()) {
-            self.elsewhere();
-        }
-    }
-
     pub(super) fn key(&mut self, kind: Kind, start: usize, end: usize) {
         let follows = !self.clause.chain.is_empty() && self.clause.clean;
         let hit = Hit {
@@ -271,7 +231,7 @@ impl Reader<'_> {
     /// 予以公开、部分公开、不予公开分别为5件、2件、1件.
     fn respectively(&mut self) {
         let chain = std::mem::take(&mut self.clause.chain);
-        if chain.len() < 2 || !self.clause.clean {
+        if !(2..=MOST_JOINED).contains(&chain.len()) || !self.clause.clean {
             self.unknown();
             return;
         }

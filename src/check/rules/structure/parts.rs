@@ -130,6 +130,9 @@ fn fault(said: &Said, present: &[SectionId], form: &Form) -> Option<String> {
 
 /// Finds 由…五部分组成 and what is listed.
 fn said(form: &Form, text: &Text) -> Option<Said> {
+    /// How many mentions are looked at: each has its sentence read.
+    const MOST: usize = 20;
+    let mut mentions = 0;
     let mut at = 0;
     while at < text.len() {
         let Some(number) = number_at(text, at).filter(|number| number.decimals == 0 && number.digits < 20)
@@ -142,6 +145,10 @@ fn said(form: &Form, text: &Text) -> Option<Said> {
         let Some(word) = parts.into_iter().find(|word| text.has(number.end, word)) else { continue };
         if matches!(text.before(number.start), '第') {
             continue;
+        }
+        mentions += 1;
+        if mentions > MOST {
+            return None;
         }
         let (from, to) = sentence(text, number.start);
         let composed = ["组成", "包括", "包含", "分为", "构成", "共分", "内容为", "共"];

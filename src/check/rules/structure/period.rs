@@ -38,13 +38,17 @@ rule! {
 
 /// The span of dates in a text that states the report's period: one beside 统计 or 期限 before any other.
 pub(super) fn period(text: &Text) -> Option<Span> {
+    /// How many spans are looked at: each has its sentence read.
+    const MOST: usize = 20;
     let mut first = None;
     let mut at = 0;
-    while at < text.len() {
+    let mut spans = 0;
+    while at < text.len() && spans < MOST {
         // A number's first character only: 020年1月1日 is no date.
         let inside = text.at(at).is_ascii_digit() && text.before(at).is_ascii_digit();
         match span_at(text, at).filter(|_| !inside) {
             Some(span) => {
+                spans += 1;
                 let around = sentence(text, at);
                 if has_any(text, around, &["统计", "数据", "期限", "时限", "期间", "时间"]) {
                     return Some(span);

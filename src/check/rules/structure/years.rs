@@ -110,53 +110,45 @@ fn preface(text: &Text, year: i64, slips: &mut Vec<Slip>) {
 }
 
 fn prose(field: TextField, text: &Text, year: i64, slips: &mut Vec<Slip>) {
-    let mentions: Vec<_> = years(text).collect();
-    let mentioned_within = |(from, to): (usize, usize)| {
-        mentions.iter().any(|(said, start, _)| *said == year && (from..to).contains(start))
-    };
+    let mut mentions = years(text).peekable();
     let mut first = true;
     for line in text.lines() {
-        for (said, start, end) in mentions.iter().filter(|(_, start, _)| (line.0..line.1).contains(start)) {
-            if *said == year {
+        let here: Vec<_> = std::iter::from_fn(|| mentions.next_if(|(_, start, _)| *start < line.1)).collect();
+        let in_line = here.iter().any(|(said, ..)| *said == year);
+        let this_years_work = !here.is_empty() && has_any(text, line, &THIS_YEARS_WORK);
+        // The sentence that was looked at last, and whether it is history.
+        let mut around = (0, 0);
+        let mut history = false;
+        for (at, (said, start, end)) in here.iter().copied().enumerate() {
+            if slips.len() >= MOST {
+                return;
+            }
+            if !(around.0..around.1).contains(&start) {
+                // The first mention of its sentence; the others follow it.
+                around = sentence(text, start);
+                let mut within = here.iter().skip(at).take_while(|(_, start, _)| *start < around.1);
+                history = within.any(|(said, ..)| *said == year) || is_history(text, around);
+            }
+            if said == year {
                 first = false;
                 continue;
             }
-            let around = sentence(text, *start);
             let as_of = ["截至", "截止", "截止到", "截至到"]
                 .iter()
-                .any(|word| text.slice(start.saturating_sub(word.chars().count()), *start) == *word);
-            let date = date_at(text, *start);
+                .any(|word| text.slice(start.saturating_sub(word.chars().count()), start) == *word);
+            let date = date_at(text, start);
             let year_end = date.is_some_and(|date| (date.month, date.day) == (12, Some(31)));
-            let opens = date.is_none() && is_opening(text, *start, *end);
+            let opens = date.is_none() && is_opening(text, start, end);
             // What happened in an earlier year, and what is compared with it, is no slip; nor are next year's plans.
-            let history =
-                mentioned_within(around) || *said > year || *said < year - 3 || is_history(text, around);
-            let this_years_work = has_any(
-                text,
-                line,
-                &[
-                    "全年",
-                    "共收到",
-                    "共受理",
-                    "共主动公开",
-                    "共公开",
-                    "共发布",
-                    "共制发",
-                    "共办理",
-                    "我局共",
-                    "我镇共",
-                ],
-            );
-            if as_of && year_end && !mentioned_within(line) && *said <= year {
+            let other = history || said > year || said < year - 3;
+            if as_of && year_end && !in_line && said <= year {
                 slips.push(Slip {
-                    words: text.words(field, *start, date.map_or(*end, |date| date.end)),
+                    words: text.words(field, start, date.map_or(end, |date| date.end)),
                     said: format!("文中写“截至{said}年12月31日”"),
                 });
-            } else if opens && !history && (first || (!mentioned_within(line) && this_years_work)) {
-                slips
-                    .push(Slip {
-                        words: text.words(field, *start, *end), said: format!("文中写“{said}年”")
-                    });
+            } else if opens && !other && (first || (!in_line && this_years_work)) {
+                let words = text.words(field, start, end);
+                slips.push(Slip { words, said: format!("文中写“{said}年”") });
             }
             first = false;
         }
@@ -166,6 +158,13 @@ fn prose(field: TextField, text: &Text, year: i64, slips: &mut Vec<Slip>) {
         }
     }
 }
+
+/// The most slips that are told.
+const MOST: usize = 20;
+
+/// Words of what was done all through the year.
+const THIS_YEARS_WORK: [&str; 10] =
+    ["全年", "共收到", "共受理", "共主动公开", "共公开", "共发布", "共制发", "共办理", "我局共", "我镇共"];
 
 /// Whether a year begins a sentence and speaks of all of it: 2022年，我局……
 fn is_opening(text: &Text, start: usize, end: usize) -> bool {
