@@ -30,6 +30,21 @@ export const STATES = {
     await (await page.byButton(/^将 \d+ 格空白填为 0/)).click()
     await page.sees('42 条勾稽关系全部成立')
   },
+  sample: async (page) => {
+    await (await page.byButton('先看样例')).click()
+    await page.byCss('.guide')
+  },
+  menu: async (page) => {
+    await pasted(page)
+    await (await page.byButton('导出')).click()
+  },
+  stored: async (page) => {
+    await failing(page)
+    await page.sees('已保存在本机')
+    await (await page.byButton(/回到开始页/)).click()
+    await (await page.byButton('清除本机内容…')).click()
+    await page.sees('不能恢复')
+  },
   'dialog-open': popup('粘贴或打开…'),
   'dialog-last-year': popup('上年报告…'),
   'dialog-keys': popup('快捷键'),
