@@ -38,7 +38,7 @@ person('the verdict is visible at once, the panel one touch away, and it goes wi
   await until('a cell to have the focus', () => page.eval(() => document.activeElement.matches('.cell')))
   await words.click()
   await until('the panel again', () => isInView(page, '.panel'))
-  await (await page.byCss('#panel button')).focus()
+  await (await page.byCss('#panel .filter')).focus()
   await page.press('Escape')
   await until('Escape to put it away', async () => !(await isInView(page, '.panel')))
   assert.equal(await words.hasFocus(), true)
@@ -46,8 +46,8 @@ person('the verdict is visible at once, the panel one touch away, and it goes wi
 
 person('by keyboard the panel comes when the focus goes into it', async (page) => {
   await failing(page)
-  await (await page.byCss('#panel button')).focus()
-  await until('the panel', () => isInView(page, '#panel button'))
+  await (await page.byCss('#panel .filter')).focus()
+  await until('the panel', () => isInView(page, '#panel .filter'))
 })
 
 person('the tables scroll sideways with their first column held, the page does not', async (page) => {

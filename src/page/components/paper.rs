@@ -33,7 +33,7 @@ pub(crate) fn Paper() -> impl IntoView {
         class: "field-title",
         line: true,
         quiet: true,
-        hint: "机关全称＋年份＋年政府信息公开工作年度报告",
+        hint: "报告标题",
         ..Look::default()
     };
     let preface = Look {
