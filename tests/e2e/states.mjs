@@ -34,10 +34,6 @@ export const STATES = {
     await (await page.byButton('先看样例')).click()
     await page.byCss('.guide')
   },
-  menu: async (page) => {
-    await pasted(page)
-    await (await page.byButton('导出')).click()
-  },
   stored: async (page) => {
     await failing(page)
     await page.sees('已保存在本机')
