@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use nianbao::form::TableId;
 use nianbao::read::native::Native;
 use nianbao::read::{from_bytes, from_clipboard, from_text};
 use nianbao::report::{Cell, Report, from_json, to_json};
@@ -58,6 +59,14 @@ fn as_seen(report: &Report, read: &Report) -> Report {
     }
     if seen.sections.is_empty() && read.sections.iter().all(|section| section.text.is_empty()) {
         seen.sections.clone_from(&read.sections);
+    }
+    for table in TableId::ALL {
+        if let (true, None, Some((at, section))) =
+            (seen.has_table(table), seen.section(table.section()), read.section(table.section()))
+            && section.text.is_empty()
+        {
+            seen.sections.insert(at.min(seen.sections.len()), section.clone());
+        }
     }
     for line in seen.attachments.iter_mut().filter(|line| !line.starts_with("附件")) {
         *line = format!("附件：{line}");

@@ -2,7 +2,7 @@
 
 use super::labels::labels;
 use super::limits::MAX_ROW_CELLS;
-use super::piece::Piece;
+use super::piece::{Piece, SourceCell};
 use super::value::is_value;
 use crate::form::trim_unseen;
 
@@ -10,6 +10,8 @@ use crate::form::trim_unseen;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ItemCell<'a> {
     pub(super) text: &'a str,
+    /// The grid column where it begins, from 0.
+    pub(super) column: usize,
     /// Grid columns covered.
     pub(super) span: usize,
 }
@@ -59,14 +61,9 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
             Piece::Paragraph(text) => lines(text, &mut items),
             Piece::Image { label } => items.push(Item::Image(label.trim())),
             Piece::Table(rows) => {
+                let mut grid = Grid::default();
                 for row in rows {
-                    let mut cells: Vec<ItemCell<'_>> = row
-                        .iter()
-                        .map(|cell| ItemCell {
-                            text: shown(&cell.text),
-                            span: cell.colspan.clamp(1, MAX_ROW_CELLS),
-                        })
-                        .collect();
+                    let mut cells: Vec<ItemCell<'_>> = grid.row(row);
                     if cells.len() > MAX_ROW_CELLS {
                         cells.retain(|cell| !cell.text.is_empty());
                     }
@@ -83,6 +80,38 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
         }
     }
     items
+}
+
+/// The columns of a table that cells of rows above reach down into.
+#[derive(Default)]
+struct Grid {
+    /// By column: how many rows below it are covered still.
+    covered: Vec<usize>,
+}
+
+impl Grid {
+    fn row<'a>(&mut self, row: &'a [SourceCell]) -> Vec<ItemCell<'a>> {
+        let mut below = self.covered.iter().map(|rows| rows.saturating_sub(1)).collect::<Vec<_>>();
+        let mut column = 0;
+        let mut cells = Vec::with_capacity(row.len());
+        for cell in row {
+            while self.covered.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            let span = cell.colspan.clamp(1, MAX_ROW_CELLS);
+            cells.push(ItemCell { text: shown(&cell.text), column, span });
+            if cell.rowspan > 1 {
+                let end = (column + span).min(MAX_ROW_CELLS);
+                below.resize(below.len().max(end), 0);
+                if let Some(places) = below.get_mut(column.min(end)..end) {
+                    places.fill(cell.rowspan - 1);
+                }
+            }
+            column += span;
+        }
+        self.covered = below;
+        cells
+    }
 }
 
 fn is_prose(text: &str) -> bool {

@@ -129,6 +129,19 @@ impl Labels {
         {
             return found;
         }
+        // A group and its row in one: （三）不予公开-1.属于国家秘密.
+        let of_group = |group: &str| {
+            let roles = self.roles.get(&normalize_label(group)).map_or(&[][..], Vec::as_slice);
+            roles.iter().any(|role| matches!(role, LabelRole::RowGroup { .. }))
+        };
+        let joint = |c: char| matches!(fold_char(c), Some('-' | ':' | '/' | '>'));
+        if let Some((at, mark)) = text.char_indices().find(|(at, c)| *at > 0 && joint(*c))
+            && of_group(text.get(..at).unwrap_or_default())
+            && let Some(found) =
+                self.roles.get(&normalize_label(text.get(at + mark.len_utf8()..).unwrap_or_default()))
+        {
+            return found;
+        }
         // Every office words the remark on the identities in its own way.
         if key.len() > 20 && (key.contains("勾稽关系") || key.contains("第三项加第四项")) {
             return &[LabelRole::Corner { table: TableId::Requests }];
@@ -245,6 +258,8 @@ mod tests {
             ("（七）總計", "handled_total"),
             ("行政事业型收费", "fees"),
             ("2.没有现成信息，需要另行制作", "unavailable.needs_creation"),
+            ("（三）不予公开-1.属于国家秘密", "refused.state_secret"),
+            ("(五)不予处理：4.无正当理由大量反复申请", "not_processed.excessive"),
         ] {
             let found = labels().find(text);
             assert!(

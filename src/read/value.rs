@@ -57,9 +57,24 @@ pub(super) fn is_fragment(text: &str, longest: usize) -> bool {
     text.chars().count() <= longest && !text.contains(['。', '；', '！', '？'])
 }
 
+/// On which side of a row's figures the blank cells stand that belong to no column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Padding {
+    /// The label covers them in print.
+    Before,
+    /// A sheet or a converter filled the row up.
+    Behind,
+}
+
 /// Fills a row of columns, given how many grid columns each spans, with the cells that followed its label. `lead` is
-/// how many more grid columns the label covers in print, which may stand as blanks. `None` if no way is certain.
-pub(super) fn fit(cells: &[String], spans: &[usize], lead: usize) -> Option<Vec<String>> {
+/// how many more grid columns the label covers in print, which may stand as blanks. `padding` says where the rows before
+/// had blanks to spare, and learns it from this one. `None` if no way is certain.
+pub(super) fn fit(
+    cells: &[String],
+    spans: &[usize],
+    lead: usize,
+    padding: &mut Option<Padding>,
+) -> Option<Vec<String>> {
     let wanted = spans.len();
     if cells.len() == wanted {
         return Some(cells.to_vec());
@@ -79,17 +94,24 @@ pub(super) fn fit(cells: &[String], spans: &[usize], lead: usize) -> Option<Vec<
         return Some(row);
     }
     let blank = |cells: &[String]| cells.iter().all(String::is_empty);
-    for lead in [lead, 0] {
-        if let (Some(before), Some(row), Some(behind)) =
-            (cells.get(..lead), cells.get(lead..lead + wanted), cells.get(lead + wanted..))
-            && blank(before)
-            && blank(behind)
-        {
-            return Some(row.to_vec());
+    let behind = |before: usize| {
+        let row = cells.get(before..before + wanted)?;
+        (blank(cells.get(..before)?) && blank(cells.get(before + wanted..)?)).then_some(row)
+    };
+    let side = match (behind(lead), behind(0)) {
+        // Blanks at both ends: the rows before tell which of them belong to columns; else the printed form does.
+        (Some(row), Some(other)) if row != other => (*padding).unwrap_or(Padding::Before),
+        (Some(_), _) => Padding::Before,
+        (None, Some(_)) => Padding::Behind,
+        (None, None) => {
+            let only: Vec<String> = cells.iter().filter(|cell| !cell.is_empty()).cloned().collect();
+            return (only.len() == wanted).then_some(only);
         }
+    };
+    if lead > 0 && !blank(cells) {
+        *padding = Some(side);
     }
-    let only: Vec<String> = cells.iter().filter(|cell| !cell.is_empty()).cloned().collect();
-    (only.len() == wanted).then_some(only)
+    behind(if side == Padding::Before { lead } else { 0 }).map(<[String]>::to_vec)
 }
 
 /// Cells in which each merged cell is followed by blanks, or by repetitions, for the columns it covers.
@@ -167,7 +189,7 @@ mod tests {
         ] {
             let split = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
             let spans: Vec<usize> = spans.split(',').map(|n| n.parse().unwrap()).collect();
-            assert_eq!(fit(&split(cells), &spans, lead), row.map(split), "{cells}");
+            assert_eq!(fit(&split(cells), &spans, lead, &mut None), row.map(split), "{cells}");
         }
     }
 }

@@ -116,8 +116,12 @@ fn is_not_applicable(text: &str) -> bool {
         || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Splits a remark in brackets off the end: `22(其中修订 16 件)`.
+/// Splits a remark in brackets, or the raised mark of a footnote, off the end: `22(其中修订 16 件)`, `35¹`.
 fn split_remark(text: &str) -> (&str, Option<&str>) {
+    let body = text.trim_end_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    if let (true, Some(mark)) = (body.len() < text.len() && !body.is_empty(), text.get(body.len()..)) {
+        return (body, Some(mark));
+    }
     match text.find(['(', '〔', '[', '【']) {
         Some(at) if at > 0 && text.ends_with([')', '〕', ']', '】']) => {
             let (body, remark) = text.split_at(at);
@@ -222,6 +226,7 @@ mod tests {
             ("12件", 12),
             ("12 件", 12),
             ("22（其中修订 16 件）", 22),
+            ("35¹", 35),
             ("8(计划)", 8),
             ("55（含自然失效 29 件）", 55),
             ("\u{200b}7\u{feff}", 7),

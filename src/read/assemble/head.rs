@@ -4,8 +4,8 @@ use super::headings::Heading;
 use super::page_chrome::is_page_chrome;
 use super::{Assembler, title};
 use crate::read::item::Item;
-use crate::read::labels::labels;
-use crate::read::tables::run_together;
+use crate::read::labels::{LabelRole, labels};
+use crate::read::tables::{Token, run_together};
 use crate::read::value::is_value;
 
 impl Assembler<'_> {
@@ -39,6 +39,9 @@ impl Assembler<'_> {
         let mut in_meta = true;
         for at in body..end {
             let Some(item) = self.items.get(at).filter(|item| !matches!(item, Item::Blank)) else { continue };
+            if self.is_begun_table(item) {
+                continue;
+            }
             if (in_meta || matches!(item, Item::Row { .. })) && self.meta.read(item) {
                 continue;
             }
@@ -55,6 +58,28 @@ impl Assembler<'_> {
         }
         if let Some(taken) = self.taken.get_mut(..end) {
             taken.fill(true);
+        }
+    }
+
+    /// Reads a row of a table that began before the first heading, as where the copying began within it; `false` if it is
+    /// none.
+    fn is_begun_table(&mut self, item: &Item<'_>) -> bool {
+        match item {
+            Item::Row { cells } => {
+                let labelled = cells.iter().any(|cell| !labels().find(cell.text).is_empty());
+                (labelled || self.tables.table().is_some()) && self.tables.row(cells)
+            }
+            Item::Line(line) => {
+                let roles = labels().find(line);
+                let heads =
+                    |role: &LabelRole| matches!(role, LabelRole::Caption { .. } | LabelRole::Corner { .. });
+                let is_caption = !roles.is_empty() && roles.iter().all(heads);
+                if is_caption {
+                    self.tables.feed(&[Token::Label(roles, line)]);
+                }
+                is_caption
+            }
+            Item::Image(_) | Item::Blank => false,
         }
     }
 

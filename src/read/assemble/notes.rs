@@ -176,6 +176,19 @@ impl Notes {
         }
     }
 
+    /// Rows of figures of which nobody can tell whose they are.
+    pub(super) fn ambiguous(&mut self, rows: Vec<(TableId, Vec<String>, Vec<String>)>) {
+        for (table, labels, cells) in rows {
+            let message = format!(
+                "{}有一行数字前面有 {} 个行名（{}），无法判断属于哪一行，没有填入，请对照原文填写。",
+                table.printed(),
+                labels.len(),
+                labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join("、")
+            );
+            self.add(NoteKind::Lost, message, Some(cells.join(" | ")));
+        }
+    }
+
     /// Rows that end before the table does.
     pub(super) fn short(&mut self, rows: &[(TableId, String)]) {
         for (table, label) in rows {

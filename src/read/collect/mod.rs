@@ -47,6 +47,23 @@ pub(super) struct Collector {
     flows: Vec<Flow>,
     tables: Vec<Table>,
     cells: usize,
+    struck: Vec<String>,
+}
+
+/// What was collected.
+#[derive(Debug)]
+pub(super) struct Collected {
+    /// The pieces, in order.
+    pub(super) pieces: Vec<Piece>,
+    /// Words that are struck through, which are no part of them.
+    pub(super) struck: Vec<String>,
+}
+
+/// Raised words: figures as raised figures, so that the mark of a footnote does not join the figure before it.
+pub(super) fn raised(text: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let of = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize)).copied().unwrap_or(c);
+    text.chars().map(of).collect()
 }
 
 impl Collector {
@@ -96,6 +113,14 @@ impl Collector {
             flow.pieces.push(Piece::Paragraph(without_list_gap(line)));
         }
         flow.line.clear();
+    }
+
+    /// Leaves out words that are struck through, to be told.
+    pub(super) fn strike(&mut self, text: &str) {
+        let text = trim_unseen(text);
+        if !text.is_empty() {
+            self.struck.push(text.to_owned());
+        }
     }
 
     /// Puts an image where it stands.
@@ -184,16 +209,16 @@ impl Collector {
         Ok(())
     }
 
-    /// All pieces, in order.
+    /// What was collected.
     ///
     /// # Errors
     /// As [`Collector::end_table`].
-    pub(super) fn finish(mut self) -> Result<Vec<Piece>, ReadError> {
+    pub(super) fn finish(mut self) -> Result<Collected, ReadError> {
         while !self.tables.is_empty() {
             self.end_table()?;
         }
         self.end_line();
-        Ok(self.page.pieces)
+        Ok(Collected { pieces: self.page.pieces, struck: self.struck })
     }
 
     fn flow(&mut self) -> &mut Flow {

@@ -2,10 +2,9 @@
 
 use super::numbering::{Numbering, is_on};
 use super::{Contents, encoding};
-use crate::read::collect::{Collector, Merge};
+use crate::read::collect::{Collected, Collector, Merge, raised};
 use crate::read::limits::MAX_BYTES;
 use crate::read::note::ReadError;
-use crate::read::piece::Piece;
 use crate::read::tree::{Element, Parser, Step, Tree};
 use crate::report::DOCX_PART;
 use crate::zip::{Archive, Part, ZipError};
@@ -22,10 +21,8 @@ pub(super) fn contents(parser: &impl Parser, bytes: &[u8]) -> Result<Contents, R
     let mut numbering = Numbering::new(beside("numbering.xml")?.as_ref(), beside("styles.xml")?.as_ref());
     // Word drops our data when it saves the file; some programs keep it.
     let data = archive.part(DOCX_PART).and_then(|part| archive.contents(part, MAX_BYTES).ok());
-    Ok(Contents {
-        pieces: pieces(&tree, &mut numbering)?,
-        data: data.and_then(|data| String::from_utf8(data).ok()),
-    })
+    let Collected { pieces, struck } = collected(&tree, &mut numbering)?;
+    Ok(Contents { pieces, struck, data: data.and_then(|data| String::from_utf8(data).ok()) })
 }
 
 /// The part that holds the words.
@@ -73,8 +70,8 @@ impl From<ZipError> for ReadError {
     }
 }
 
-/// The pieces of `document.xml`.
-fn pieces(tree: &Tree, numbering: &mut Numbering) -> Result<Vec<Piece>, ReadError> {
+/// What stands in `document.xml`.
+fn collected(tree: &Tree, numbering: &mut Numbering) -> Result<Collected, ReadError> {
     let mut out = Collector::default();
     let mut walk = tree.walk();
     while let Some(step) = walk.next() {
@@ -113,8 +110,19 @@ fn open(element: Element<'_>, out: &mut Collector, numbering: &mut Numbering) ->
             }
         }
         "r" => {
-            let hidden = property("rPr", "vanish").is_some_and(|e| e.attribute("val").is_none_or(is_on));
-            return Ok(!hidden);
+            let has =
+                |name: &str| property("rPr", name).is_some_and(|e| e.attribute("val").is_none_or(is_on));
+            if has("vanish") {
+                return Ok(false);
+            }
+            if has("strike") || has("dstrike") {
+                out.strike(&element.text());
+                return Ok(false);
+            }
+            if property("rPr", "vertAlign").and_then(|e| e.attribute("val")) == Some("superscript") {
+                out.verbatim(&raised(&element.text()));
+                return Ok(false);
+            }
         }
         "t" => {
             out.verbatim(&element.text());

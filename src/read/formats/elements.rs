@@ -20,6 +20,10 @@ pub(super) enum Role {
     Cell,
     Image,
     Input,
+    /// Its words are struck through: they no longer count.
+    Struck,
+    /// Its words are raised: the mark of a footnote, which is no part of the figure before it.
+    Raised,
 }
 
 pub(super) fn role(name: &str) -> Role {
@@ -39,6 +43,8 @@ pub(super) fn role(name: &str) -> Role {
         "td" | "th" => Role::Cell,
         "img" | "imagedata" | "v:imagedata" => Role::Image,
         "input" => Role::Input,
+        "s" | "strike" | "del" => Role::Struck,
+        "sup" => Role::Raised,
         _ => Role::Inline,
     }
 }

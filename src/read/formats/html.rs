@@ -4,7 +4,7 @@ use super::Contents;
 use super::elements::{Role, role};
 use super::lists::List;
 use crate::form::{fold_label, forms};
-use crate::read::collect::{Collector, Merge};
+use crate::read::collect::{Collected, Collector, Merge, raised};
 use crate::read::note::ReadError;
 use crate::read::piece::Piece;
 use crate::read::tree::{Element, Step, Tree};
@@ -19,14 +19,14 @@ pub(crate) enum Hidden {
 
 /// The contents of a page; of its hidden parts too where nothing else is there, as on pages that a script uncovers.
 pub(super) fn contents(tree: &Tree) -> Result<Contents, ReadError> {
-    let mut seen = pieces(tree, Hidden::LeftOut)?;
-    if !seen.iter().any(Piece::is_table) {
-        let all = pieces(tree, Hidden::Read)?;
-        if seen.is_empty() || all.iter().any(Piece::is_table) {
+    let mut seen = collected(tree, Hidden::LeftOut)?;
+    if !seen.pieces.iter().any(Piece::is_table) {
+        let all = collected(tree, Hidden::Read)?;
+        if seen.pieces.is_empty() || all.pieces.iter().any(Piece::is_table) {
             seen = all;
         }
     }
-    Ok(Contents { pieces: seen, data: data_block(tree) })
+    Ok(Contents { pieces: seen.pieces, struck: seen.struck, data: data_block(tree) })
 }
 
 /// The report's JSON in our own exported HTML, if the page is one.
@@ -41,17 +41,25 @@ pub(super) fn data_block(tree: &Tree) -> Option<String> {
 /// # Errors
 /// A sentence, where the page is beyond measure.
 pub(crate) fn pieces(tree: &Tree, hidden: Hidden) -> Result<Vec<Piece>, ReadError> {
+    collected(tree, hidden).map(|collected| collected.pieces)
+}
+
+fn collected(tree: &Tree, hidden: Hidden) -> Result<Collected, ReadError> {
     let is_unseen = |element: Element<'_>| hidden == Hidden::LeftOut && element.attribute("hidden").is_some();
     let roles: Vec<Role> = tree.names().map(role).collect();
-    let mut reader = Reader { out: Collector::default(), lists: Vec::new(), preformatted: 0 };
+    let mut reader = Reader { out: Collector::default(), lists: Vec::new(), preformatted: 0, raised: 0 };
     let mut walk = tree.walk();
     while let Some(step) = walk.next() {
         match step {
+            Step::Text(text) if reader.raised > 0 => reader.out.text(&raised(text)),
             Step::Text(text) if reader.preformatted > 0 => reader.out.verbatim(text),
             Step::Text(text) => reader.out.text(text),
             Step::Open(element) => {
                 let role = roles.get(element.name_number()).copied().unwrap_or_default();
                 if role == Role::None || is_unseen(element) || repeats_a_heading(element) {
+                    walk.leave_out();
+                } else if role == Role::Struck || element.attribute("struck").is_some() {
+                    reader.out.strike(&element.text());
                     walk.leave_out();
                 } else {
                     reader.open(role, element)?;
@@ -80,12 +88,14 @@ struct Reader {
     out: Collector,
     lists: Vec<List>,
     preformatted: usize,
+    raised: usize,
 }
 
 impl Reader {
     fn open(&mut self, role: Role, element: Element<'_>) -> Result<(), ReadError> {
         match role {
-            Role::Inline | Role::None => {}
+            Role::Inline | Role::None | Role::Struck => {}
+            Role::Raised => self.raised += 1,
             Role::Block | Role::Break => self.out.end_line(),
             Role::Preformatted => {
                 self.out.end_line();
@@ -138,7 +148,14 @@ impl Reader {
             }
             Role::Cell => self.out.end_cell(),
             Role::Table => self.out.end_table()?,
-            Role::Inline | Role::None | Role::Break | Role::Row | Role::Image | Role::Input => {}
+            Role::Raised => self.raised = self.raised.saturating_sub(1),
+            Role::Inline
+            | Role::None
+            | Role::Struck
+            | Role::Break
+            | Role::Row
+            | Role::Image
+            | Role::Input => {}
         }
         Ok(())
     }
@@ -208,6 +225,10 @@ mod tests {
             ("<p>收到 <b>3</b>\n件</p>", vec!["收到 3 件"]),
             ("<pre>甲 | 乙\n1 | 2</pre>", vec!["甲 | 乙", "1 | 2"]),
             ("<p>看<span style='display:none'>不</span>见<del>旧</del></p><!-- 注 -->", vec!["看见"]),
+            (
+                "<p><s>12</s>5<strike>件</strike>，<u style='text-decoration:line-through'>旧</u>新<sup>2</sup>35<sup>[1]</sup></p>",
+                vec!["5，新²35[¹]"],
+            ),
             ("<style>p{}</style><script>var a='<p>';</script><p>文</p>", vec!["文"]),
             ("<ol><li>甲</li><li>2、乙</li></ol><ul><li>丙</li></ul>", vec!["1.甲", "2、乙", "丙"]),
             ("<ol class='custom_cn1' start=3><li>丙</li></ol>", vec!["（三）丙"]),

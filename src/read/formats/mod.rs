@@ -7,16 +7,19 @@ mod data;
 mod docx;
 mod elements;
 mod encoding;
+mod grid;
 mod html;
 mod json;
 mod kiro;
 mod lists;
 mod mail_quote;
+mod markup;
 mod numbering;
 mod numerals;
 mod separators;
 mod text;
 mod unreadable;
+mod wiki;
 
 use super::assemble::{Origin, assemble};
 use super::limits::hold_bytes;
@@ -35,6 +38,8 @@ pub(super) use text::pieces as text_pieces;
 struct Contents {
     /// What is seen.
     pieces: Vec<Piece>,
+    /// Words that are struck through, which are no part of the pieces.
+    struck: Vec<String>,
     /// The report's JSON, where the file is one of our own.
     data: Option<String>,
 }
@@ -106,8 +111,13 @@ fn from_decoded(parser: &impl Parser, text: &str) -> Result<Document, ReadError>
     if json::is_json(text) {
         return json::read(text);
     }
-    if is_html(text) {
+    let is_mixed = markup::is_marked_up(text) && !has_tag(text, "<html") && !has_tag(text, "<p");
+    if is_html(text) && !is_mixed {
         return from_html(parser, text);
+    }
+    if has_tag(text, "<table") {
+        hold_bytes(text.len())?;
+        return from_mixed(parser, text);
     }
     from_text(text)
 }
@@ -117,10 +127,16 @@ fn from_tree(parser: &impl Parser, tree: &Tree) -> Result<Document, ReadError> {
 }
 
 fn understood(parser: &impl Parser, contents: Contents, origin: Origin) -> Result<Document, ReadError> {
-    match contents.data {
+    let mut document = match contents.data {
         Some(data) => carried::visible_or_data(parser, &data, &contents.pieces, origin),
         None => from_pieces(&contents.pieces, origin),
+    }?;
+    if !contents.struck.is_empty() {
+        let message = "划去的文字没有读入。".to_owned();
+        let text = Some(contents.struck.join("\n"));
+        behind_recognised(&mut document.notes, [Note { kind: NoteKind::Unplaced, message, text }]);
     }
+    Ok(document)
 }
 
 /// Understands a page's pieces. One without tables may hold them as text, in rows of bars or tabs.
@@ -132,19 +148,44 @@ fn from_pieces(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> 
     }
 }
 
-/// Whether the text is a page or a part of one.
+/// Whether the text is a page or a part of one: it begins with a tag, or has paragraphs in tags wherever they begin.
 fn is_html(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let tag = start.strip_prefix('<').and_then(|rest| rest.chars().next());
-    if tag.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
-        return true;
+    tag.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?'))
+        || has_tag(text, "</p") && has_tag(text, "<p")
+}
+
+/// Whether a tag stands in the text, in letters of either case.
+fn has_tag(text: &str, tag: &str) -> bool {
+    find_tag(text, tag).is_some()
+}
+
+/// Where a tag stands in the text first.
+fn find_tag(text: &str, tag: &str) -> Option<usize> {
+    let is_here =
+        |at: &usize| text.get(*at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
+    text.match_indices('<').map(|(at, _)| at).find(is_here)
+}
+
+/// Text that holds tables in tags among lines without any, as Markdown has them.
+fn from_mixed(parser: &impl Parser, text: &str) -> Result<Document, ReadError> {
+    const END: &str = "</table>";
+    let mut all = Vec::new();
+    let mut struck = Vec::new();
+    let mut rest = text;
+    while let Some(begin) = find_tag(rest, "<table") {
+        let (words, table) = rest.split_at(begin);
+        let end = find_tag(table, END).map_or(table.len(), |at| at + END.len());
+        let (table, behind) = table.split_at(end);
+        all.extend(text::pieces(words));
+        let contents = html::contents(&parser.html(table)?)?;
+        all.extend(contents.pieces);
+        struck.extend(contents.struck);
+        rest = behind;
     }
-    if !text.contains('<') {
-        return false;
-    }
-    // A fragment may begin with words.
-    let head: String = start.chars().take(2000).map(|c| c.to_ascii_lowercase()).collect();
-    (head.contains("<table") && text.contains("</t")) || (head.contains("<p") && text.contains("</p>"))
+    all.extend(text::pieces(rest));
+    understood(parser, Contents { pieces: all, struck, data: None }, Origin::Html)
 }
 
 fn count(text: &str) -> usize {

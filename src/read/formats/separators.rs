@@ -21,9 +21,31 @@ pub(super) fn is_rule(line: &str) -> bool {
     if blank {
         return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 4;
     }
-    let mut cells = line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim).peekable();
-    let dashes = |cell: &str| cell.len() >= 3 && cell.trim_matches(':').bytes().all(|b| b == b'-');
-    line.contains(is_pipe) && line.trim().trim_matches(is_pipe).contains(is_pipe) && cells.all(dashes)
+    is_dashed(line, 3)
+}
+
+/// A rule whose dashes are as few as a mark for "not applicable": `|-|-|`. Its place tells the two apart.
+pub(super) fn is_short_rule(line: &str) -> bool {
+    is_dashed(line, 1)
+}
+
+fn is_dashed(line: &str, fewest: usize) -> bool {
+    let inner = line.trim().trim_matches(is_pipe);
+    let is_dashes = |cell: &str| {
+        let dashes = cell.trim_matches(':');
+        cell.len() >= fewest && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
+    };
+    inner.contains(is_pipe) && inner.split(is_pipe).map(str::trim).all(is_dashes)
+}
+
+/// A rule drawn across the text, over each column or whole: `------- ----- -----`, `=====`.
+pub(super) fn is_drawn_rule(line: &str) -> bool {
+    let line = line.trim();
+    let is_drawing = |c: char| matches!(c, '-' | '=' | '_' | '+' | '─' | '━' | '═' | ' ');
+    let mut runs = line.split_whitespace();
+    line.chars().all(is_drawing)
+        && runs.clone().all(|run| run.chars().count() >= 3)
+        && (runs.clone().count() > 1 || runs.next().is_some_and(|run| run.chars().count() >= 5))
 }
 
 /// The first line break, and how many bytes it takes: \n, \r, vertical tab, form feed, U+0085, U+2028, U+2029.

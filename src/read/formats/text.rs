@@ -3,8 +3,11 @@
 
 use super::blank_lines::blank_cells;
 use super::csv;
+use super::grid;
 use super::mail_quote::unquoted as without_quoting;
-use super::separators::{first_break, has_marks, is_pipe, is_rule};
+use super::markup::unmarked;
+use super::separators::{first_break, has_marks, is_drawn_rule, is_pipe, is_rule, is_short_rule};
+use super::wiki;
 use crate::read::assemble::{Origin, assemble};
 use crate::read::limits::hold_text;
 use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
@@ -31,9 +34,13 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 
 /// Cuts text into pieces.
 pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
+    let text = &*unmarked(text);
+    let text = &*wiki::joined(text);
     if let Some(pieces) = csv::pieces(text) {
         return pieces;
     }
+    let drawn = grid::joined(text);
+    let text = drawn.as_deref().unwrap_or(text);
     let mut pieces = Vec::new();
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let lines: Vec<_> = Lines::new(text).collect();
@@ -43,6 +50,8 @@ pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
     for (at, line) in lines.into_iter().enumerate() {
         if blanks.next_if_eq(&at).is_some() {
             pieces.push(Piece::Paragraph(String::new()));
+        } else if is_drawn_rule(&line) {
+            ended = false;
         } else if has_marks(&line) {
             let mark = is_rule(&line);
             if !mark {
@@ -78,6 +87,10 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     let header = lines.iter().filter(heads).count();
     let ended = all * 10 >= lines.len() * 9
         || all * 2 >= lines.len() && lines.iter().filter(heads).filter(ends).count() == header;
+    // The second line of a table in Markdown, which has no figures: a row of marks would be the last.
+    if lines.len() > 2 && lines.get(1).is_some_and(|line| is_short_rule(line)) {
+        lines.remove(1);
+    }
     let mut rows: Vec<Vec<SourceCell>> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
         let mut row = cells(&line, led, ended);
@@ -95,7 +108,9 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
 fn cells(line: &str, led: bool, ended: bool) -> Vec<SourceCell> {
     let split: Vec<&str> = if line.contains(is_pipe) {
         let line = line.trim();
-        let line = if led { line.strip_prefix(is_pipe).unwrap_or(line) } else { line };
+        // A cell in a line of its own, behind a bar.
+        let alone = line.strip_prefix(is_pipe).filter(|cell| !cell.contains(is_pipe));
+        let line = if led || alone.is_some() { line.strip_prefix(is_pipe).unwrap_or(line) } else { line };
         let line = if ended { line.strip_suffix(is_pipe).unwrap_or(line) } else { line };
         line.split(is_pipe).map(str::trim).collect()
     } else {
@@ -139,7 +154,11 @@ impl<'t> Iterator for Lines<'t> {
             if joined.len() > 4000 {
                 break;
             }
+            // Only where cells stand in the line is a quote more than a mark of the writing.
             if !opens_quote(&joined) {
+                if !joined.contains('\t') {
+                    break;
+                }
                 self.0 = ahead.0;
                 return Some(unquoted(&joined).into_owned().into());
             }
@@ -148,10 +167,9 @@ impl<'t> Iterator for Lines<'t> {
     }
 }
 
-/// Whether a cell of a line of tabs begins with a quote that does not end.
+/// Whether the last cell of a line begins with a quote that does not end.
 fn opens_quote(line: &str) -> bool {
-    line.contains('\t')
-        && line.contains('"')
+    line.contains('"')
         && line
             .rsplit('\t')
             .next()

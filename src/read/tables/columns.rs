@@ -53,6 +53,12 @@ pub(super) fn longest_row(table: TableId) -> usize {
     blocks.map(|block| block.columns.len()).max().unwrap_or(0)
 }
 
+/// The row's label as printed.
+pub(super) fn label_of(table: TableId, row: &str) -> &'static str {
+    let of = |form: &'static form::Form| form.table(table).blocks.iter().flat_map(|block| block.rows);
+    form::forms().iter().flat_map(of).find(|candidate| candidate.id == row).map_or("", |row| row.label)
+}
+
 /// How many grid columns a row's label covers beyond the first.
 pub(super) fn lead_of(table: TableId, row: &str) -> usize {
     let of = |form: &form::Form| {

@@ -18,6 +18,9 @@ pub(super) struct Disputes {
     results_named: usize,
     seen_groups: Vec<&'static str>,
     seen_results: Vec<&'static str>,
+    /// Groups and results in the order in which one row of the header names them all; empty where none does.
+    groups_in_row: Vec<&'static str>,
+    results_in_row: Vec<&'static str>,
     /// How many blank cells stood before and behind the labels of all columns, where one row has them.
     margins: Option<(usize, usize)>,
     run: Vec<String>,
@@ -125,6 +128,51 @@ impl Disputes {
         }
     }
 
+    /// A row of the header was read, with these labels in their order.
+    pub(super) fn row_of_labels<'r>(&mut self, labels: impl Iterator<Item = &'r LabelRole>) {
+        let (mut groups, mut results) = (Vec::new(), Vec::new());
+        for role in labels {
+            match role {
+                LabelRole::ColumnGroup { table: TableId::Disputes, id } if !id.is_empty() => groups.push(*id),
+                LabelRole::Column { table: TableId::Disputes, id, .. } => results.push(*id),
+                _ => {}
+            }
+        }
+        let every = |layout: &&Layout| layout.columns.len() == layout.groups.len() * layout.results.len();
+        let Some(layout) = self.layout().filter(every) else { return };
+        if is_order_of(&groups, &layout.groups) {
+            self.groups_in_row = groups;
+        }
+        let length = layout.results.len();
+        if !results.is_empty()
+            && results.len() % length.max(1) == 0
+            && results.chunks(length).all(|chunk| is_order_of(chunk, &layout.results))
+        {
+            self.results_in_row = results;
+        }
+    }
+
+    /// The results of the group that is named as the so-manieth, in the order in which the header names them.
+    fn results_of(&self, layout: &Layout, nth: usize) -> Vec<&'static str> {
+        let mut chunks = self.results_in_row.chunks(layout.results.len().max(1));
+        let one_for_all = chunks.len() == 1;
+        let chunk = chunks.nth(if one_for_all { 0 } else { nth });
+        chunk.map_or_else(|| layout.results.clone(), <[_]>::to_vec)
+    }
+
+    /// All columns from the left, as the header names them.
+    fn columns(&self, layout: &Layout) -> Vec<(&'static str, &'static str)> {
+        if self.groups_in_row.is_empty() && self.results_in_row.is_empty() {
+            return layout.columns.clone();
+        }
+        let groups = if self.groups_in_row.is_empty() { &layout.groups } else { &self.groups_in_row };
+        let of = |(nth, group): (usize, &&'static str)| {
+            let group = *group;
+            self.results_of(layout, nth).into_iter().map(move |result| (group, result))
+        };
+        groups.iter().enumerate().flat_map(of).collect()
+    }
+
     /// A row of nothing but blanks: the figures, if the header above it is complete, of the whole table or of one group,
     /// and none were seen.
     pub(super) fn blank_row(&mut self, cells: usize) {
@@ -140,7 +188,8 @@ impl Disputes {
         if self.run.is_empty() {
             return;
         }
-        let Some(Layout { columns: all, groups, results }) = self.layout() else { return };
+        let Some(layout @ Layout { groups, results, .. }) = self.layout() else { return };
+        let all = self.columns(layout);
         if self.run.iter().all(String::is_empty) && self.run.len() < results.len() {
             // What a label covers, not figures.
             self.run.clear();
@@ -152,9 +201,9 @@ impl Disputes {
         // they are what is left of the row.
         let one_result = self.results_named == 1;
         if let Some(row) = self.margins.and_then(|margins| under(&run, margins, all.len())) {
-            self.put(all, row);
+            self.put(&all, row);
         } else if let Some(row) = trimmed(&run, all.len()) {
-            self.put(all, row);
+            self.put(&all, row);
         } else if let Some(row) = trimmed(&run, litigation.len())
             .filter(|_| self.named == 2 && self.group != groups.first().copied())
         {
@@ -163,7 +212,9 @@ impl Disputes {
             let named = self.group.filter(|group| !self.filled.contains(group));
             let next = groups.iter().copied().find(|group| !self.filled.contains(group));
             if let Some(group) = named.or(next) {
-                let places: Vec<_> = results.iter().map(|result| (group, *result)).collect();
+                let nth = groups.iter().position(|other| *other == group).unwrap_or(0);
+                let places: Vec<_> =
+                    self.results_of(layout, nth).into_iter().map(|result| (group, result)).collect();
                 self.put(&places, row);
             } else {
                 self.unplaced(run);
@@ -217,6 +268,11 @@ impl Disputes {
         }
         (std::mem::take(&mut self.facts), std::mem::take(&mut self.unfilled))
     }
+}
+
+/// Whether these are the same words in some order.
+fn is_order_of(named: &[&'static str], all: &[&'static str]) -> bool {
+    named.len() == all.len() && all.iter().all(|one| named.contains(one))
 }
 
 fn note(seen: &mut Vec<&'static str>, id: &'static str) {

@@ -11,6 +11,7 @@ impl Tables {
     pub(in crate::read) fn row(&mut self, cells: &[ItemCell<'_>]) -> bool {
         let in_grid = matches!(self.layout, Layout::Grid(_));
         let mut tokens = Vec::with_capacity(cells.len());
+        let mut found = Vec::new();
         for cell in cells {
             if cell.text.is_empty() {
                 tokens.push(Token::Blank(cell.span));
@@ -19,6 +20,7 @@ impl Tables {
             let roles = labels().find(cell.text);
             if !roles.is_empty() {
                 tokens.push(Token::Label(roles, cell.text));
+                found.push((*cell, roles));
             } else if is_value(cell.text) {
                 tokens.push(Token::Value(cell.text, cell.span));
             } else {
@@ -45,7 +47,12 @@ impl Tables {
             }
             return blank;
         }
+        if !labelled && self.is_ambiguous() {
+            self.between_labels(&tokens);
+            return true;
+        }
         self.tokens(&tokens, labelled, valued);
+        self.header_row(&found, valued, self.layout);
         if self.table == Some(TableId::Disputes) && !valued {
             let blanks = tokens.iter().take_while(|token| matches!(token, Token::Blank(_))).count();
             let behind = tokens.iter().rev().take_while(|token| matches!(token, Token::Blank(_))).count();
@@ -62,6 +69,23 @@ impl Tables {
         let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));
         let valued = tokens.iter().any(|token| matches!(token, Token::Value(..)));
         self.tokens(tokens, labelled, valued);
+        let found = tokens.iter().enumerate().filter_map(|(column, token)| match token {
+            Token::Label(roles, text) => Some((ItemCell { text, column, span: 1 }, *roles)),
+            _ => None,
+        });
+        self.header_row(&found.collect::<Vec<_>>(), valued, Layout::Loose);
+    }
+
+    /// Learns the order of the columns from a row of labels that stood together.
+    fn header_row(&mut self, labels: &[(ItemCell<'_>, &[LabelRole])], valued: bool, layout: Layout) {
+        match self.table {
+            Some(TableId::Requests) if valued => self.order.end(),
+            Some(TableId::Requests) => self.order.read(labels, layout),
+            Some(TableId::Disputes) if !valued => {
+                self.disputes.row_of_labels(labels.iter().flat_map(|(_, roles)| *roles));
+            }
+            _ => {}
+        }
     }
 
     /// Feeds a label found in lines, knowing what follows it.
@@ -73,6 +97,32 @@ impl Tables {
     ) {
         self.at = 0;
         self.label(roles, text, next);
+        let is_row = self.open.as_ref().is_some_and(|open| open.row.is_some() && !open.may_be_group);
+        if is_row && !matches!(next, Some(Token::Value(..) | Token::Blank(_))) {
+            self.labels_above.push(text.to_owned());
+        } else {
+            self.labels_above.clear();
+        }
+    }
+
+    /// Whether a row of figures without a label stands behind several labels, of which any may be its own.
+    fn is_ambiguous(&self) -> bool {
+        self.labels_above.len() > 1 && self.open.as_ref().is_some_and(|open| open.cells.is_empty())
+    }
+
+    /// Keeps a row of figures aside with the labels before it.
+    fn between_labels(&mut self, tokens: &[Token<'_>]) {
+        self.open = None;
+        let Some(table) = self.table else { return };
+        let figure = |token: &Token<'_>| match token {
+            Token::Value(text, _) | Token::Text(text) | Token::Label(_, text) => (*text).to_owned(),
+            Token::Blank(_) => String::new(),
+        };
+        let labels = std::mem::take(&mut self.labels_above);
+        // The labels before the last were told as rows without figures.
+        self.unfilled
+            .retain(|row| row.table != table || !row.cells.is_empty() || !labels.contains(&row.label));
+        self.ambiguous.push((table, labels, tokens.iter().map(figure).collect()));
     }
 
     /// Feeds a blank cell in a line of its own.
@@ -98,6 +148,7 @@ impl Tables {
         let first = tokens.iter().position(is_column).filter(|_| !valued);
         // Blanks behind the labels of columns are the sheet's, not figures of the last of them.
         let headed = first.is_some();
+        let names_row = tokens.iter().any(|token| matches!(token, Token::Label(..)));
         for (index, token) in tokens.iter().enumerate() {
             self.at = index;
             let next = tokens.get(index + 1).filter(|next| !(headed && matches!(next, Token::Blank(_))));
@@ -121,7 +172,11 @@ impl Tables {
                     let _ = span;
                 }
                 Token::Blank(span) => {
-                    if let Some(open) = self.open.as_mut().filter(|open| started || !open.cells.is_empty()) {
+                    // A blank before a row's label is what the label of its group covers, no cell of the row above.
+                    let of_label =
+                        !started && names_row && (self.layout != Layout::Loose || !self.wants_more());
+                    let open = self.open.as_mut().filter(|open| started || !open.cells.is_empty());
+                    if let Some(open) = open.filter(|_| !of_label) {
                         open.cells.push((String::new(), *span));
                     }
                 }
@@ -189,7 +244,11 @@ impl Tables {
         if header && row.is_none() {
             self.close();
             self.begin_header();
-        } else if let Some((id, forms)) = column.filter(|_| row.is_none() || (self.header && !figure_next)) {
+        } else if let Some((id, forms)) = column.filter(|(id, _)| {
+            // Of 其他 and 总计 the place decides: in a header they are columns, a second time or before figures rows.
+            let named = self.columns.is_empty() || self.columns.contains(&Some(*id));
+            row.is_none() || self.header && !(figure_next && named)
+        }) {
             self.close();
             if !self.header {
                 self.begin_header();

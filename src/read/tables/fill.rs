@@ -1,10 +1,10 @@
 //! An open row is closed: its cells into their columns, or aside with what it lacks.
 
-use super::columns::{Columns, columns_in, columns_of, lead_of, most_columns};
+use super::columns::{Columns, columns_in, columns_of, label_of, lead_of, most_columns};
 use super::{Fact, Layout, Open, Place, Tables, Unfilled, Unknown};
 use crate::form::TableId;
 use crate::read::labels::labels;
-use crate::read::value::fit;
+use crate::read::value::{Padding, fit};
 use rustc_hash::FxHashSet;
 
 impl Tables {
@@ -67,7 +67,7 @@ impl Tables {
                     // A sheet's lines are as long as its longest.
                     cells.truncate(places);
                 }
-                if let Some(values) = fitted(cells, spans, 0) {
+                if let Some(values) = fitted(cells, spans, 0, &mut self.padding) {
                     for (column, text) in self.columns.iter().zip(values) {
                         match column {
                             Some(id) => {
@@ -89,12 +89,27 @@ impl Tables {
         };
         let forms = own.as_ref().map_or(forms, std::slice::from_ref);
         let lead = lead_of(table, row);
+        if let (TableId::Requests, Some(order)) = (table, self.order.order().map(<[_]>::to_vec))
+            && let Some(values) = fitted(cells, &vec![1; order.len()], lead, &mut self.padding)
+        {
+            for (column, text) in order.iter().zip(values) {
+                match column {
+                    Some(id) => {
+                        let place = Place::Path(path(table, row, id));
+                        self.facts.push(Fact { table, row, place, text });
+                    }
+                    None if text.is_empty() => {}
+                    None => self.unplaced.push(format!("{}：{text}", label_of(table, row))),
+                }
+            }
+            return true;
+        }
         for exactly in [true, false] {
             for Columns { spans, .. } in forms {
                 if exactly != (spans.len() == cells.len()) {
                     continue;
                 }
-                if let Some(values) = fitted(cells, spans, lead) {
+                if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
                     self.place(table, row, values, spans.len());
                     return true;
                 }
@@ -164,6 +179,11 @@ fn path(table: TableId, row: &str, column: &str) -> String {
 }
 
 /// [`fit`]; cells that are as many as the columns are not copied but taken.
-fn fitted(cells: &mut Vec<String>, spans: &[usize], lead: usize) -> Option<Vec<String>> {
-    if cells.len() == spans.len() { Some(std::mem::take(cells)) } else { fit(cells, spans, lead) }
+fn fitted(
+    cells: &mut Vec<String>,
+    spans: &[usize],
+    lead: usize,
+    padding: &mut Option<Padding>,
+) -> Option<Vec<String>> {
+    if cells.len() == spans.len() { Some(std::mem::take(cells)) } else { fit(cells, spans, lead, padding) }
 }

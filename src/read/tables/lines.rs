@@ -5,6 +5,7 @@ use crate::form::TableId;
 use crate::read::item::Item;
 use crate::read::labels::{LabelRole, MAX_LABEL_LINES, labels};
 use crate::read::value::{is_fragment, is_value};
+use std::borrow::Cow;
 
 /// Reads the line at `at`, and those that belong to it, as part of a table. Marks what was used; `false` if the line
 /// is no part of a table.
@@ -56,19 +57,22 @@ fn take(taken: &mut [bool], at: usize, count: usize) {
 /// A label in the line, or begun in it and ended in one of the next: the longest there is.
 fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> Option<usize> {
     let mut joined = String::new();
-    let mut best: Option<(usize, &'static [LabelRole])> = None;
+    let mut best: Option<(usize, &'static [LabelRole], usize)> = None;
     for count in 1..=MAX_LABEL_LINES {
         let Some(text) = free_line(items, taken, at + count - 1) else { break };
-        if text.chars().count() > 80 || is_value(text) {
+        // The stroke of 本年增/减 may stand in a line of its own.
+        let is_stroke = count > 1 && matches!(text, "/" | "／");
+        if text.chars().count() > 80 || is_value(text) && !is_stroke {
             break;
         }
         joined.push_str(text);
         let found = if count == 1 { labels().find(&joined) } else { labels().find_whole(&joined) };
         if !found.is_empty() {
-            best = Some((count, found));
+            best = Some((count, found, joined.len()));
         }
     }
-    let (count, roles) = best?;
+    let (count, roles, length) = best?;
+    joined.truncate(length);
     let first = roles.first().map(table_of);
     if tables.table().is_none() && roles.iter().any(|role| Some(table_of(role)) != first) {
         return None;
@@ -91,9 +95,52 @@ fn label(tables: &mut Tables, items: &[Item<'_>], taken: &[bool], at: usize) -> 
     Some(count)
 }
 
+/// The words of a line, a figure with its remark as one: `55（含自然失效 29 件）`. Where a remark does not end in the
+/// line, only wide gaps part the cells.
+fn words(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let mut end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        while end < rest.len() && rest.get(..end).is_some_and(is_figure_with_open_remark) {
+            let behind = rest.get(end..).unwrap_or_default();
+            let gap = behind.len() - behind.trim_start().len();
+            let word = behind.trim_start().find(char::is_whitespace);
+            end += gap + word.unwrap_or(behind.len() - gap);
+        }
+        let (word, behind) = rest.split_at(end);
+        if is_figure_with_open_remark(word) {
+            return text.split("  ").map(str::trim).filter(|word| !word.is_empty()).collect();
+        }
+        words.push(word);
+        rest = behind.trim_start();
+    }
+    words
+}
+
+/// `22（其中修订 16`: a figure, and a bracket behind it that does not close.
+fn is_figure_with_open_remark(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && opened(text) > 0
+}
+
+/// A line that closes a bracket which another opened.
+fn closes(text: &str) -> bool {
+    opened(text) < 0
+}
+
+/// How many brackets a text opens more than it closes.
+fn opened(text: &str) -> i32 {
+    let of = |c: char| match c {
+        '（' | '(' => 1,
+        '）' | ')' => -1,
+        _ => 0,
+    };
+    text.chars().map(of).sum()
+}
+
 /// The figures of a line that holds nothing else.
 fn spaced_values(text: &str) -> Option<Vec<&str>> {
-    let values: Vec<&str> = text.split_whitespace().collect();
+    let values = words(text);
     (values.len() > 1 && values.iter().all(|value| is_value(value))).then_some(values)
 }
 
@@ -102,7 +149,16 @@ fn spaced(tables: &mut Tables, items: &[Item<'_>], taken: &mut [bool], at: usize
     if text.len() > 600 || !text.contains(char::is_whitespace) {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<Cow<'_, str>> = words(text).into_iter().map(Cow::from).collect();
+    // The remark of a figure that goes on in the next line.
+    if let Some(open) = words.iter_mut().find(|word| is_figure_with_open_remark(word))
+        && let Some(rest) =
+            free_line(items, taken, at + 1).filter(|rest| is_fragment(rest, 20) && closes(rest))
+    {
+        open.to_mut().push_str(rest);
+        take(taken, at + 1, 1);
+    }
+    let words: Vec<&str> = words.iter().map(|word| &**word).collect();
     let figures = words.iter().rev().take_while(|word| is_value(word)).count();
     let (label, values) = words.split_at(words.len() - figures);
     if label.is_empty() {

@@ -9,18 +9,21 @@ mod disputes;
 mod feed;
 mod fill;
 mod grid;
+mod header;
 pub(super) mod lines;
 
 use super::labels::LabelRole;
+use super::value::Padding;
 use crate::form::{self, Form, TableId};
 use columns::{longest_row, most_columns};
 use disputes::Disputes;
 use grid::Waiting;
+use header::Header;
 
 pub(super) use concatenated::run_together;
 
 /// What is known of the places in which a source's cells stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
     /// Nothing: cells may be missing, merged ones stand once.
     Loose,
@@ -97,6 +100,8 @@ pub(super) struct Tables {
     table: Option<TableId>,
     header: bool,
     columns: Vec<Option<&'static str>>,
+    /// The header of the table of section 三.
+    order: Header,
     /// Blanks stand between the labels of the columns: each covers the places of the sheet that it covers in print.
     spread: bool,
     /// The column of the rectangle that is being read.
@@ -104,7 +109,11 @@ pub(super) struct Tables {
     /// The columns of the rectangle that the header of section 三 names.
     named: Vec<(usize, &'static str)>,
     waiting: Vec<Waiting>,
+    /// Where rows of this table have blank cells to spare.
+    padding: Option<Padding>,
     open: Option<Open>,
+    /// The labels of rows that stood in lines of their own since the last figures.
+    labels_above: Vec<String>,
     last_row: Option<&'static str>,
     disputes: Disputes,
     pub(super) facts: Vec<Fact>,
@@ -112,6 +121,8 @@ pub(super) struct Tables {
     pub(super) unknown: Vec<Unknown>,
     /// Rows whose cells were fewer than the columns, filled from the left as the source's grid has them.
     pub(super) short: Vec<(TableId, String)>,
+    /// Rows of figures behind several labels: the labels, and the figures.
+    pub(super) ambiguous: Vec<(TableId, Vec<String>, Vec<String>)>,
     /// Text in a table that is neither label nor figure.
     pub(super) unplaced: Vec<String>,
     /// How often a column label was seen that only some forms have, by form.
@@ -127,6 +138,9 @@ impl Tables {
             table: None,
             header: true,
             columns: Vec::new(),
+            order: Header::default(),
+            labels_above: Vec::new(),
+            padding: None,
             spread: false,
             at: 0,
             named: Vec::new(),
@@ -138,6 +152,7 @@ impl Tables {
             unfilled: Vec::new(),
             unknown: Vec::new(),
             short: Vec::new(),
+            ambiguous: Vec::new(),
             unplaced: Vec::new(),
             evidence: vec![0; form::forms().len()],
             seen: [false; 3],
@@ -166,6 +181,8 @@ impl Tables {
             self.header = true;
             self.columns.clear();
             self.named.clear();
+            self.order = Header::default();
+            self.padding = None;
             self.last_row = None;
         }
     }
@@ -181,6 +198,9 @@ impl Tables {
     fn wanted(&self, open: &Open) -> usize {
         match (self.table, open.row) {
             (Some(TableId::Disclosure), _) if !self.columns.is_empty() => self.columns.len(),
+            (Some(TableId::Requests), Some(_)) if self.order.order().is_some() => {
+                self.order.order().map_or(0, <[_]>::len)
+            }
             (Some(table), Some(row)) => most_columns(table, row),
             (Some(TableId::Requests), None) => longest_row(TableId::Requests),
             _ => 1,

@@ -8,7 +8,7 @@ pub(super) fn is_left_out<'a>(name: &str, mut attributes: impl Iterator<Item = (
     let is_unread = match name {
         "script" | "style" | "noscript" | "template" | "title" | "meta" | "link" | "base" | "xml" | "svg"
         | "math" | "select" | "datalist" | "button" | "iframe" | "frameset" | "object" | "embed"
-        | "audio" | "video" | "canvas" | "map" | "nav" | "textarea" | "del" | "rt" | "rp" => true,
+        | "audio" | "video" | "canvas" | "map" | "nav" | "textarea" | "rt" | "rp" => true,
         _ => name.starts_with("w:"),
     };
     is_unread && !(name == "script" && attributes.any(|attribute| attribute == ("id", HTML_BLOCK)))
@@ -18,7 +18,8 @@ pub(super) fn is_left_out<'a>(name: &str, mut attributes: impl Iterator<Item = (
 pub(super) fn kept<'a>(element: &str, name: &'a str, value: &'a str) -> Option<(&'a str, &'a str)> {
     match name {
         "hidden" => Some((name, "")),
-        "style" => hides(value).then_some(("hidden", "")),
+        "struck" => Some((name, "")),
+        "style" => instead_of_style(value).map(|name| (name, "")),
         _ if !kept_attributes(element).contains(&name) => None,
         // A picture inside the page can be megabytes of text that says nothing.
         "src" if value.starts_with("data:") => Some((name, "data:")),
@@ -26,7 +27,7 @@ pub(super) fn kept<'a>(element: &str, name: &'a str, value: &'a str) -> Option<(
     }
 }
 
-/// The attributes of an element of HTML that are kept, `hidden` apart: the few that the reader asks for.
+/// The attributes of an element of HTML that are kept, `hidden` and `struck` apart: the few that the reader asks for.
 pub(super) fn kept_attributes(element: &str) -> &'static [&'static str] {
     match element {
         "td" | "th" => &["colspan", "rowspan"],
@@ -39,16 +40,26 @@ pub(super) fn kept_attributes(element: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether a style takes its element off the page.
-pub(super) fn hides(style: &str) -> bool {
-    style.split(';').any(|rule| {
-        let Some((name, value)) = rule.split_once(':') else { return false };
-        let value = value.split('!').next().unwrap_or_default();
-        let is = |(hiding, by): (&str, &str)| {
-            name.trim().eq_ignore_ascii_case(hiding) && value.trim().eq_ignore_ascii_case(by)
+/// The attribute that says what a style does to the words of its element: `hidden` where it takes them off the page,
+/// `struck` where it strikes them through. `None` where it does neither.
+pub(super) fn instead_of_style(style: &str) -> Option<&'static str> {
+    const STYLES: [(&str, &str, &str); 5] = [
+        ("display", "none", "hidden"),
+        ("visibility", "hidden", "hidden"),
+        ("mso-hide", "all", "hidden"),
+        ("text-decoration", "line-through", "struck"),
+        ("text-decoration-line", "line-through", "struck"),
+    ];
+    let found = style.split(';').filter_map(|rule| {
+        let (name, value) = rule.split_once(':')?;
+        let value = value.split(['!', ' ']).find(|word| !word.is_empty()).unwrap_or_default();
+        let is = |(property, by, _): &&(&str, &str, &str)| {
+            name.trim().eq_ignore_ascii_case(property) && value.trim().eq_ignore_ascii_case(by)
         };
-        [("display", "none"), ("visibility", "hidden"), ("mso-hide", "all")].into_iter().any(is)
-    })
+        STYLES.iter().find(is).map(|(_, _, attribute)| *attribute)
+    });
+    // What is not seen at all need not be told as struck.
+    found.min()
 }
 
 #[cfg(test)]
@@ -56,15 +67,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn styles_that_hide() {
-        for (style, hidden) in [
-            ("display:none", true),
-            ("color:red; DISPLAY : none !important", true),
-            ("mso-hide:all", true),
-            ("display:block", false),
-            ("text-decoration:none", false),
+    fn styles_that_hide_or_strike() {
+        for (style, attribute) in [
+            ("display:none", Some("hidden")),
+            ("color:red; DISPLAY : none !important", Some("hidden")),
+            ("mso-hide:all", Some("hidden")),
+            ("text-decoration: line-through red", Some("struck")),
+            ("text-decoration:line-through;display:none", Some("hidden")),
+            ("display:block", None),
+            ("text-decoration:none", None),
         ] {
-            assert_eq!(hides(style), hidden, "{style}");
+            assert_eq!(instead_of_style(style), attribute, "{style}");
         }
     }
 }

@@ -5,11 +5,11 @@
 //! every base address. A page saved by Word has thousands. So these are taken out of the characters, by the rules of
 //! HTML's tokenizer, and with them every attribute that nobody asks for, which makes the rest quicker to parse.
 
-use super::kept::{hides, kept_attributes};
+use super::kept::{instead_of_style, kept_attributes};
 use std::borrow::Cow;
 
 /// The markup without style elements, base addresses and the attributes that the reader does not ask for; what a style
-/// hides has the attribute `hidden` instead.
+/// hides or strikes through has the attribute `hidden` or `struck` instead.
 pub fn sanitize(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     let mut rest = markup;
@@ -95,8 +95,9 @@ fn attribute<'m>(out: &mut String, element: &str, markup: &'m str) -> &'m str {
         }
     };
     if name == "style" {
-        if hides(value) {
-            out.push_str(" hidden");
+        if let Some(attribute) = instead_of_style(value) {
+            out.push(' ');
+            out.push_str(attribute);
         }
     } else if name == "hidden" || is_asked_for(element, &name) {
         // Pictures inside the page can be megabytes of text that says nothing.

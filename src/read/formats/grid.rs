@@ -1,0 +1,80 @@
+//! Tables drawn with signs, as converters of documents write them: rules of `+---+---+` between the rows, whose cells go
+//! on over several lines.
+
+use super::separators::is_pipe;
+
+/// Text in which each row of a drawn table stands in one line; `None` where no table is drawn.
+pub(super) fn joined(text: &str) -> Option<String> {
+    if text.lines().filter(|line| is_border(line)).count() < 2 {
+        return None;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut row: Vec<String> = Vec::new();
+    let mut within = false;
+    for line in text.lines() {
+        if is_border(line) {
+            end_row(&mut row, &mut plain);
+            within = true;
+        } else if within && line.trim_start().starts_with(is_pipe) {
+            // A rule that leaves out the cells that go on below it.
+            let partial = line.contains("+--") || line.contains("+==");
+            if partial {
+                end_row(&mut row, &mut plain);
+                continue;
+            }
+            let cells = line.trim().trim_matches(is_pipe).split(is_pipe);
+            for (at, cell) in cells.enumerate() {
+                if row.len() <= at {
+                    row.push(String::new());
+                }
+                if let Some(whole) = row.get_mut(at) {
+                    append(whole, cell.trim());
+                }
+            }
+        } else {
+            end_row(&mut row, &mut plain);
+            within = false;
+            plain.push_str(line);
+            plain.push('\n');
+        }
+    }
+    end_row(&mut row, &mut plain);
+    Some(plain)
+}
+
+/// A line of the table's drawing: `+-----+-----+`, `+=====+=====+`.
+fn is_border(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 4
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':' | b' '))
+}
+
+/// Words that go on in the next line of a cell: Chinese and figures run on, other words keep their space.
+fn append(whole: &mut String, more: &str) {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if is_word(whole.chars().next_back()) && is_word(more.chars().next()) {
+        whole.push(' ');
+    }
+    whole.push_str(more);
+}
+
+fn end_row(row: &mut Vec<String>, plain: &mut String) {
+    if row.iter().any(|cell| !cell.is_empty()) {
+        plain.push_str(&format!("| {} |\n", row.join(" | ")));
+    }
+    row.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn rows_of_several_lines_are_one() {
+        let drawn = "正文\n+------+---+\n| 信息 | 制 |\n| 内容 | 发 |\n+======+===+\n| 规章 | 5 |\n+------+---+\n正文";
+        assert_eq!(joined(drawn).unwrap(), "正文\n| 信息内容 | 制发 |\n| 规章 | 5 |\n正文\n");
+        assert_eq!(joined("规章 | 5\n+1 | -2"), None);
+    }
+}

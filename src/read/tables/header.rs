@@ -1,0 +1,104 @@
+//! The order of the columns of section 三's table, as its header says it.
+//!
+//! The form prints 总计 last; offices put it first, or leave columns out. Where the header's cells have their places, its
+//! labels say which figure is whose.
+
+use super::Layout;
+use super::columns::longest_row;
+use crate::form::{self, TableId};
+use crate::read::item::ItemCell;
+use crate::read::labels::LabelRole;
+
+/// The table whose columns may stand in another order.
+const TABLE: TableId = TableId::Requests;
+
+/// A label in the header: a column, or a group of columns.
+#[derive(Clone, Copy)]
+struct Leaf {
+    /// The grid column where it begins, and how many it covers.
+    at: usize,
+    span: usize,
+    /// The column's id; `None` for a group.
+    id: Option<&'static str>,
+}
+
+/// The header of the table as far as it was read.
+#[derive(Default)]
+pub(super) struct Header {
+    rows: Vec<Vec<Leaf>>,
+    /// Figures were read below it: what comes next is another header.
+    ended: bool,
+    /// The columns in their order, where it is not the form's; `None` for a group of which no column is named.
+    order: Option<Vec<Option<&'static str>>>,
+}
+
+impl Header {
+    /// Reads a row of labels. In a rectangle of cells each figure finds its own label.
+    pub(super) fn read(&mut self, cells: &[(ItemCell<'_>, &[LabelRole])], layout: Layout) {
+        if matches!(layout, Layout::Grid(_)) {
+            return;
+        }
+        let leaf = |(cell, roles): &(ItemCell<'_>, &[LabelRole])| {
+            let id = roles.iter().find_map(|role| match role {
+                LabelRole::Column { table: TABLE, id, .. } => Some(Some(*id)),
+                LabelRole::ColumnGroup { table: TABLE, .. } => Some(None),
+                _ => None,
+            })?;
+            Some(Leaf { at: cell.column, span: cell.span, id })
+        };
+        let row: Vec<Leaf> = cells.iter().filter_map(leaf).collect();
+        // 总计 alone may be the label of a row.
+        if row.len() < 2 && row.iter().all(|leaf| leaf.id.is_some()) {
+            return;
+        }
+        if self.ended {
+            *self = Self::default();
+        }
+        self.rows.push(row);
+        self.order = self.columns(layout).filter(|order| !is_printed(order));
+    }
+
+    /// Figures follow: the header is complete.
+    pub(super) fn end(&mut self) {
+        self.ended = true;
+    }
+
+    /// The columns in their order, where it is not the form's.
+    pub(super) fn order(&self) -> Option<&[Option<&'static str>]> {
+        self.order.as_deref()
+    }
+
+    fn columns(&self, layout: Layout) -> Option<Vec<Option<&'static str>>> {
+        let exact = layout == Layout::Rows;
+        let mut leaves: Vec<Leaf> = if exact {
+            self.rows.concat()
+        } else {
+            // Without places, only labels of one line have an order.
+            let all = longest_row(TABLE);
+            let named = |row: &&Vec<Leaf>| row.iter().filter(|leaf| leaf.id.is_some()).count();
+            match self.rows.as_slice() {
+                [only] => only.clone(),
+                rows => rows.iter().find(|row| named(row) == all)?.clone(),
+            }
+        };
+        leaves.sort_by_cached_key(|leaf| leaf.at);
+        let columns: Vec<Leaf> = leaves.iter().filter(|leaf| leaf.id.is_some()).copied().collect();
+        let first = columns.first()?.at;
+        // A group is a column only where none of its own is named; before the first column it heads the labels.
+        let is_over =
+            |group: &Leaf| columns.iter().any(|one| (group.at..group.at + group.span).contains(&one.at));
+        leaves.retain(|leaf| leaf.id.is_some() || leaf.at > first && !(exact && is_over(leaf)));
+        let distinct = columns.iter().enumerate().all(|(index, one)| {
+            columns.iter().skip(index + 1).all(|other| other.id != one.id && (!exact || other.at != one.at))
+        });
+        (distinct && leaves.len() > 1).then(|| leaves.iter().map(|leaf| leaf.id).collect())
+    }
+}
+
+/// Whether the columns stand as a form prints them.
+fn is_printed(order: &[Option<&'static str>]) -> bool {
+    let blocks = form::forms().iter().flat_map(|form| form.table(TABLE).blocks);
+    blocks
+        .into_iter()
+        .any(|block| block.columns.iter().map(|column| Some(column.id)).eq(order.iter().copied()))
+}
