@@ -18,7 +18,7 @@ person('a report with zeros and two sentences is not finished, and the page says
   await (await page.byButton(/^将 \d+ 格空白填为 0/)).click()
   await (await page.byLabel('五、存在的主要问题及改进情况的正文')).fill('公开不够及时，已改进。')
   await (await page.byLabel('六、其他需要报告的事项的正文')).fill('未收取信息处理费。')
-  await page.sees(/还缺：标题；.*“一、总体情况”的文字/)
+  await page.sees(/标题\s+未填[^]*一、总体情况\s+未填/)
   assert.doesNotMatch(await page.text(), /可以发布/)
   assert.equal(await (await page.byCss('.verdict')).attribute('data-state') === 'clean', false)
 })
