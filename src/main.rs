@@ -8,6 +8,11 @@ mod cli;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Half the size of the standard library's allocator for Wasm.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     nianbao::page::mount();
