@@ -27,8 +27,9 @@ pub(crate) fn ExplanationItem(found: Arc<Analysis>, at: usize) -> impl IntoView 
         |finding: &&Finding| finding.severity == Severity::Error && explains(form, explanation, finding);
     let covered: Vec<_> = found.findings.iter().filter(is_covered).cloned().collect();
     let Explanation { headline, lead, sentence, undecided, options, tied, .. } = explanation.clone();
-    // Where several are equally likely, none is the first.
-    let (first, button) = if tied > 1 { (tied.min(EQUAL), "button") } else { (1, "button button-first") };
+    // Where several are equally likely, none is the first; of several explanations, the first has the first button.
+    let first = tied.clamp(1, EQUAL);
+    let button = if tied > 1 || at > 0 { "button" } else { "button button-first" };
     let shown = options.iter().take(first).map(|one| option(app, one, lead, button)).collect_view();
     let undecided = undecided.filter(|_| tied > 1);
     Some(view! {
