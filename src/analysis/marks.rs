@@ -31,7 +31,7 @@ impl Mark {
     }
 }
 
-/// A finding of more cells, and a tie of more options, marks none: of many the most are innocent.
+/// A warning of more cells, and a tie of more options, marks none: of many the most are innocent.
 const MANY: usize = 12;
 const FEW: usize = 4;
 
@@ -76,7 +76,9 @@ pub fn marks(report: &Report, found: &Analysis) -> HashMap<CellIx, Mark> {
                 }
                 mark.because(&finding_id(finding));
             }
-        } else if finding.severity != Severity::Open && finding.cells.len() <= MANY {
+        } else if finding.severity == Severity::Error
+            || (finding.severity == Severity::Warning && finding.cells.len() <= MANY)
+        {
             for ix in &finding.cells {
                 let mark = marks.entry(*ix).or_default();
                 mark.rise(finding.severity);
