@@ -1,6 +1,6 @@
 // Tables as in a sheet: what other programs copied goes where it belongs, blocks, fills, sums.
 import assert from 'node:assert/strict'
-import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { blank as begun, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
 import { SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 
@@ -13,6 +13,16 @@ const values = (page, row) =>
   page.eval((row) => [...document.querySelectorAll('input[data-ix]')].filter((one) => one.getAttribute('aria-label').startsWith(row)).map((one) => one.value), row)
 const all = (page, table) => page.eval((table) => [...document.querySelectorAll(`.sheet-${table} input[data-ix]`)].map((one) => one.value), table)
 const frames = (page) => page.eval(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))
+/** A blank report; what is said is noted, as each sentence goes by itself. */
+const blank = async (page, year) => {
+  await begun(page, year)
+  await page.eval(() => {
+    const said = document.querySelector('.said')
+    window.nianbaoSaid = []
+    new MutationObserver(() => window.nianbaoSaid.push(said.textContent)).observe(said, { childList: true, subtree: true, characterData: true })
+  })
+}
+const told = (page, words) => until(`the sentence “${words}”`, () => page.eval((words) => window.nianbaoSaid.splice(0).some((one) => one.includes(words)), words))
 const undone = (page, table) => until('one step of undo', async () => (await all(page, table)).every((value) => value === ''))
 const put = (page, element, clipboard) => (page.browser.name === 'webkit' ? element.paste(clipboard) : element.realPaste(clipboard))
 
@@ -51,8 +61,9 @@ person('a whole table with its header, pasted into the first cell, is placed by 
     const first = await page.byCss(`.sheet-${table} input[data-ix]`)
     for (const clipboard of [{ text: sheet }, { text: lines }, { text: sheet, html: word }, { text: lines, html: word }]) {
       await put(page, first, clipboard)
+      // The sentence goes by itself.
+      await told(page, `已按行名、栏名填入 ${figures.length} 格`)
       await until('all figures in their cells', async () => JSON.stringify(await all(page, table)) === JSON.stringify(figures))
-      await page.sees(`已按行名、栏名填入 ${figures.length} 格`)
       await page.press('Control+z')
       await undone(page, table)
     }
@@ -65,15 +76,15 @@ person('part of a table with labels goes by them, or is told', async (page) => {
   await first.paste({ text: '项目\t总计\t自然人\n（一）予以公开\t9\t5\n备注：含上年\t\t\n' })
   await until('the columns by name', async () => (await values(page, GRANTED)).join() === '5,,,,,,9')
   assert.deepEqual((await values(page, RECEIVED)).join(''), '')
-  await page.sees('没有填入：“项目”、“备注：含上年”')
+  await told(page, '没有填入：“项目”、“备注：含上年”')
   await first.paste({ text: '一、本年新收\t7\t8' })
-  await page.sees('没有填入：“一、本年新收 7 8”')
+  await told(page, '没有填入：“一、本年新收 7 8”')
   assert.equal((await values(page, RECEIVED)).join(''), '')
   // A bare rectangle goes in from the cell on; words are no figures.
   await first.paste({ text: '1\t见附件\r\n/\t无\r\n' })
   await until('the rectangle', async () => (await values(page, CARRIED)).join() === '/,无,,,,,')
   assert.deepEqual(await values(page, RECEIVED), ['1', '', '', '', '', '', ''])
-  await page.sees('没有填入：“见附件”')
+  await told(page, '没有填入：“见附件”')
   // What was not placed can be looked at and put in place.
   assert.match(await page.eval(() => document.querySelector('.notes').textContent), /一、本年新收 7 8/)
 })
@@ -110,9 +121,9 @@ person('an image, an empty clipboard, words and Esc leave the cell as it is', as
   }
   await first.eval((element) => element.select())
   await first.paste({ text: '见附件' })
-  await page.sees('“见附件”不是数字，没有粘贴')
+  await told(page, '“见附件”不是数字，没有粘贴')
   await first.paste({ text: '自然人' })
-  await page.sees('没有能按行名、栏名填入的数字')
+  await told(page, '没有能按行名、栏名填入的数字')
   assert.equal(await first.value(), '12')
   await put(page, first, { text: '34' })
   await until('the value', async () => (await first.value()) === '34')
@@ -133,7 +144,7 @@ person('the mouse marks a block; it fills down, right and with what is typed; Ct
   await blank(page, 2024)
   const [from, to] = [await cell(page, RECEIVED, '自然人'), await cell(page, GRANTED, '科研机构')]
   await page.driver.drag(from.handle, to.handle)
-  await page.sees('已选 3 行 3 列')
+  await told(page, '已选 3 行 3 列')
   assert.equal(await page.eval(() => document.querySelectorAll('.place[data-light=block]').length), 9)
   assert.equal(await focused(page), `${RECEIVED}自然人栏`)
   await page.type('4')
@@ -155,12 +166,12 @@ person('the mouse marks a block; it fills down, right and with what is typed; Ct
   await page.press('Control+r')
   await until('the cell', async () => (await single.value()) === '6')
   await page.press('Control+a')
-  await page.sees('已选 25 行 7 列')
+  await told(page, '已选 25 行 7 列')
   await page.press('Delete')
   await until('the table to be empty', async () => (await all(page, 'requests')).every((value) => value === ''))
   await (await page.byCss('.sheet-disclosure input')).focus()
   await page.press('Control+a')
-  await page.sees('已选 6 行 3 列')
+  await told(page, '已选 6 行 3 列')
   assert.equal(await page.eval(() => document.querySelectorAll('.sheet-disclosure .place[data-light=block]').length), 10)
 }, MODERN)
 
@@ -208,7 +219,7 @@ person('sums are worked out, totals filled with blanks as 0, one by one or all',
   await total.focus()
   // As an input method gives it, without a key of its own.
   await page.type('＝')
-  await page.sees('已填入合计 4，空白的 5 格按 0 计')
+  await told(page, '已填入合计 4，空白的 5 格按 0 计')
   assert.equal(await total.value(), '4')
   await page.type('5+6')
   await page.press('Enter')
@@ -216,7 +227,7 @@ person('sums are worked out, totals filled with blanks as 0, one by one or all',
   await (await cell(page, GRANTED, '商业企业')).fill('2')
   await (await page.byLabel('引言')).focus()
   await (await page.byButton('填入全部合计')).click()
-  await page.sees('已填入 4 格合计，空白按 0 计')
+  await told(page, '已填入 4 格合计，空白按 0 计')
   assert.equal(await total.value(), '4')
   assert.deepEqual(await values(page, '「（七）总计」'), ['', '2', '', '', '', '', '2'])
   await page.press('Control+z')
