@@ -1,6 +1,7 @@
 // What Trunk leaves undone (its post_build hook): our own start-up in place of its inline module script,
 // the policy, the files of web/public and the schema, help and rules, the worker's list, and everything once more in one file.
 // Scripts and styles lose comments, blanks and long names on the way, and the styles become one file.
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
@@ -92,8 +93,24 @@ if (manual.length < 10) stop('docs/rules.md has hardly a rule')
 writeFileSync(at('rules.json'), manualText)
 
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
-writeFileSync(at(glue), script(read(glue)))
 const wasm = only(/\.wasm$/, 'modules')
+// What module and glue call each other carries hashes, which do not pack: wasm-opt gives short names and lists them.
+const features = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals']
+const minify = ['--minify-imports-and-exports-and-modules', '--generate-stack-ir', '--optimize-stack-ir']
+const names = JSON.parse(
+  execFileSync(
+    'node_modules/.bin/wasm-opt',
+    [...features.map((name) => `--enable-${name}`), ...minify, at(wasm), '-o', at(wasm)],
+    { encoding: 'utf8' },
+  ),
+)
+let glueText = replaceOne(read(glue), /"\.\/nianbao_bg\.js": import0/, 'a: import0', 'module of the imports')
+for (const [, long, short] of names.imports) {
+  glueText = replaceOne(glueText, new RegExp(`\\b${long}: function`), `${short}: function`, long)
+}
+const exported = new Map(names.exports)
+glueText = glueText.replace(/\bwasm\.(\w+)/g, (all, name) => (exported.has(name) ? `wasm.${exported.get(name)}` : all))
+writeFileSync(at(glue), script(glueText))
 if (existsSync(at('snippets'))) stop('a dependency carries JS snippets, which a classic script cannot load')
 const wasmBytes = readFileSync(at(wasm))
 const startText = plainScript(readFileSync('web/start.js', 'utf8'))
