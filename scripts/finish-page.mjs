@@ -95,12 +95,12 @@ writeFileSync(at('rules.json'), manualText)
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
 const wasm = only(/\.wasm$/, 'modules')
 // What module and glue call each other carries hashes, which do not pack: wasm-opt gives short names and lists them.
-const features = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals']
+const features = ['--mvp-features', '--enable-mutable-globals', '--no-validation']
 const minify = ['--minify-imports-and-exports-and-modules', '--generate-stack-ir', '--optimize-stack-ir']
 const names = JSON.parse(
   execFileSync(
     'node_modules/.bin/wasm-opt',
-    [...features.map((name) => `--enable-${name}`), ...minify, at(wasm), '-o', at(wasm)],
+    [...features, ...minify, at(wasm), '-o', at(wasm)],
     { encoding: 'utf8' },
   ),
 )
