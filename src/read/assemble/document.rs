@@ -113,7 +113,6 @@ impl Assembler<'_> {
     /// What found no place.
     fn rest(&mut self, report: &mut Report, headings: &[Heading]) {
         self.notes.unfilled(&std::mem::take(&mut self.tables.unfilled), self.origin == Origin::Text);
-        self.notes.ambiguous(std::mem::take(&mut self.tables.ambiguous));
         self.notes.short(&std::mem::take(&mut self.tables.short));
         let seen = self.tables.seen;
         self.notes.missing(report, headings, seen);

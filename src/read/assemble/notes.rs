@@ -137,7 +137,19 @@ impl Notes {
     /// Rows whose figures are not as many as their columns.
     pub(super) fn unfilled(&mut self, rows: &[Unfilled], text: bool) {
         for table in TableId::ALL {
-            let rows: Vec<&Unfilled> = rows.iter().filter(|row| row.table == table).collect();
+            let of_table = rows.iter().filter(|row| row.table == table);
+            let (several, rows): (Vec<&Unfilled>, Vec<&Unfilled>) =
+                of_table.partition(|row| !row.among.is_empty());
+            for row in several {
+                let labels: Vec<String> = row.among.iter().map(|label| format!("“{label}”")).collect();
+                let message = format!(
+                    "{}有一行数字前面有 {} 个行名（{}），无法判断属于哪一行，没有填入，请对照原文填写。",
+                    table.printed(),
+                    labels.len(),
+                    labels.join("、")
+                );
+                self.add(NoteKind::Lost, message, Some(row.cells.join(" | ")));
+            }
             if rows.is_empty() {
                 continue;
             }
@@ -173,19 +185,6 @@ impl Notes {
                 })
                 .collect();
             self.add(NoteKind::Lost, message, Some(texts.join("\n")));
-        }
-    }
-
-    /// Rows of figures of which nobody can tell whose they are.
-    pub(super) fn ambiguous(&mut self, rows: Vec<(TableId, Vec<String>, Vec<String>)>) {
-        for (table, labels, cells) in rows {
-            let message = format!(
-                "{}有一行数字前面有 {} 个行名（{}），无法判断属于哪一行，没有填入，请对照原文填写。",
-                table.printed(),
-                labels.len(),
-                labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join("、")
-            );
-            self.add(NoteKind::Lost, message, Some(cells.join(" | ")));
         }
     }
 

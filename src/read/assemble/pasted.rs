@@ -84,7 +84,9 @@ impl Assembler<'_> {
                 None => found.left.push(format!("{}：{}", place_name(&fact.place), fact.text)),
             }
         }
-        let rows = std::mem::take(&mut self.tables.unfilled).into_iter().map(|row| (row.label, row.cells));
+        let rows = std::mem::take(&mut self.tables.unfilled).into_iter();
+        let rows =
+            rows.map(|row| (if row.among.is_empty() { row.label } else { row.among.join("、") }, row.cells));
         let unknown = std::mem::take(&mut self.tables.unknown).into_iter().map(|row| (row.label, row.cells));
         for (label, cells) in rows.chain(unknown) {
             let texts = std::iter::once(label).chain(cells).filter(|text| !text.is_empty());

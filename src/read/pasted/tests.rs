@@ -217,3 +217,13 @@ fn a_report_is_none_and_bare_cells_stay_cells() {
         assert_eq!(found, Pasted::Rows(rows), "{text}");
     }
 }
+
+#[test]
+fn figures_behind_several_labels_are_told() {
+    let text = "本机关不掌握相关政府信息\n没有现成信息需要另行制作\n| 1 | 0 | 0 | 0 | 0 | 0 | 1 |";
+    let found = pasted(&Native, None, text, form(), TableId::Requests).unwrap();
+    let Pasted::Labelled(found) = found else { panic!("{found:?}") };
+    assert_eq!(placed(&found), []);
+    assert_eq!(found.left.len(), 1, "{found:?}");
+    assert!(found.left[0].ends_with(" 1 0 0 0 0 0 1"), "{found:?}");
+}

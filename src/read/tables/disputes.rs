@@ -246,7 +246,7 @@ impl Disputes {
     fn unplaced(&mut self, cells: Vec<String>) {
         let label = self.group.filter(|_| self.named == 1).and_then(group_label).unwrap_or("").to_owned();
         let wanted = self.length();
-        self.unfilled.push(Unfilled { table: TableId::Disputes, label, cells, wanted });
+        self.unfilled.push(Unfilled { table: TableId::Disputes, label, cells, wanted, among: Vec::new() });
     }
 
     /// The figures, and what could not be placed.

@@ -1,6 +1,6 @@
 //! What a source shows, cell by cell: a label opens a row, what follows fills it.
 
-use super::{Layout, Open, Tables, Token, one_table, run_together, table_of};
+use super::{Layout, Open, Tables, Token, Unfilled, one_table, run_together, table_of};
 use crate::form::TableId;
 use crate::read::item::ItemCell;
 use crate::read::labels::{LabelRole, labels};
@@ -122,7 +122,9 @@ impl Tables {
         // The labels before the last were told as rows without figures.
         self.unfilled
             .retain(|row| row.table != table || !row.cells.is_empty() || !labels.contains(&row.label));
-        self.ambiguous.push((table, labels, tokens.iter().map(figure).collect()));
+        let cells: Vec<String> = tokens.iter().map(figure).collect();
+        let wanted = cells.len();
+        self.unfilled.push(Unfilled { table, label: String::new(), cells, wanted, among: labels });
     }
 
     /// Feeds a blank cell in a line of its own.

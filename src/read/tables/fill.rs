@@ -49,7 +49,7 @@ impl Tables {
         if !texts.is_empty() && texts.len() < wanted && texts.iter().all(String::is_empty) {
             return;
         }
-        self.unfilled.push(Unfilled { table, label: open.label, cells: texts, wanted });
+        self.unfilled.push(Unfilled { table, label: open.label, cells: texts, wanted, among: Vec::new() });
     }
 
     /// Puts a row's cells into its columns: those the header named, else those of the form that has as many.

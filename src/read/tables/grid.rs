@@ -40,7 +40,13 @@ impl Tables {
             }
         }
         if !left.is_empty() {
-            self.unfilled.push(Unfilled { table: TABLE, label, cells: left, wanted: order.len() });
+            self.unfilled.push(Unfilled {
+                table: TABLE,
+                label,
+                cells: left,
+                wanted: order.len(),
+                among: Vec::new(),
+            });
         }
     }
 
@@ -82,7 +88,7 @@ impl Tables {
                 cells.resize(wanted, String::new());
                 self.place(TABLE, row, cells, wanted);
             } else if cells.iter().any(|cell| !cell.is_empty()) {
-                self.unfilled.push(Unfilled { table: TABLE, label, cells, wanted });
+                self.unfilled.push(Unfilled { table: TABLE, label, cells, wanted, among: Vec::new() });
             }
         }
     }

@@ -60,6 +60,8 @@ pub(super) struct Unfilled {
     pub(super) cells: Vec<String>,
     /// How many figures the row should have.
     pub(super) wanted: usize,
+    /// The labels that stand before the figures where there are several, of which any may be their own.
+    pub(super) among: Vec<String>,
 }
 
 /// A row of a label that no form knows.
@@ -121,8 +123,6 @@ pub(super) struct Tables {
     pub(super) unknown: Vec<Unknown>,
     /// Rows whose cells were fewer than the columns, filled from the left as the source's grid has them.
     pub(super) short: Vec<(TableId, String)>,
-    /// Rows of figures behind several labels: the labels, and the figures.
-    pub(super) ambiguous: Vec<(TableId, Vec<String>, Vec<String>)>,
     /// Text in a table that is neither label nor figure.
     pub(super) unplaced: Vec<String>,
     /// How often a column label was seen that only some forms have, by form.
@@ -152,7 +152,6 @@ impl Tables {
             unfilled: Vec::new(),
             unknown: Vec::new(),
             short: Vec::new(),
-            ambiguous: Vec::new(),
             unplaced: Vec::new(),
             evidence: vec![0; form::forms().len()],
             seen: [false; 3],
