@@ -1,7 +1,7 @@
 //! What every cell shows besides its text, derived from the analysis: what the panel says of it, and nothing else.
 
 use super::Analysis;
-use crate::check::{Finding, Known, Severity, known};
+use crate::check::{Finding, Known, Severity, known_at};
 use crate::form::{CellIx, Form, Identity};
 use crate::report::Report;
 use std::collections::HashMap;
@@ -68,7 +68,7 @@ pub fn marks(report: &Report, found: &Analysis) -> HashMap<CellIx, Mark> {
             // An identity blames no cell: the explanations do.
             let total = identity.left.first().filter(|_| identity.left.len() == 1);
             if let Some((ix, sum)) = total.zip(finding.right)
-                && identity.right.iter().all(|part| is_known(report, *part))
+                && identity.right.iter().all(|part| matches!(known_at(report, *part), Known::Number(_)))
             {
                 let mark = marks.entry(*ix).or_default();
                 if mark.note.is_empty() {
@@ -104,11 +104,6 @@ fn identity_of(form: &'static Form, finding: &Finding) -> Option<&'static Identi
     let is_it =
         |identity: &&Identity| identity.rule == finding.rule && finding.cells.starts_with(&identity.left);
     form.identities().iter().find(is_it)
-}
-
-fn is_known(report: &Report, ix: CellIx) -> bool {
-    let kind = report.form().cell(ix).map(|spec| spec.kind);
-    kind.is_some_and(|kind| matches!(known(&report.cell(ix).read(kind)), Known::Number(_)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::figures::Figures;
 use crate::form::{CellIx, Identity};
-use crate::report::Reading;
+use crate::report::{Reading, Report};
 
 /// What became of an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,12 +86,17 @@ pub enum Known {
 }
 
 /// What the identities know of a reading.
-pub fn known(reading: &Reading) -> Known {
+pub(super) fn known(reading: &Reading) -> Known {
     match reading {
         Reading::Blank => Known::Blank,
         Reading::NotApplicable => Known::Number(0),
         Reading::Number { .. } | Reading::Text => reading.integer().map_or(Known::Text, Known::Number),
     }
+}
+
+/// What the identities know of a report's cell.
+pub fn known_at(report: &Report, ix: CellIx) -> Known {
+    report.form().cell(ix).map_or(Known::Blank, |spec| known(&report.cell(ix).read(spec.kind)))
 }
 
 /// Decides an identity.

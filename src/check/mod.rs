@@ -30,7 +30,7 @@ pub use blanks::{Blanks, settle};
 pub use body::{Body, Level, Role};
 pub use figures::Figures;
 pub use finding::{Finding, Remedy, Words};
-pub use identity::{Balance, Known, State, decide, decide_with, known};
+pub use identity::{Balance, Known, State, decide, decide_with, known_at};
 pub use input::{Context, Input};
 pub use manual::to_markdown;
 pub use prior_report::same_body;

@@ -1,7 +1,7 @@
 //! What the program offers to write: zeros for blanks, totals from their parts. Offered, never written by itself.
 
-use crate::check::{Figures, Known, known, settle};
-use crate::form::{CellIx, Identity, Kind, TableId};
+use crate::check::{Figures, Known, known_at, settle};
+use crate::form::{CellIx, Identity, TableId};
 use crate::report::{Cell, Report};
 
 /// What the parts say a total should be.
@@ -69,13 +69,11 @@ pub struct Total {
 /// # Errors
 /// How many parts cannot be read, where neither can be added up.
 pub fn total(report: &Report, ix: CellIx) -> Option<Result<Total, usize>> {
-    let form = report.form();
     let add = |identity: &Identity| {
         let mut total = Total { sum: 0, blanks: 0, is_begun: false };
         let mut unread = 0;
         for part in &identity.right {
-            let kind = form.cell(*part).map_or(Kind::Count, |spec| spec.kind);
-            match known(&report.cell(*part).read(kind)) {
+            match known_at(report, *part) {
                 Known::Number(value) => {
                     total.sum += i128::from(value);
                     total.is_begun = true;
@@ -105,7 +103,7 @@ pub fn totals(report: &Report) -> Vec<(CellIx, String)> {
             else {
                 continue;
             };
-            let now = known(&filled.cell(spec.ix).read(spec.kind));
+            let now = known_at(&filled, spec.ix);
             if !matches!(now, Known::Number(value) if i128::from(value) == total.sum) {
                 filled.set_cell(spec.ix, Cell::new(total.sum.to_string()));
                 changed.push(spec.ix);

@@ -3,6 +3,7 @@
 //! The marks are how such text shows what a page shows by its looks; none of them is a word of the report.
 
 use super::separators::{is_pipe, is_rule};
+use super::wiki;
 use std::borrow::Cow;
 
 /// The text without its marks; as it is where it has none.
@@ -21,7 +22,7 @@ pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
 
 /// Whether the text is Markdown or a wiki's.
 pub(super) fn is_marked_up(text: &str) -> bool {
-    text.lines().any(|line| is_marked(line) || line.trim_start().starts_with("{|"))
+    text.lines().any(|line| is_marked(line) || wiki::is_table_begun(line))
 }
 
 /// The text without the tags of HTML that stand among its words, such as `<div>` and `<br>`.
@@ -69,8 +70,6 @@ fn heading(line: &str) -> Option<&str> {
 /// A line without its marks.
 fn without_marks(line: &str) -> String {
     let words = heading(line).unwrap_or(line);
-    let words =
-        ["<br>", "<br/>", "<br />"].iter().fold(words.to_owned(), |words, tag| words.replace(tag, ""));
     let mut plain = String::with_capacity(words.len());
     let mut characters = words.chars().peekable();
     while let Some(c) = characters.next() {

@@ -111,8 +111,8 @@ fn from_decoded(parser: &impl Parser, text: &str) -> Result<Document, ReadError>
     if json::is_json(text) {
         return json::read(text);
     }
-    let is_mixed = markup::is_marked_up(text) && !has_tag(text, "<html") && !has_tag(text, "<p");
-    if is_html(text) && !is_mixed {
+    let is_mixed = || !has_tag(text, "<html") && !has_tag(text, "<p") && markup::is_marked_up(text);
+    if is_html(text) && !is_mixed() {
         return from_html(parser, text);
     }
     if has_tag(text, "<table") {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Text in which each row of a wiki's table stands in one line between bars; as it is where it has no such table.
 pub(super) fn joined(text: &str) -> Cow<'_, str> {
-    if !text.lines().any(|line| line.trim_start().starts_with("{|")) {
+    if !text.lines().any(is_table_begun) {
         return text.into();
     }
     let mut plain = String::with_capacity(text.len());
@@ -12,7 +12,7 @@ pub(super) fn joined(text: &str) -> Cow<'_, str> {
     let mut within = false;
     for line in text.lines() {
         let trimmed = line.trim();
-        if trimmed.starts_with("{|") {
+        if is_table_begun(line) {
             within = true;
         } else if within
             && (trimmed.starts_with("|-") || trimmed.starts_with("|}") || trimmed.starts_with("|+"))
@@ -32,6 +32,11 @@ pub(super) fn joined(text: &str) -> Cow<'_, str> {
     }
     end_row(&mut row, &mut plain);
     plain.into()
+}
+
+/// Whether a table begins in the line.
+pub(super) fn is_table_begun(line: &str) -> bool {
+    line.trim_start().starts_with("{|")
 }
 
 /// A cell without its attributes; for each further column that it covers a blank one.
