@@ -8,7 +8,7 @@ mod made_up_form;
 use made_up_form::{FORM, YEAR};
 use nianbao::analysis::{analyse, completeness};
 use nianbao::edit::{Command, Session};
-use nianbao::form::{self, Form};
+use nianbao::form::{self, CellIx, Form};
 use nianbao::read::native::Native;
 use nianbao::read::{from_bytes, from_text};
 use nianbao::report::{Cell, Report};
@@ -37,29 +37,29 @@ fn report() -> Report {
         section.text = "本年各项工作平稳有序，未收取信息处理费。".into();
     }
     for (path, text) in [
-        ("disclosure.charters.issued", "1"),
-        ("disclosure.charters.standing", "9"),
+        ("disclosure.charters.made", "1"),
+        ("disclosure.charters.in_force", "9"),
         ("disclosure.guides.amended", "14"),
         ("disclosure.arbitration.rulings", "1,036"),
-        ("requests.lodged.citizens", "12"),
-        ("requests.lodged.firms", "7"),
-        ("requests.lodged.total", "19"),
-        ("requests.brought_forward.citizens", "2"),
-        ("requests.brought_forward.total", "2"),
+        ("requests.received.citizens", "12"),
+        ("requests.received.firms", "7"),
+        ("requests.received.total", "19"),
+        ("requests.carried_in.citizens", "2"),
+        ("requests.carried_in.total", "2"),
         ("requests.supplied.citizens", "8"),
         ("requests.supplied.firms", "7"),
         ("requests.supplied.total", "15"),
-        ("requests.denied.secret.citizens", "3"),
-        ("requests.denied.secret.total", "3"),
+        ("requests.refused.secret.citizens", "3"),
+        ("requests.refused.secret.total", "3"),
         ("requests.transferred.citizens", "2"),
         ("requests.transferred.total", "2"),
         ("requests.closed_total.citizens", "13"),
         ("requests.closed_total.firms", "7"),
         ("requests.closed_total.total", "20"),
-        ("requests.brought_on.citizens", "1"),
-        ("requests.brought_on.total", "1"),
-        ("disputes.appeal.confirmed", "4"),
-        ("disputes.appeal.total", "4"),
+        ("requests.carried_out.citizens", "1"),
+        ("requests.carried_out.total", "1"),
+        ("disputes.review.confirmed", "4"),
+        ("disputes.review.total", "4"),
         ("disputes.mediation.running", "6"),
         ("disputes.mediation.total", "6"),
     ] {
@@ -128,15 +128,75 @@ fn it_is_checked_and_complete() {
     let form = report.form();
     report.set_cell(form.find("requests.supplied.firms").unwrap(), Cell::new("9"));
     assert_eq!(errors(&report), ["requests.results", "requests.applicants"]);
-    report.set_cell(form.find("disputes.appeal.total").unwrap(), Cell::new("5"));
+    report.set_cell(form.find("disputes.review.total").unwrap(), Cell::new("5"));
     assert_eq!(errors(&report).last(), Some(&"disputes.total"));
+}
+
+#[test]
+fn identities_are_said_in_its_own_words() {
+    let mut report = report();
+    let form = report.form();
+    report.set_cell(form.find("requests.supplied.total").unwrap(), Cell::new("17"));
+    report.set_cell(form.find("disputes.review.total").unwrap(), Cell::new("5"));
+    let findings = analyse(&report, None, &[]).findings;
+    let said = |rule: &str| findings.iter().find(|finding| finding.rule == rule).unwrap().message.as_str();
+    assert!(
+        said("requests.results").contains("「（四）总计」20，各项办理结果之和 22"),
+        "{}",
+        said("requests.results")
+    );
+    assert!(said("requests.applicants").contains("四类申请人之和 15"), "{}", said("requests.applicants"));
+    assert!(said("disputes.total").contains("总计 5，两种结果之和 4"), "{}", said("disputes.total"));
+}
+
+#[test]
+fn prose_is_held_against_its_own_rows() {
+    let mut report = report();
+    let said = |report: &Report| -> Vec<(&str, Vec<String>)> {
+        let findings = analyse(report, None, &[]).findings;
+        let prose = findings.iter().filter(|finding| finding.rule.starts_with("prose."));
+        let path = |ix: &CellIx| report.form().path(*ix).to_owned();
+        prose.map(|finding| (finding.rule, finding.cells.iter().map(path).collect())).collect()
+    };
+    report.sections[0].text =
+        "新收政府信息公开申请19件，不予公开3件，结转下年度1件，因政府信息公开引发行政复议4件。".into();
+    assert_eq!(said(&report), []);
+    report.sections[0].text =
+        "新收政府信息公开申请19件，不予公开4件，部分公开8件，因政府信息公开引发行政复议1件。".into();
+    let refused = ["requests.refused.secret.total", "requests.refused.absent.total"].map(str::to_owned);
+    let review = ["disputes.review.total".to_owned()];
+    assert_eq!(said(&report), [("prose.refused", refused.to_vec()), ("prose.review", review.to_vec())]);
+}
+
+#[test]
+fn last_years_report_is_held_against_its_own_rows() {
+    let mut last = report();
+    last.year = Some(YEAR - 1);
+    let mut report = report();
+    let form = report.form();
+    last.set_cell(form.find("disclosure.charters.in_force").unwrap(), Cell::new("8"));
+    let said = |report: &Report| -> Vec<(&str, String)> {
+        let findings = analyse(report, Some(&last), &[]).findings;
+        let found = findings.into_iter().filter(|finding| finding.rule.starts_with("last_year."));
+        found.map(|finding| (finding.rule, finding.message)).collect()
+    };
+    let carried = said(&report);
+    // Its citizens and its total.
+    assert_eq!(carried.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["last_year.carried_in"; 2]);
+    assert!(
+        carried[0].1.contains("「二、往年遗留申请」2，上年报告「四、留待来年答复」1"),
+        "{}",
+        carried[0].1
+    );
+    report.set_cell(form.find("disclosure.charters.in_force").unwrap(), Cell::new("8"));
+    assert!(said(&report).iter().any(|(rule, _)| *rule == "last_year.in_force"));
 }
 
 #[test]
 fn a_wrong_cell_of_it_is_located() {
     let mut report = report();
     let form = report.form();
-    let wrong = form.find("requests.lodged.citizens").unwrap();
+    let wrong = form.find("requests.received.citizens").unwrap();
     report.set_cell(wrong, Cell::new("21"));
     let explanations = analyse(&report, None, &[]).explanations;
     let first = &explanations[0].options[0];
@@ -148,7 +208,7 @@ fn a_wrong_cell_of_it_is_located() {
 fn it_is_edited_and_comes_back() {
     let report = report();
     let form = report.form();
-    let ix = form.find("requests.denied.absent.unions").unwrap();
+    let ix = form.find("requests.refused.absent.unions").unwrap();
     let mut session = Session::new(report.clone());
     assert!(session.apply(Command::SetCell(ix, "5".into())));
     assert_eq!(session.report().cell(ix).text(), "5");

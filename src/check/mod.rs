@@ -15,8 +15,6 @@ mod input;
 #[cfg(test)]
 mod invariants;
 mod manual;
-#[cfg(test)]
-mod other_form;
 mod phrasing;
 mod prior_report;
 pub mod prose;

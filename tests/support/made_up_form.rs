@@ -32,10 +32,10 @@ const DISCLOSURE: TableSpec = TableSpec {
             caption: "第三十条第（二）项",
             corner: "公开内容",
             columns: &[
-                column("issued", "当年印发件数", &[], PLAIN, 1),
+                column("made", "当年印发件数", &[], PLAIN, 1),
                 column("amended", "当年修订件数", &[], PLAIN, 1),
-                column("withdrawn", "当年撤销件数", &[], PLAIN, 1),
-                column("standing", "年末留存件数", &[], PLAIN, 1),
+                column("repealed", "当年撤销件数", &[], PLAIN, 1),
+                column("in_force", "年末留存件数", &[], PLAIN, 1),
             ],
             rows: &[
                 row("charters", "地方章程", &[], RowRole::Plain),
@@ -73,14 +73,14 @@ const REQUESTS: TableSpec = TableSpec {
             column("total", "总计", WHO, ColumnRole::Total("applicants"), 1),
         ],
         rows: &[
-            row("lodged", "一、当年登记申请", &[], RowRole::In),
-            row("brought_forward", "二、往年遗留申请", &[], RowRole::In),
+            row("received", "一、当年登记申请", &[], RowRole::In),
+            row("carried_in", "二、往年遗留申请", &[], RowRole::In),
             row("supplied", "（一）全部提供", DONE, RowRole::Outcome),
-            row("denied.secret", "1.涉及保密内容", DENIED, RowRole::Outcome),
-            row("denied.absent", "2.查无此件", DENIED, RowRole::Outcome),
+            row("refused.secret", "1.涉及保密内容", DENIED, RowRole::Outcome),
+            row("refused.absent", "2.查无此件", DENIED, RowRole::Outcome),
             row("transferred", "（三）转交他处", DONE, RowRole::Outcome),
             row("closed_total", "（四）总计", DONE, RowRole::Handled),
-            row("brought_on", "四、留待来年答复", &[], RowRole::Out),
+            row("carried_out", "四、留待来年答复", &[], RowRole::Out),
         ],
     }],
     rules: TableRules {
@@ -90,7 +90,7 @@ const REQUESTS: TableSpec = TableSpec {
     },
 };
 
-const APPEAL: &[&str] = &["申诉"];
+const REVIEW: &[&str] = &["申诉"];
 const MEDIATION: &[&str] = &["调解"];
 
 const DISPUTES: TableSpec = TableSpec {
@@ -100,9 +100,9 @@ const DISPUTES: TableSpec = TableSpec {
         caption: "",
         corner: "",
         columns: &[
-            column("appeal.confirmed", "予以确认", APPEAL, ColumnRole::Part("appeal"), 1),
-            column("appeal.reversed", "予以推翻", APPEAL, ColumnRole::Part("appeal"), 1),
-            column("appeal.total", "总计", APPEAL, ColumnRole::Total("appeal"), 1),
+            column("review.confirmed", "予以确认", REVIEW, ColumnRole::Part("review"), 1),
+            column("review.reversed", "予以推翻", REVIEW, ColumnRole::Part("review"), 1),
+            column("review.total", "总计", REVIEW, ColumnRole::Total("review"), 1),
             column("mediation.agreed", "达成一致", MEDIATION, ColumnRole::Part("mediation"), 1),
             column("mediation.failed", "未能达成", MEDIATION, ColumnRole::Part("mediation"), 1),
             column("mediation.running", "仍在进行", MEDIATION, ColumnRole::Part("mediation"), 1),

@@ -6,13 +6,16 @@ use std::sync::LazyLock;
 
 /// The columns of a row in one form.
 pub(super) struct Columns {
+    /// The form's place in [`form::forms`].
+    pub(super) form: usize,
     pub(super) ids: Vec<Option<&'static str>>,
     pub(super) spans: Vec<usize>,
 }
 
 impl Columns {
-    fn of(block: &Block) -> Self {
+    fn of(form: usize, block: &Block) -> Self {
         Self {
+            form,
             ids: block.columns.iter().map(|column| Some(column.id)).collect(),
             spans: block.columns.iter().map(|column| usize::from(column.span)).collect(),
         }
@@ -21,10 +24,12 @@ impl Columns {
 
 static COLUMNS: LazyLock<FxHashMap<(TableId, &'static str), Vec<Columns>>> = LazyLock::new(|| {
     let mut all: FxHashMap<(TableId, &'static str), Vec<Columns>> = FxHashMap::default();
-    for table in form::forms().iter().flat_map(|form| form.tables()) {
-        for block in table.blocks {
-            for row in block.rows {
-                all.entry((table.id, row.id)).or_default().push(Columns::of(block));
+    for (index, form) in form::forms().iter().enumerate() {
+        for table in form.tables() {
+            for block in table.blocks {
+                for row in block.rows {
+                    all.entry((table.id, row.id)).or_default().push(Columns::of(index, block));
+                }
             }
         }
     }
@@ -37,9 +42,8 @@ pub(super) fn columns_of(table: TableId, row: &'static str) -> &'static [Columns
 }
 
 /// The columns of a row in a form, if the form has the row.
-pub(super) fn columns_in(form: &Form, table: TableId, row: &str) -> Option<Columns> {
-    let mut blocks = form.table(table).blocks.iter();
-    blocks.find(|block| block.rows.iter().any(|own| own.id == row)).map(Columns::of)
+pub(super) fn columns_in(form: &Form, table: TableId, row: &'static str) -> Option<&'static Columns> {
+    columns_of(table, row).iter().find(|columns| form::forms().get(columns.form) == Some(form))
 }
 
 /// The most columns that a row has in any form.

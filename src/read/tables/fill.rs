@@ -87,7 +87,7 @@ impl Tables {
             Layout::Grid(form) => columns_in(form, table, row),
             Layout::Loose | Layout::Rows => None,
         };
-        let forms = own.as_ref().map_or(forms, std::slice::from_ref);
+        let forms = own.map_or(forms, std::slice::from_ref);
         let lead = lead_of(table, row);
         if let (TableId::Requests, Some(order)) = (table, self.order.order().map(<[_]>::to_vec))
             && let Some(values) = fitted(cells, &vec![1; order.len()], lead, &mut self.padding)
@@ -104,15 +104,19 @@ impl Tables {
             }
             return true;
         }
-        for exactly in [true, false] {
-            for Columns { spans, .. } in forms {
-                if exactly != (spans.len() == cells.len()) {
-                    continue;
-                }
-                if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
-                    self.place(table, row, values, spans.len());
-                    return true;
-                }
+        // The form whose labels were seen goes first: blank places before the figures can make a row as long as
+        // another form's.
+        let labels_seen = |columns: &Columns| self.evidence.get(columns.form).copied().unwrap_or(0);
+        let most = forms.iter().map(labels_seen).max().unwrap_or(0);
+        let mut ranked: Vec<_> = forms
+            .iter()
+            .map(|columns| (labels_seen(columns) < most, columns.spans.len() != cells.len(), columns))
+            .collect();
+        ranked.sort_by_cached_key(|(rarer, longer, _)| usize::from(*rarer) * 2 + usize::from(*longer));
+        for (.., Columns { spans, .. }) in ranked {
+            if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
+                self.place(table, row, values, spans.len());
+                return true;
             }
         }
         false

@@ -28,7 +28,7 @@ impl Tables {
             return self.waiting.push(Waiting { row, label, column, cells });
         }
         let order: Vec<&'static str> = columns_in(form, TABLE, row)
-            .map_or_else(Vec::new, |columns| columns.ids.into_iter().flatten().collect());
+            .map_or_else(Vec::new, |columns| columns.ids.iter().copied().flatten().collect());
         let mut left = Vec::new();
         for (behind, text) in cells.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             match self.name_of(&order, column + 1 + behind) {
