@@ -189,21 +189,34 @@ writeFileSync(at('nianbao.html'), single)
 
 // ---- the worker --------------------------------------------------------------------------------
 
-// What the page needs without a network. Not the single file, which is for keeping; not embed-origins.json,
-// which deployers edit and which must come from the network; not what is for a portal's developer.
-const kept = readdirSync(staging)
-  .filter((name) => /\.(html|js|css|wasm|webmanifest|svg|png|ico|woff2)$/.test(name) || name === 'rules.json')
-  .filter((name) => !/^(nianbao\.html|nianbao-editor\.js|sw\.js|sw-unregister\.js)$/.test(name))
+// What the page starts from is kept together or not at all; every other file of the page each by itself, when it was
+// fetched or when the page is idle. A file that is loaded later (a module, its script) only has to be here by now. Not the
+// single file, which is for keeping; not embed-origins.json and site.json, which deployers edit and which must come from
+// the network; not what is for a portal's developer.
+const needed = ['index.html', style, glue, start, wasm]
+const wanted = readdirSync(staging)
+  .filter((name) => /\.(html|js|css|wasm|webmanifest|svg|png|json)$/.test(name) && !needed.includes(name))
+  .filter((name) => !/^(nianbao\.html|nianbao-editor\.js|sw\.js|sw-unregister\.js|embed-origins\.json|site\.json|.*\.schema\.json)$/.test(name))
   .sort()
-const worker = readFileSync('web/sw.js', 'utf8')
-const version = hash([worker, ...kept.map((name) => `${name} ${hash(readFileSync(at(name)), 64)}`)].join('\n'))
-const list = kept.map((name) => {
+/** By what the worker knows a file: a hash, where nobody changes it on the way, or pieces that a whole one has, without blanks. */
+function known(name) {
   const bytes = readFileSync(at(name))
-  const text = /\.(html|js|css|webmanifest|svg|json)$/.test(name)
-  return { name, size: bytes.length, ...(text ? { end: bytes.toString('utf8').trimEnd().slice(-24) } : {}) }
-})
+  if (name.endsWith('.wasm')) return { name, hash: hash(bytes, 64) }
+  const text = bytes.toString('utf8').trim()
+  const marks = {
+    html: name === 'index.html' ? [...needed.slice(1), '</html>'] : [text.match(/<title>.*?<\/title>/)?.[0], '</html>'],
+    svg: ['<svg', '</svg>'],
+    png: ['PNG', 'IEND'],
+    webmanifest: ['"start_url"'],
+  }
+  const found = marks[name.split('.').pop()] ?? [text.slice(0, 24), text.slice(-24)]
+  return { name, marks: found.map((mark) => mark.replace(/\s+/g, '')) }
+}
+const worker = readFileSync('web/sw.js', 'utf8')
+const files = [...needed, ...wanted]
+const version = hash([worker, ...files.map((name) => `${name} ${hash(readFileSync(at(name)), 64)}`)].join('\n'))
 let written = replaceOne(worker, /'VERSION'/, JSON.stringify(version), 'VERSION of sw.js')
-written = replaceOne(written, /\['FILES'\]/, JSON.stringify(list, null, 1), 'FILES of sw.js')
-written = replaceOne(written, /'WASM'/, JSON.stringify(wasm), 'WASM of sw.js')
+written = replaceOne(written, /\['FILES'\]/, JSON.stringify(needed.map(known)), 'FILES of sw.js')
+written = replaceOne(written, /\['MORE'\]/, JSON.stringify(wanted.map(known)), 'MORE of sw.js')
 writeFileSync(at('sw.js'), script(written))
 writeFileSync(at('sw-unregister.js'), script(readFileSync('web/sw-unregister.js', 'utf8')))

@@ -7,11 +7,12 @@
 //   data-edition      folder (served, files beside it) | single-file (nianbao.html)
 //   data-offline      what offline use has come to:
 //     pending           the worker is being installed
-//     ready             everything is kept; the page opens without a network
+//     ready             everything is kept; the page opens without a network. Asked of the worker at the start and
+//                       now and then: where the browser has thrown the files away, it is taken back
 //     update-ready      a new version is kept too, and waits for the person's word
 //     insecure          plain HTTP on a host that is not this machine: browsers allow no worker
 //     unsupported       no worker in this browser, or storage is forbidden
-//     failed            the worker could not be installed (files missing, disk full): the page works online
+//     failed            the files are not kept (some missing or not as built, disk full): the page works online
 //     framed            inside another page: none is installed there
 //     single-file       the page is one file and needs no worker
 //
@@ -33,6 +34,61 @@
   }
 
   // ---- when it does not start ------------------------------------------------------------------
+
+  function container() {
+    try {
+      // Reading it throws in a sandbox; in Firefox's private windows it is not there.
+      return navigator.serviceWorker || null
+    } catch (error) {
+      return null
+    }
+  }
+
+  // Asks the worker and gives its answers, one after the other, to `heard`; `failed` where none comes, as from a
+  // worker of another version.
+  function ask(worker, message, heard) {
+    var channel = new MessageChannel()
+    var silence = setTimeout(function () {
+      heard('failed')
+    }, 10000)
+    channel.port1.onmessage = function (event) {
+      clearTimeout(silence)
+      heard(event.data)
+    }
+    worker.postMessage(message, [channel.port2])
+  }
+
+  function idle(work) {
+    if (window.requestIdleCallback) requestIdleCallback(work)
+    else setTimeout(work, 2000)
+  }
+
+  var RETRIED = 'nianbao:retried:' + location.pathname
+
+  // What the worker has kept may be at fault: it is told, and the page opens itself from the network. Once.
+  function retry(otherwise) {
+    var worker = container() && container().controller
+    try {
+      if (!worker || sessionStorage.getItem(RETRIED)) return otherwise()
+      sessionStorage.setItem(RETRIED, '1')
+    } catch (error) {
+      return otherwise()
+    }
+    ask(worker, 'nianbao:failed', function (answer) {
+      if (answer === 'failed') otherwise()
+      else location.reload()
+    })
+  }
+
+  function running() {
+    var worker = container() && container().controller
+    if (worker) worker.postMessage('nianbao:running')
+    try {
+      sessionStorage.removeItem(RETRIED)
+    } catch (error) {
+      // Forbidden: then nothing stands there.
+    }
+  }
 
   function problem(title, why, what) {
     root.setAttribute('data-start', 'failed')
@@ -158,7 +214,7 @@
   function start() {
     if (typeof WebAssembly !== 'object' || typeof Promise !== 'function' || typeof fetch !== 'function' || !program) {
       if (root.getAttribute('data-edition') === 'folder' && location.protocol === 'file:') return fromDisk()
-      return tooOld()
+      return retry(tooOld)
     }
     var inside = by('nianbao-wasm')
     var address = me && me.getAttribute('data-wasm')
@@ -182,10 +238,15 @@
         var notice = by('start')
         if (notice && notice.parentNode) notice.parentNode.removeChild(notice)
         if (inside && inside.parentNode) inside.parentNode.removeChild(inside)
+        running()
         watch()
         offline()
       })
-      .catch(failed)
+      .catch(function (error) {
+        retry(function () {
+          failed(error)
+        })
+      })
   }
 
   function fromDisk() {
@@ -235,51 +296,67 @@
     if (root.getAttribute('data-edition') !== 'folder') return tell('single-file')
     if (framed()) return tell('framed')
     if (window.isSecureContext === false) return tell('insecure')
-    var container
-    try {
-      // Reading it throws in a sandbox; in Firefox's private windows it is not there.
-      container = navigator.serviceWorker
-    } catch (error) {
-      container = null
-    }
-    if (!container) return tell('unsupported')
-    tell('pending')
-    container.register('sw.js', { updateViaCache: 'none' }).then(follow, function () {
-      tell('failed')
-    })
-  }
-
-  function follow(registration) {
-    var applying = false
+    var workers = container()
+    if (!workers) return tell('unsupported')
+    var registration
     // The worker whose version this tab runs; another tab may put a newer one in its place.
-    var mine = registration.active
+    var mine
+    var applying = false
+
+    // As often as asked: where the browser has thrown everything away, the worker comes anew.
+    function join() {
+      workers.register('sw.js', { updateViaCache: 'none' }).then(
+        function (found) {
+          if (found !== registration) follow(found)
+          look()
+        },
+        function () {
+          // Without a network the one that is there goes on.
+          if (registration) look()
+          else tell('failed')
+        }
+      )
+    }
+
+    function follow(found) {
+      registration = found
+      mine = found.active
+      attend(found.installing)
+      // Installed for the first time, it goes on to be active by itself.
+      attend(found.waiting)
+      attend(found.active)
+      found.addEventListener('updatefound', function () {
+        attend(found.installing)
+      })
+    }
+
+    function attend(worker) {
+      if (worker) worker.addEventListener('statechange', look)
+    }
 
     function look() {
       var active = registration.active
       if (!mine) mine = active
       if (active && (registration.waiting || active !== mine)) tell('update-ready')
-      else if (active) tell('ready')
+      else if (active) ask(active, 'nianbao:kept', kept)
       else if (!registration.installing && !registration.waiting) tell('failed')
     }
 
-    function attend(worker) {
-      if (!worker) return
-      worker.addEventListener('statechange', function () {
-        look()
-      })
+    function kept(state) {
+      if (registration.waiting || registration.active !== mine) return
+      tell(state)
+      if (state === 'ready') {
+        idle(function () {
+          mine.postMessage('nianbao:keep-more')
+        })
+      }
     }
 
-    attend(registration.installing)
-    // Installed for the first time, it goes on to be active by itself.
-    attend(registration.waiting)
-    attend(registration.active)
-    look()
-    registration.addEventListener('updatefound', function () {
-      attend(registration.installing)
-    })
+    tell('pending')
+    join()
 
     document.addEventListener('nianbao:apply-update', function () {
-      var worker = registration.waiting
+      var worker = registration && registration.waiting
       if (applying) return
       if (!worker && mine && registration.active !== mine) return location.reload()
       if (!worker) {
@@ -298,16 +375,18 @@
       worker.postMessage('nianbao:take-over')
     })
 
-    // Another tab may have taken the new version, or the deployer withdrawn the worker.
+    // Another tab may have taken the new version, the deployer withdrawn the worker, the browser made room.
     document.addEventListener('visibilitychange', function () {
-      if (document.visibilityState === 'visible') look()
+      if (document.visibilityState === 'visible') join()
     })
-    // A tab left open for days asks now and then.
-    function ask() {
-      registration.update().catch(function () {})
+    window.addEventListener('online', join)
+    setInterval(join, 10 * 60 * 1000)
+    // A tab left open for days asks now and then for a new version.
+    function update() {
+      if (registration) registration.update().catch(function () {})
     }
-    setInterval(ask, 60 * 60 * 1000)
-    window.addEventListener('online', ask)
+    window.addEventListener('online', update)
+    setInterval(update, 60 * 60 * 1000)
   }
 
   start()

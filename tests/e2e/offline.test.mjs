@@ -1,70 +1,15 @@
 // Without a network, and from one version to the next: nothing is lost, nobody is hurried.
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { DIST, MODERN, open } from './harness/browsers.mjs'
 import { mainJob, pasteSample } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
+import { becomes, build, forWorker, kept, lookForUpdate, mark, named, offline, visit } from './harness/versions.mjs'
 
-const folders = []
-after(() => folders.forEach((one) => rmSync(one, { recursive: true, force: true })))
-
-/** A build of another day: the same page with a mark in it, and a version of its own. */
-function build(mark, bend = () => {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-build-'))
-  folders.push(folder)
-  cpSync(DIST, folder, { recursive: true })
-  const edit = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')))
-  edit('index.html', (text) => text.replace('</head>', `<meta name="mark" content="${mark}" /></head>`))
-  edit('sw.js', (text) => text.replace(/\bVERSION="([0-9a-f]+)"/, `VERSION="$1-${mark}"`))
-  bend(folder, edit)
-  return folder
-}
-const named = (folder, pattern) => readdirSync(folder).find((name) => pattern.test(name))
-
-/** The page's state, asked in the page. */
-const offline = (page) => page.eval(() => document.documentElement.getAttribute('data-offline'))
-const mark = (page) => page.eval(() => document.querySelector('meta[name=mark]')?.content ?? null)
-const kept = (page) => page.eval(async () => (await caches.keys()).sort())
-const becomes = (page, state) => until(`data-offline=${state}`, async () => (await offline(page)) === state, 20_000)
 const agree = (page) => page.eval(() => void document.dispatchEvent(new CustomEvent('nianbao:apply-update')))
-/** Asks for a new version, as the browser does at every visit, and waits until the answer is dealt with. */
-const lookForUpdate = (page) =>
-  page.eval(async () => {
-    const registration = await navigator.serviceWorker.getRegistration()
-    await registration.update().catch(() => {})
-    const worker = registration.installing
-    if (worker) {
-      await new Promise((done) => {
-        const look = () => /^(installed|activated|redundant)$/.test(worker.state) && done()
-        worker.addEventListener('statechange', look)
-        look()
-      })
-    }
-    return Boolean(registration.waiting)
-  })
-
-/** One browser, one server, one page with the worker in place. */
-async function visit(name, folder, work, options = {}) {
-  const server = await serve(folder, options)
-  const browser = await open(name)
-  try {
-    const page = await browser.page()
-    page.allow(/net::ERR_CONNECTION_REFUSED|net::ERR_FAILED|404|ServiceWorker/)
-    await page.open(server.url)
-    await becomes(page, 'ready')
-    await work({ page, server, browser })
-  } finally {
-    try {
-      await browser.close()
-    } finally {
-      await server.stop()
-    }
-  }
-}
 
 for (const name of MODERN) {
   test(`${name}: with the server gone, the page opens again, and the whole main job is done`, () =>
@@ -243,8 +188,7 @@ test('inside a frame no worker is installed', async () => {
 })
 
 test('a first installation that fails is told, and the page works', async () => {
-  const folder = build('A', (where) => rmSync(join(where, 'icon-512.png')))
-  const server = await serve(folder)
+  const server = await serve(build('A'), { override: (path, request) => path.endsWith('.css') && forWorker(request) && { status: 404 } })
   const browser = await open('chromium')
   try {
     const page = await browser.page()
