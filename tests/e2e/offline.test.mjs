@@ -68,7 +68,7 @@ const BROKEN = {
     edit('sw.js', (text) => text.replaceAll(old, fresh))
   },
   'an error page in the place of a style': (folder) => {
-    writeFileSync(join(folder, named(folder, /\.css$/)), '<html>502 Bad Gateway</html>')
+    writeFileSync(join(folder, named(folder, /^style-.*\.css$/)), '<html>502 Bad Gateway</html>')
   },
 }
 for (const [what, bend] of Object.entries(BROKEN)) {
