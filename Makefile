@@ -65,6 +65,7 @@ lint: setup-build
 	cargo fmt --all --check
 	cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 	cargo clippy --locked --quiet --workspace --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --quiet --no-default-features --target wasm32-unknown-unknown -- -D warnings
 
 ## Speed, of the library and of the page's start; measured, never asserted.
 bench: setup-test

@@ -1,9 +1,11 @@
 // What Trunk leaves undone (its post_build hook): our own start-up in place of its inline module script,
-// the policy, the files of web/public and the schema, help and rules, the worker's list, and everything once more in one file.
+// the policy, the files of web/public and the schema, help and rules, the worker's module, the service worker's list, and
+// everything once more in one file.
 // Scripts and styles lose comments, blanks and long names on the way, and the styles become one file.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { transformSync } from 'esbuild'
@@ -54,7 +56,8 @@ const policy = (scripts, styles, own) =>
     `script-src ${scripts} 'wasm-unsafe-eval' 'unsafe-eval'`,
     `style-src ${styles}`,
     `img-src ${own} data: blob:`,
-    ...(own ? [`font-src 'self'`, `connect-src 'self'`, `manifest-src 'self'`, `worker-src 'self'`] : []),
+    ...(own ? [`font-src 'self'`, `connect-src 'self'`, `manifest-src 'self'`] : []),
+    `worker-src ${own} blob:`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ]
@@ -92,30 +95,54 @@ const manualText = JSON.stringify(
 if (manual.length < 10) stop('docs/rules.md has hardly a rule')
 writeFileSync(at('rules.json'), manualText)
 
+/** Gives what a module and its bindings call each other short names in both; the bindings' new text. */
+function shortNames(module, bindings) {
+  // They carry hashes, which do not pack: wasm-opt gives short names and lists them.
+  const features = ['--mvp-features', '--enable-mutable-globals', '--no-validation']
+  const minify = ['--minify-imports-and-exports-and-modules', '--generate-stack-ir', '--optimize-stack-ir']
+  const names = JSON.parse(
+    execFileSync('node_modules/.bin/wasm-opt', [...features, ...minify, module, '-o', module], { encoding: 'utf8' }),
+  )
+  let text = replaceOne(bindings, /"\.\/\w+_bg\.js": import0/, 'a: import0', 'module of the imports')
+  for (const [, long, short] of names.imports) {
+    text = replaceOne(text, new RegExp(`\\b${long}: function`), `${short}: function`, long)
+  }
+  const exported = new Map(names.exports)
+  return text.replace(/\bwasm\.(\w+)/g, (all, name) => (exported.has(name) ? `wasm.${exported.get(name)}` : all))
+}
+
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
 const wasm = only(/\.wasm$/, 'modules')
-// What module and glue call each other carries hashes, which do not pack: wasm-opt gives short names and lists them.
-const features = ['--mvp-features', '--enable-mutable-globals', '--no-validation']
-const minify = ['--minify-imports-and-exports-and-modules', '--generate-stack-ir', '--optimize-stack-ir']
-const names = JSON.parse(
-  execFileSync(
-    'node_modules/.bin/wasm-opt',
-    [...features, ...minify, at(wasm), '-o', at(wasm)],
-    { encoding: 'utf8' },
-  ),
-)
-let glueText = replaceOne(read(glue), /"\.\/nianbao_bg\.js": import0/, 'a: import0', 'module of the imports')
-for (const [, long, short] of names.imports) {
-  glueText = replaceOne(glueText, new RegExp(`\\b${long}: function`), `${short}: function`, long)
-}
-const exported = new Map(names.exports)
-glueText = glueText.replace(/\bwasm\.(\w+)/g, (all, name) => (exported.has(name) ? `wasm.${exported.get(name)}` : all))
-writeFileSync(at(glue), script(glueText))
+writeFileSync(at(glue), script(shortNames(at(wasm), read(glue))))
 if (existsSync(at('snippets'))) stop('a dependency carries JS snippets, which a classic script cannot load')
 const wasmBytes = readFileSync(at(wasm))
 const startText = plainScript(readFileSync('web/start.js', 'utf8'))
 const start = `start-${hash(startText)}.js`
 writeFileSync(at(start), startText)
+
+// ---- the worker's module: the same package with every format -----------------------------------
+
+const made = mkdtempSync(join(tmpdir(), 'nianbao-worker-'))
+const target = ['--profile', 'page', '--target', 'wasm32-unknown-unknown']
+execFileSync('cargo', ['build', '--locked', '--quiet', '--bin', 'nianbao', ...target], { stdio: 'inherit' })
+const built = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/page/nianbao.wasm')
+execFileSync('wasm-bindgen', ['--target', 'no-modules', '--no-typescript', '--out-name', 'made', '--out-dir', made, built])
+const module = join(made, 'small.wasm')
+// As the page's module is optimised.
+const optimise = readFileSync('index.html', 'utf8').match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ')
+execFileSync('wasm-opt', ['-Oz', ...optimise, join(made, 'made_bg.wasm'), '-o', module])
+const bindings = shortNames(module, readFileSync(join(made, 'made.js'), 'utf8'))
+const workerBytes = readFileSync(module)
+rmSync(made, { recursive: true })
+const workerWasm = `worker-${hash(workerBytes)}.wasm`
+let workerText = replaceOne(readFileSync('web/worker.js', 'utf8'), /'BINDINGS'/, bindings, 'BINDINGS of worker.js')
+workerText = replaceOne(workerText, /'MODULE'/, JSON.stringify(workerWasm), 'MODULE of worker.js')
+workerText = script(replaceOne(workerText, /'SIZE'/, String(workerBytes.length), 'SIZE of worker.js'))
+const workerScript = `worker-${hash(workerText)}.js`
+writeFileSync(at(workerWasm), workerBytes)
+writeFileSync(at(workerScript), workerText)
+
+// ---- the opening page --------------------------------------------------------------------------
 
 let html = read('index.html').replace(/<!--[\s\S]*?-->\s*/g, '')
 html = replaceOne(html, /<script type="module">[\s\S]*?<\/script>\s*/, '', 'start-up script of Trunk')
@@ -140,7 +167,7 @@ html = replaceOne(
   `
     <link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous" />
     <script defer src="${glue}"></script>
-    <script defer src="${start}" data-wasm="${wasm}" data-size="${wasmBytes.length}"></script>
+    <script defer src="${start}" data-wasm="${wasm}" data-size="${wasmBytes.length}" data-worker="${workerScript}"></script>
   </head>`,
   'end of the head',
 )
@@ -164,8 +191,9 @@ single = replaceOne(
 )
 single = replaceOne(single, /data-edition="folder"/, 'data-edition="single-file"', 'data-edition')
 // A third of it packed; unpacked by inflate.js, since browsers of 2020 cannot.
-const packed = deflateRawSync(wasmBytes, { level: 9 })
-const scripts = [read(glue), plainScript(readFileSync('web/inflate.js', 'utf8')), startText].map(insideScript)
+const packed = (bytes) => deflateRawSync(bytes, { level: 9 }).toString('base64')
+const inflate = plainScript(readFileSync('web/inflate.js', 'utf8'))
+const scripts = [read(glue), inflate, workerText, startText].map(insideScript)
 // On a disk 'self' means nothing: what may run and what may style is named by its hash.
 single = replaceOne(
   single,
@@ -178,7 +206,8 @@ single = replaceOne(
   /\s*<\/body>/,
   `
     <script type="text/plain" id="nianbao-rules">${manualText.replace(/</g, '\\u003c')}</script>
-    <script type="text/plain" id="nianbao-wasm" data-size="${wasmBytes.length}">${packed.toString('base64')}</script>
+    <script type="text/plain" id="nianbao-wasm" data-size="${wasmBytes.length}">${packed(wasmBytes)}</script>
+    <script type="text/plain" id="nianbao-worker">${packed(workerBytes)}</script>
     ${scripts.map((text) => `<script>${text}</script>`).join('\n    ')}
   </body>`,
   'end of the body',
@@ -187,7 +216,7 @@ const left = single.match(/(?:src|href)="(?!data:)[^"]*"/)
 if (left) stop(`the single file still names another: ${left[0]}`)
 writeFileSync(at('nianbao.html'), single)
 
-// ---- the worker --------------------------------------------------------------------------------
+// ---- the service worker ------------------------------------------------------------------------
 
 // What the page starts from is kept together or not at all; every other file of the page each by itself, when it was
 // fetched or when the page is idle. A file that is loaded later (a module, its script) only has to be here by now. Not the
@@ -198,7 +227,7 @@ const wanted = readdirSync(staging)
   .filter((name) => /\.(html|js|css|wasm|webmanifest|svg|png|json)$/.test(name) && !needed.includes(name))
   .filter((name) => !/^(nianbao\.html|nianbao-editor\.js|sw\.js|sw-unregister\.js|embed-origins\.json|site\.json|.*\.schema\.json)$/.test(name))
   .sort()
-/** By what the worker knows a file: a hash, where nobody changes it on the way, or pieces that a whole one has, without blanks. */
+/** By what the service worker knows a file: a hash, where nobody changes it on the way, or pieces that a whole one has, without blanks. */
 function known(name) {
   const bytes = readFileSync(at(name))
   if (name.endsWith('.wasm')) return { name, hash: hash(bytes, 64) }

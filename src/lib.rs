@@ -14,6 +14,7 @@
 //! | [`analysis`] | the one door: findings, explanations, completeness, verdict |
 //! | [`edit`] | commands, history, the session at work |
 //! | [`embed`] | the host protocol: messages and a state machine |
+//! | [`worker`] | jobs for the second module, and their answers |
 //! | `page`, `browser` | the editor and the browser's edges; only in the browser |
 
 pub mod analysis;
@@ -24,6 +25,7 @@ pub mod form;
 pub mod locate;
 pub mod read;
 pub mod report;
+pub mod worker;
 pub mod write;
 mod zip;
 

@@ -1,4 +1,5 @@
-//! Two shells over the library: in the browser the page, natively the command line.
+//! Three shells over the library: natively the command line; in the browser the page, and built with every format the
+//! module of its worker.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;
@@ -13,9 +14,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "every-format")))]
 fn main() {
     nianbao::page::mount();
+}
+
+#[cfg(all(target_arch = "wasm32", feature = "every-format"))]
+fn main() {
+    nianbao::worker::serve();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each module's layer, lowest first.
-const LAYERS: [(&str, usize); 13] = [
+const LAYERS: [(&str, usize); 14] = [
     ("form", 0),
     ("zip", 0),
     ("report", 1),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, usize); 13] = [
     ("analysis", 5),
     ("edit", 6),
     ("embed", 7),
+    ("worker", 7),
     ("browser", 8),
     ("page", 8),
     ("cli", 8),

@@ -16,6 +16,8 @@
 //     framed            inside another page: none is installed there
 //     single-file       the page is one file and needs no worker
 //
+//   nianbaoWork(text, bytes)  page → script: a job for the worker (worker.js), loaded when it is first needed and once
+//                         when the page is idle; promises `[text, bytes, slow]` or fails with a sentence
 //   nianbao:offline       script → page: data-offline has changed; `detail` is its new value
 //   nianbao:apply-update  page → script: the person agrees and nothing is unsaved; the new version takes
 //                         over and this tab reloads. Other tabs stay as they are until reloaded.
@@ -276,9 +278,61 @@
     })
   }
 
+  // ---- the worker ------------------------------------------------------------------------------
+
+  // A quiet moment after the start.
+  var LATER = 4000
+  var UNREACHED = '所需的程序没有取到：网络不通，或者服务器没有给出。其他功能照常可用，请稍后再试。'
+  var loading = null
+  var fetching = false
+
+  // The single file has its script already.
+  function workerScript() {
+    if (window.nianbaoWorker) return Promise.resolve(window.nianbaoWorker)
+    if (!loading) {
+      loading = new Promise(function (resolve, reject) {
+        var script = document.createElement('script')
+        script.src = me.getAttribute('data-worker')
+        // A sign-in page in its place defines nothing.
+        script.onload = script.onerror = function () {
+          if (window.nianbaoWorker) return resolve(window.nianbaoWorker)
+          loading = null
+          document.head.removeChild(script)
+          reject(new Error(script.src))
+        }
+        document.head.appendChild(script)
+      })
+    }
+    return loading
+  }
+
+  window.nianbaoWork = function (text, bytes) {
+    return workerScript()
+      .then(function (worker) {
+        return worker.run(text, bytes)
+      })
+      .catch(function (why) {
+        throw typeof why === 'string' ? why : UNREACHED
+      })
+  }
+
+  function fetchWorker() {
+    if (fetching) return
+    fetching = true
+    setTimeout(function () {
+      workerScript()
+        .then(function (worker) {
+          return worker.fetch()
+        })
+        .catch(function () {})
+    }, LATER)
+  }
+
   // ---- offline ---------------------------------------------------------------------------------
 
   function tell(state) {
+    // A service worker keeps what is needed later by itself.
+    if (!/ready|pending/.test(state)) fetchWorker()
     if (root.getAttribute('data-offline') === state) return
     root.setAttribute('data-offline', state)
     document.dispatchEvent(new CustomEvent('nianbao:offline', { detail: state }))

@@ -9,6 +9,7 @@ pub mod manual;
 pub mod offline;
 pub mod site;
 pub mod storage;
+pub mod worker;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;

@@ -1,11 +1,11 @@
 //! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
 
 use super::message::{Format, Load, New};
-use crate::analysis::{Analysis, known_errors, list::record};
+use crate::analysis::{Analysis, list::record};
 use crate::edit::next_year;
 use crate::read::{self, Document, Parser};
 use crate::report::{Report, to_value};
-use crate::write::OutputFormat;
+use crate::write::{OutputFile, OutputFormat};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
@@ -60,10 +60,8 @@ pub fn loaded(document: &Document, analysis: &Analysis) -> Value {
     json!({ "summary": summary(analysis), "notes": notes })
 }
 
-/// The payload of `exported`. Errors that the report has go into an HTML page as known. A document that is no text is
-/// in Base64, and says so.
-pub fn exported(report: &Report, analysis: &Analysis, format: &OutputFormat) -> Value {
-    let file = format.file(report, &known_errors(report, &analysis.findings));
+/// The payload of `exported`: a file of a format. A document that is no text is in Base64, and says so.
+pub fn exported(format: &OutputFormat, file: OutputFile) -> Value {
     let (encoding, document) = match String::from_utf8(file.bytes) {
         Ok(text) => (None, text),
         Err(error) => (Some("base64"), BASE64.encode(error.as_bytes())),
@@ -118,6 +116,7 @@ fn prior(parser: &impl Parser, text: &str) -> Result<Report, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::known_errors;
     use crate::read::native::Native;
     use crate::report::{Cell, to_json};
     use crate::write::{HTML, JSON, OUTPUT_FORMATS, output_format};
@@ -132,6 +131,11 @@ mod tests {
         report.set_cell(ix, Cell::new("3"));
         let analysis = crate::analysis::analyse(&report, None, &[]);
         (report, analysis)
+    }
+
+    fn exported(report: &Report, analysis: &Analysis, format: &OutputFormat) -> Value {
+        let bytes = format.write(report, &known_errors(report, &analysis.findings));
+        super::exported(format, format.file(report, bytes))
     }
 
     fn load(document: String, format: Format, last_year: Option<String>) -> Load {

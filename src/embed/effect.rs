@@ -60,6 +60,7 @@ pub(super) fn error(origin: &str, code: ErrorCode, id: Option<Value>) -> Effect 
         ErrorCode::NotReady => "send connect first",
         ErrorCode::InvalidDocument => "the document is not a report",
         ErrorCode::NotFound => "there is no such cell",
+        ErrorCode::Unavailable => "the export could not be made",
     };
     post(origin, "error", id, json!({ "code": code.name(), "message": message }))
 }

@@ -20,6 +20,8 @@ pub enum ErrorCode {
     InvalidDocument,
     /// The cell to go to is not on show.
     NotFound,
+    /// The part of the program that makes the export could not be fetched, or stopped.
+    Unavailable,
 }
 
 impl ErrorCode {
@@ -33,6 +35,7 @@ impl ErrorCode {
             Self::NotReady => "not-ready",
             Self::InvalidDocument => "invalid-document",
             Self::NotFound => "not-found",
+            Self::Unavailable => "unavailable",
         }
     }
 }

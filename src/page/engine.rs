@@ -46,8 +46,10 @@ pub(crate) fn is_untouched(session: &Session) -> bool {
     is_begun && (report.is_empty() || sample().is_some_and(|sample| sample.report == *report))
 }
 
-/// The report in a format, the errors that it still has beside it where the format has a place for them.
-pub(crate) fn file(session: &Session, format: &OutputFormat) -> OutputFile {
+/// The report in a format, the errors that it still has beside it where the format has a place for them. `None` where
+/// the worker is to be asked.
+pub(crate) fn file(session: &Session, format: &OutputFormat) -> Option<OutputFile> {
     let report = session.report();
-    format.file(report, &analysis::known_errors(report, &analyse(session).findings))
+    let known = analysis::known_errors(report, &analyse(session).findings);
+    Some(format.file(report, format.write_here(report, &known)?))
 }

@@ -16,6 +16,7 @@ mod events;
 mod ids;
 mod model;
 mod tasks;
+mod work;
 
 /// What a person reads out who calls for help.
 const VERSION: &str = concat!("版本 ", env!("CARGO_PKG_VERSION"));

@@ -182,7 +182,7 @@ mod tests {
         }
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "every-format")]
     #[test]
     fn tables_in_html() {
         use crate::read::tree::native::Native;

@@ -25,7 +25,7 @@ pub use note::{Document, Note, NoteKind, ReadError};
 pub use pasted::{Pasted, pasted};
 pub use piece::{Piece, SourceCell};
 pub use tree::Parser;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "every-format")]
 pub use tree::native;
 pub use value::is_value;
 

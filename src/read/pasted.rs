@@ -74,5 +74,5 @@ fn rectangle(rows: Rows) -> Vec<Vec<SourceCell>> {
 }
 
 #[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "every-format")]
 mod tests;

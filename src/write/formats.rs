@@ -1,5 +1,6 @@
 //! The table of output formats. Page, host protocol and command line take theirs from here: a further format is a file
-//! with its writer and one entry below.
+//! with its writer and one entry below, which also says who makes it: every module of the program, or the command line
+//! and the worker alone.
 
 use super::{FindingRecord, csv, docx, file_name, html, text, to_json};
 use crate::form::TableId;
@@ -22,7 +23,34 @@ pub struct OutputFormat {
     pub is_text: bool,
     /// Whether its files are published as they are: a report with errors then asks for a deliberate word.
     pub publishes: bool,
-    write: fn(&Report, &[FindingRecord]) -> Vec<u8>,
+    writer: Writer,
+}
+
+/// The report in a format; errors that it still has go beside it where the format has a place for them.
+type Write = fn(&Report, &[FindingRecord]) -> Vec<u8>;
+
+/// Who makes the files of a format.
+#[derive(Clone, Copy, Debug)]
+enum Writer {
+    /// This module of the program.
+    Here(Write),
+    /// The worker, asked by the page's own module.
+    #[cfg(not(feature = "every-format"))]
+    Worker,
+}
+
+impl Writer {
+    /// A writer that the page's own module does not carry.
+    #[cfg(feature = "every-format")]
+    const fn by_worker(write: Write) -> Self {
+        Self::Here(write)
+    }
+
+    /// A writer that the page's own module does not carry.
+    #[cfg(not(feature = "every-format"))]
+    const fn by_worker(_: Write) -> Self {
+        Self::Worker
+    }
 }
 
 impl PartialEq for OutputFormat {
@@ -46,17 +74,24 @@ pub struct OutputFile {
 
 impl OutputFormat {
     /// The report in this format. Errors that the report still has go beside it where the format has a place for them.
+    #[cfg(feature = "every-format")]
     pub fn write(&self, report: &Report, known: &[FindingRecord]) -> Vec<u8> {
-        (self.write)(report, known)
+        let Writer::Here(write) = self.writer;
+        write(report, known)
     }
 
-    /// The report as a file of this format.
-    pub fn file(&self, report: &Report, known: &[FindingRecord]) -> OutputFile {
-        OutputFile {
-            name: file_name(report, self.extension),
-            media_type: self.media_type,
-            bytes: self.write(report, known),
+    /// [`write`](Self::write), where this module of the program can; `None` where the worker is to be asked.
+    pub fn write_here(&self, report: &Report, known: &[FindingRecord]) -> Option<Vec<u8>> {
+        match self.writer {
+            Writer::Here(write) => Some(write(report, known)),
+            #[cfg(not(feature = "every-format"))]
+            Writer::Worker => None,
         }
+    }
+
+    /// The file of this format that holds these bytes, named after the report.
+    pub fn file(&self, report: &Report, bytes: Vec<u8>) -> OutputFile {
+        OutputFile { name: file_name(report, self.extension), media_type: self.media_type, bytes }
     }
 }
 
@@ -69,7 +104,7 @@ pub static HTML: OutputFormat = OutputFormat {
     media_type: "text/html;charset=utf-8",
     is_text: true,
     publishes: true,
-    write: |report, known| html(report, known).into_bytes(),
+    writer: Writer::Here(|report, known| html(report, known).into_bytes()),
 };
 
 /// `nianbao-report/1`.
@@ -81,7 +116,7 @@ pub static JSON: OutputFormat = OutputFormat {
     media_type: "application/json",
     is_text: true,
     publishes: false,
-    write: |report, _| to_json(report).into_bytes(),
+    writer: Writer::Here(|report, _| to_json(report).into_bytes()),
 };
 
 /// The layout of an official document.
@@ -93,7 +128,7 @@ pub static WORD: OutputFormat = OutputFormat {
     media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     is_text: false,
     publishes: true,
-    write: |report, _| docx(report),
+    writer: Writer::by_worker(|report, _| docx(report)),
 };
 
 static TEXT: OutputFormat = OutputFormat {
@@ -104,7 +139,7 @@ static TEXT: OutputFormat = OutputFormat {
     media_type: "text/plain;charset=utf-8",
     is_text: true,
     publishes: false,
-    write: |report, _| text(report).into_bytes(),
+    writer: Writer::Here(|report, _| text(report).into_bytes()),
 };
 
 static CSV: OutputFormat = OutputFormat {
@@ -115,7 +150,7 @@ static CSV: OutputFormat = OutputFormat {
     media_type: "text/csv;charset=utf-8",
     is_text: true,
     publishes: false,
-    write: |report, _| all_tables(report).into_bytes(),
+    writer: Writer::by_worker(|report, _| all_tables(report).into_bytes()),
 };
 
 /// Every format, in the order in which people are offered them.
@@ -163,7 +198,7 @@ mod tests {
     fn text_is_text_and_files_are_named() {
         let report = samples::county();
         for format in OUTPUT_FORMATS {
-            let file = format.file(&report, &[]);
+            let file = format.file(&report, format.write(&report, &[]));
             assert_eq!(String::from_utf8(file.bytes).is_ok(), format.is_text, "{}", format.id);
             assert!(file.name.ends_with(&format!(".{}", format.extension)), "{}", file.name);
         }

@@ -80,6 +80,8 @@ export type NianbaoErrorCode =
   | 'invalid-document'
   /** No such cell is on show. */
   | 'not-found'
+  /** The part of the program that makes an export could not be fetched, or stopped. */
+  | 'unavailable'
   /** No answer in 30 seconds: most likely this origin is not in embed-origins.json. */
   | 'not-allowed'
   | 'timeout'

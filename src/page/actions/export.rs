@@ -1,11 +1,13 @@
 //! What leaves the page: files and the clipboard. The verdict comes first; errors ask for a deliberate word.
 
 use crate::analysis::list;
+use crate::browser::worker::Place;
 use crate::browser::{clipboard, files};
 use crate::embed::ExportTo;
 use crate::form::TableId;
-use crate::page::engine;
 use crate::page::model::{App, Popup};
+use crate::page::tasks::start;
+use crate::page::{engine, work};
 use crate::write::{self, OutputFile, OutputFormat};
 use leptos::prelude::*;
 
@@ -31,20 +33,46 @@ impl App {
     /// Makes the file and hands it to the person, to the portal, or to both.
     pub(crate) fn export_anyway(self, format: &'static OutputFormat) {
         self.close_popup();
-        let to = self.host.export_to();
-        if matches!(to, ExportTo::Host | ExportTo::Both) {
-            self.export_to_host(format);
-            self.say("已交给门户");
-            if to == ExportTo::Host {
-                return;
+        self.make(format, move |made, place| {
+            let to = self.host.export_to();
+            if matches!(to, ExportTo::Host | ExportTo::Both) {
+                self.export_to_host(format, made.clone());
+                self.say("已交给门户");
             }
-        }
-        self.download(format);
+            if to != ExportTo::Host {
+                self.give(&made, place);
+            }
+        });
     }
 
     /// Makes the file and hands it to the person.
-    pub(crate) fn download(self, format: &OutputFormat) {
-        self.give(&self.session.with_untracked(|session| engine::file(session, format)));
+    pub(crate) fn download(self, format: &'static OutputFormat) {
+        self.make(format, move |made, place| self.give(&made, place));
+    }
+
+    /// Makes a file for the person: at once, or by the worker.
+    fn make(self, format: &'static OutputFormat, take: impl FnOnce(OutputFile, Place) + 'static) {
+        start(async move {
+            match self.made(format, |what| self.say(&format!("正在制作{what}……"))).await {
+                Ok((made, place)) => take(made, place),
+                Err(why) => self.say(&format!("没有导出。{why}")),
+            }
+        });
+    }
+
+    /// The report in a format, and where it was made; `begun` hears that it takes a while.
+    pub(super) async fn made(
+        self,
+        format: &'static OutputFormat,
+        begun: impl FnOnce(&str),
+    ) -> Result<(OutputFile, Place), String> {
+        match self.session.with_untracked(|session| engine::file(session, format)) {
+            Some(made) => Ok((made, Place::Worker)),
+            None => {
+                begun(format.name);
+                work::write(self.session.with_untracked(|session| session.report().clone()), format).await
+            }
+        }
     }
 
     /// Downloads the findings as a list.
@@ -59,7 +87,7 @@ impl App {
             let name = format!("问题清单-{}", write::file_name(report, extension));
             OutputFile { name, media_type, bytes: contents.into_bytes() }
         });
-        self.give(&made);
+        self.give(&made, Place::Worker);
     }
 
     /// Copies the findings as a list.
@@ -89,9 +117,13 @@ impl App {
         }
     }
 
-    fn give(self, made: &OutputFile) {
+    fn give(self, made: &OutputFile, place: Place) {
+        let slower = match place {
+            Place::Worker => "",
+            Place::Page => "。浏览器不允许在后台制作，改由本页制作，会慢一些",
+        };
         if files::download(&made.name, made.media_type, &made.bytes) {
-            self.say(&format!("已下载“{}”", made.name));
+            self.say(&format!("已下载“{}”{slower}", made.name));
         } else {
             self.say("浏览器不允许这里下载文件。请把内容复制出来，或换一个窗口打开本页。");
         }

@@ -12,9 +12,10 @@ use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::ids::cell_id;
 use crate::page::model::{App, Host, HostSave};
+use crate::page::tasks::start;
 use crate::read::Document;
 use crate::report::Report;
-use crate::write::OutputFormat;
+use crate::write::{OutputFile, OutputFormat};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,10 +98,7 @@ impl App {
                 "validated",
                 self.session.with_untracked(|session| answer::validated(session.report(), &found)),
             ),
-            Ask::Export(format) => (
-                "exported",
-                self.session.with_untracked(|session| answer::exported(session.report(), &found, format)),
-            ),
+            Ask::Export(format) => return self.export_for_host(format, ticket),
             Ask::Focus(path) => {
                 let form = self.form.get_untracked();
                 let cell = path.as_ref().and_then(|path| form.find(path));
@@ -176,11 +174,19 @@ impl App {
     }
 
     /// Hands an export to the host.
-    pub(crate) fn export_to_host(self, format: &OutputFormat) {
-        let found = self.analysis.get_untracked();
-        let payload =
-            self.session.with_untracked(|session| answer::exported(session.report(), &found, format));
-        self.drive(|machine| machine.exported(payload));
+    pub(crate) fn export_to_host(self, format: &OutputFormat, file: OutputFile) {
+        self.drive(|machine| machine.exported(answer::exported(format, file)));
+    }
+
+    /// Makes the export that the host asks for, and answers.
+    fn export_for_host(self, format: &'static OutputFormat, ticket: Ticket) {
+        start(async move {
+            let made = self.made(format, |_| {}).await;
+            self.drive(|machine| match made {
+                Ok((file, _)) => machine.answer(ticket, "exported", answer::exported(format, file)),
+                Err(why) => machine.refuse(ticket, ErrorCode::Unavailable, &why),
+            });
+        });
     }
 
     /// What `tell` says of the report as it stands.

@@ -1,6 +1,6 @@
 //! Files of our own that carry the report's data beside what is seen.
 
-use super::{docx, from_pieces, html, json};
+use super::{from_pieces, html, json};
 use crate::form::TableId;
 use crate::read::assemble::Origin;
 use crate::read::note::{Document, Note, NoteKind, ReadError};
@@ -25,7 +25,7 @@ pub(super) fn visible_or_data(
     origin: Origin,
 ) -> Result<Document, ReadError> {
     let Ok(data) = json::read(block) else { return from_pieces(pieces, origin) };
-    if rendered(parser, &data.report, origin).is_ok_and(|rendered| is_same(&rendered, pieces)) {
+    if rendered(parser, &data.report).is_ok_and(|rendered| is_same(&rendered, pieces)) {
         return Ok(data);
     }
     let mut seen = from_pieces(pieces, origin).map_err(|error| {
@@ -45,23 +45,27 @@ pub(super) fn visible_or_data(
     Ok(seen)
 }
 
-/// The pieces of the file that this report would be written as.
-fn rendered(parser: &impl Parser, report: &Report, origin: Origin) -> Result<Vec<Piece>, ReadError> {
-    let contents = match origin {
-        Origin::Word => docx::contents(parser, &write::docx(report))?,
-        Origin::Html | Origin::Text => html::contents(&parser.html(&write::html(report, &[]))?)?,
-    };
-    Ok(contents.pieces)
+/// The pieces of the page that this report would be written as. Our Word files show the same.
+fn rendered(parser: &impl Parser, report: &Report) -> Result<Vec<Piece>, ReadError> {
+    Ok(html::contents(&parser.html(&write::html(report, &[]))?)?.pieces)
 }
 
-/// Whether two documents show the same: text by text and cell by cell, whatever their spaces.
+/// Whether two documents show the same: cell by cell and the words between the tables, whatever their spaces and lines.
 fn is_same(ours: &[Piece], theirs: &[Piece]) -> bool {
-    let filled = |piece: &&Piece| !matches!(piece, Piece::Paragraph(text) if is_blank(text));
-    ours.iter().filter(filled).map(without_spaces).eq(theirs.iter().filter(filled).map(without_spaces))
+    joined(ours) == joined(theirs)
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+/// The pieces without their spaces, paragraphs that follow each other as one.
+fn joined(pieces: &[Piece]) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for piece in pieces.iter().map(without_spaces) {
+        match (all.last_mut(), piece) {
+            (Some(Piece::Paragraph(before)), Piece::Paragraph(text)) => before.push_str(&text),
+            (_, Piece::Paragraph(text)) if text.is_empty() => {}
+            (_, piece) => all.push(piece),
+        }
+    }
+    all
 }
 
 fn bare(text: &str) -> String {

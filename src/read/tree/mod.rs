@@ -7,7 +7,7 @@
 pub mod browser_markup;
 mod builder;
 mod kept;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "every-format")]
 pub mod native;
 pub mod sanitize;
 

@@ -1,12 +1,12 @@
 //! The body of the Word file.
 
 use super::parts::{SECTION, TEXT_WIDTH, namespaces};
-use crate::form::TableId;
+use crate::form::{REPORT_NAME, TableId};
 use crate::report::Report;
 use crate::write::escape::escaped;
 use crate::write::html::attachment;
 use crate::write::html_table::{caption, column_widths};
-use crate::write::outline::{Part, outline};
+use crate::write::outline::{Part, outline, title};
 use crate::write::table_layout::{LaidCell, Role, TableLayout, layout_table};
 
 /// `word/document.xml` of a report.
@@ -16,6 +16,9 @@ pub(super) fn document(report: &Report) -> String {
         namespaces!()
     );
     let mut after_table = false;
+    if title(report).is_none() {
+        push_paragraph(&mut out, "Title", REPORT_NAME);
+    }
     for part in outline(report) {
         let table = matches!(part, Part::Table(_));
         match part {
