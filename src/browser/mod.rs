@@ -110,11 +110,16 @@ pub fn show_in_scroller(inner: &web_sys::Element, id: &str) {
     }
 }
 
+/// Whether a query of media holds now.
+pub fn fits(media: &str) -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media(media).ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
 /// Brings an element to the middle of the window, without a glide where the person wants no motion.
 pub fn bring_into_view(element: &web_sys::Element) {
-    let still = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
-        .is_some_and(|query| query.matches());
+    let still = fits("(prefers-reduced-motion: reduce)");
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);
     options.set_inline(web_sys::ScrollLogicalPosition::Nearest);

@@ -22,19 +22,25 @@ async function violations(page) {
   }, TAGS)
 }
 
-for (const scheme of ['light', 'dark']) {
-  test(`chromium, ${scheme}: axe finds nothing in any state`, async (t) => {
+/** Every state, with the page as `features` have it; `look` gets the page. */
+function everyState(title, { width = 1280, features = [], touch = false }, look) {
+  test(`chromium: ${title}`, async (t) => {
     const browser = await open('chromium')
     try {
       for (const [name, reach] of Object.entries(STATES)) {
+        // There is no keyboard on a telephone.
+        if (width < 640 && name === 'dialog-keys') continue
         await t.test(name, async () => {
           const page = await browser.page()
-          await page.driver.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] })
+          await page.driver.send('Emulation.setEmulatedMedia', { features })
+          if (touch) await page.driver.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 })
+          await page.driver.send('Emulation.setDeviceMetricsOverride', { width, height: 800, deviceScaleFactor: 1, mobile: false })
           await page.open(server.url)
           await reach(page)
           // So tall that nothing lies under what sticks to the window's edges.
-          await page.driver.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 5000, deviceScaleFactor: 1, mobile: false })
-          assert.deepEqual(await violations(page), [])
+          await page.driver.send('Emulation.setDeviceMetricsOverride', { width, height: 5000, deviceScaleFactor: 1, mobile: false })
+          await look(page)
+          await page.close()
         })
       }
     } finally {
@@ -42,6 +48,46 @@ for (const scheme of ['light', 'dark']) {
     }
   })
 }
+
+const LOOKS = {
+  light: { features: [{ name: 'prefers-color-scheme', value: 'light' }] },
+  dark: { width: 1440, features: [{ name: 'prefers-color-scheme', value: 'dark' }] },
+  'forced colours': { features: [{ name: 'forced-colors', value: 'active' }] },
+  narrow: { width: 390 },
+}
+for (const [name, how] of Object.entries(LOOKS)) {
+  everyState(`${name}: axe finds nothing in any state`, how, async (page) => assert.deepEqual(await violations(page), []))
+}
+
+/** Controls lower than `least` px, and words below 13 px, by what they are. The cells of the tables are as dense as paper. */
+const small = (page, least) =>
+  page.eval((least) => {
+    const found = new Set()
+    const isShown = (one) => one.getClientRects().length > 0 && one.getBoundingClientRect().width > 1 && getComputedStyle(one).visibility !== 'hidden'
+    const name = (one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') || ''} “${(one.textContent || '').trim().slice(0, 12)}”`
+    for (const one of document.querySelectorAll('button, summary, select, input, textarea, a[href]')) {
+      const height = one.getBoundingClientRect().height
+      const bound = one.matches('.cell, textarea') ? 36 : least
+      if (isShown(one) && height < bound - 0.5) found.add(`${name(one)}: ${height.toFixed(1)} px high`)
+    }
+    for (const one of document.querySelectorAll('body *')) {
+      if (!isShown(one) || one.closest('.skip, script, style')) continue
+      const scale = one.ownerSVGElement ? one.ownerSVGElement.getBoundingClientRect().width / one.ownerSVGElement.viewBox.baseVal.width : 1
+      const size = (pseudo) => parseFloat(getComputedStyle(one, pseudo).fontSize) * scale
+      const tell = (what, size) => size < 12.95 && found.add(`${what}${name(one)}: ${size.toFixed(1)} px`)
+      if ([...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) tell('', size())
+      for (const pseudo of ['::before', '::after']) {
+        if (!/^(none|normal|""|counter.*)$/.test(getComputedStyle(one, pseudo).content)) tell(`${pseudo} of `, size(pseudo))
+      }
+    }
+    return [...found]
+  }, least)
+
+everyState('no control is lower than 36 px, no words are smaller than 13', {}, async (page) => assert.deepEqual(await small(page, 36), []))
+everyState('for a finger no control is lower than 44 px', { width: 390, touch: true }, async (page) => {
+  assert.equal(await page.eval(() => matchMedia('(pointer: coarse)').matches), true)
+  assert.deepEqual(await small(page, 44), [])
+})
 
 test('chromium: a screen reader is given a name for every control, and the tables their headers', async () => {
   const browser = await open('chromium')

@@ -128,3 +128,71 @@ person('ids are unique, also while a dialog is open', async (page) => {
     await until('the dialog to go', async () => !(await has(page, '[role=dialog]')))
   }
 })
+
+/** Frames wait until `release`. */
+const holdFrames = (page) =>
+  page.eval(() => {
+    const own = window.requestAnimationFrame
+    const waiting = []
+    window.requestAnimationFrame = (draw) => waiting.push(draw)
+    window.release = () => {
+      window.requestAnimationFrame = own
+      waiting.forEach((draw) => own.call(window, draw))
+    }
+  })
+
+person('a late frame does not take the focus from who has gone on; of several ways the last counts', async (page) => {
+  await pasted(page)
+  const natural = await cell(page, RECEIVED, '自然人')
+  const preface = await page.byLabel('引言')
+  await natural.fill('13')
+  await (await page.byLabel('标题')).focus()
+  await holdFrames(page)
+  await page.press('Control+z')
+  await until('the step to be undone', async () => (await natural.value()) === '12')
+  await preface.focus()
+  await page.eval(() => window.release())
+  await frames(page)
+  assert.equal(await preface.hasFocus(), true)
+  // Who stays is led to where it happened: twice, to the second place.
+  await (await page.byLabel('机关名称')).fill('松涛镇人民政府')
+  await natural.fill('13')
+  await (await page.byLabel('标题')).focus()
+  await holdFrames(page)
+  await page.press('Control+z', 'Control+z')
+  await until('both steps to be undone', async () => (await (await page.byLabel('机关名称')).value()) === '松涛镇')
+  await page.eval(() => window.release())
+  await until('the focus where the last step was', async () => (await page.byLabel('机关名称')).hasFocus())
+}, MODERN)
+
+person('the bar of a cell is reached and left by key, and tells the whole name', async (page) => {
+  await pasted(page)
+  const total = await cell(page, '「2.其他法律行政法规禁止公开」', '总计')
+  await total.focus()
+  await until('the bar', () => has(page, BAR))
+  assert.ok(await page.eval(() => {
+    const name = document.querySelector('.identity-name')
+    return name.scrollWidth <= name.clientWidth
+  }), 'the name is not cut')
+  await page.press('Alt+ArrowDown')
+  await until('a button of the bar to have the focus', () => page.eval((css) => document.activeElement.matches('button') && Boolean(document.activeElement.closest(css)), BAR))
+  assert.equal(await page.eval(() => document.querySelector('.identity').classList.contains('identity-open')), true)
+  await page.press('Escape')
+  await until('the cell again', () => total.hasFocus())
+  assert.equal(await has(page, '.identity-open'), false)
+}, MODERN)
+
+person('the bar of a total offers what its key writes: a mark of not applicable and blanks count as 0', async (page) => {
+  await blank(page, 2024)
+  await (await cell(page, RECEIVED, '自然人')).fill('4')
+  await (await cell(page, RECEIVED, '商业企业')).fill('/')
+  const total = await cell(page, RECEIVED, '总计')
+  await total.focus()
+  await page.byButton('填入合计 4，空白按 0 计（=）')
+  await page.type('=')
+  await until('the sum', async () => (await total.value()) === '4')
+  for (const column of ['科研机构', '社会公益组织', '法律服务机构', '法人或其他组织—其他']) await (await cell(page, RECEIVED, column)).fill('0')
+  await total.focus()
+  await (await page.byButton('填入合计 4（=）')).click()
+  assert.equal(await total.hasFocus(), true)
+})

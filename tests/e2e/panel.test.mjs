@@ -63,6 +63,28 @@ job('a blank report with three tables of zeros and three sentences is not finish
   await entry(/三、收到和处理政府信息公开申请情况\s*有错/)
 }, ALL)
 
+job('from 1,360 px the checklist stands at the left of the paper as the way around, below that in the panel, and once in the document', async (page) => {
+  const place = () =>
+    page.eval(() => {
+      const box = (css) => document.querySelector(css).getBoundingClientRect()
+      const [outline, paper, verdict] = ['.outline', '.paper', '.verdict'].map(box)
+      const { open } = document.querySelector('.checklist')
+      return { count: document.querySelectorAll('.checklist').length, open, beside: outline.right <= paper.left, within: outline.left >= verdict.left, wide: document.documentElement.scrollWidth - window.innerWidth }
+    })
+  const size = (width) => page.driver.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false })
+  await size(1360)
+  await pasted(page, JSON.stringify(finished()))
+  await says(page, /^可以发布/)
+  const wide = await place()
+  assert.deepEqual([wide.count, wide.open, wide.beside, wide.wide <= 0], [1, true, true, true], 'open, also when nothing is missing')
+  await (await page.byButton(/六、其他需要报告的事项\s*已填/)).click()
+  await until('the section', () => page.eval(() => document.activeElement.labels?.[0]?.textContent.includes('六、其他需要报告的事项的正文')))
+  await until('the outline to stay in view', async () => (await place()).beside && page.eval(() => document.querySelector('.outline').getBoundingClientRect().top < 100))
+  assert.equal(await page.eval(() => [...document.querySelectorAll('.table-frame')].every((one) => one.scrollWidth <= one.clientWidth)), true, 'the tables are whole')
+  await size(1280)
+  await until('the checklist in the panel', async () => (await place()).within)
+})
+
 job('a finished report is green and says what comes next', async (page) => {
   await pasted(page, JSON.stringify(finished()))
   await says(page, /^可以发布/)

@@ -7,7 +7,7 @@ const person = persons({ width: 1280, height: 800 })
 const LINES = Array.from({ length: 60 }, (_, at) => `第${at + 1}段，写得长一些，让它在纸上占到两三行，看分页以后有没有被裁掉的字。`)
 
 for (const [paper, width] of [['A4', 658], ['A5', 423]]) {
-  person(`on ${paper}: long prose and twenty attachments are whole, headings stay with tables, no control is printed`, async (page) => {
+  person(`on ${paper}: long prose and twenty attachments are whole, headings stay with tables, table 三 is on one page, no control is printed`, async (page) => {
     await (await page.byButton('先看样例')).click()
     await page.byCss('.guide')
     await (await page.byButton(/回到开始页/)).click()
@@ -36,6 +36,8 @@ for (const [paper, width] of [['A4', 658], ['A5', 423]]) {
           keeps: [...document.querySelectorAll('.field-heading, .field-beside')].filter(shown).map((one) => getComputedStyle(one).breakAfter),
           whole: [...document.querySelectorAll('.table-frame')].map((one) => getComputedStyle(one).breakInside),
           headings: [...document.querySelectorAll('h1, h2, h3')].filter((one) => shown(one) && one.getBoundingClientRect().width > 1 && !one.innerText.trim()).length,
+          paper: [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.cssRules || [])]).filter((rule) => rule.type === CSSRule.PAGE_RULE).map((rule) => rule.style.size).join(),
+          third: document.querySelector('.sheet-requests').getBoundingClientRect().bottom - document.querySelector('#section-requests .field-heading').getBoundingClientRect().top,
           text: text('.field-copy'),
         }
       }),
@@ -44,6 +46,9 @@ for (const [paper, width] of [['A4', 658], ['A5', 423]]) {
     assert.ok(seen.wide <= 0, `${seen.wide} px too wide`)
     assert.ok(seen.keeps.length >= 6 && seen.keeps.every((one) => one === 'avoid'), seen.keeps.join())
     assert.deepEqual(seen.whole, ['avoid', 'avoid', 'avoid'])
+    // Whatever paper is in the printer, the page is laid out for A4: the heading and all of the third table are on one.
+    assert.match(seen.paper, /^A4( portrait)?$/i)
+    if (paper === 'A4') assert.ok(seen.third <= (257 * 96) / 25.4, `table 三 with its heading is ${seen.third} px high`)
     for (const line of [...LINES, '附件之2', '附件之20']) assert.ok(seen.text.includes(line), line)
   })
 }

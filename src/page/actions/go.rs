@@ -7,13 +7,27 @@ use crate::form::{CellIx, Form};
 use crate::page::ids::{cell_id, explanation_id, field_id, finding_id};
 use crate::page::model::{App, REST};
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
+thread_local! {
+    /// How many times [`go_to`] was asked.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Gives the element of that id the focus and brings it into view, after the change in hand has reached the document.
+/// The last one asked for counts; and where the person has gone elsewhere before the frame came, the focus stays there.
 pub(super) fn go_to(id: String) {
+    let asked = ASKED.get().wrapping_add(1);
+    ASKED.set(asked);
+    let from = browser::focused();
     request_animation_frame(move || {
-        let Some(element) = browser::element(&id) else { return };
+        let Some(element) = browser::element(&id).filter(|_| ASKED.get() == asked) else { return };
+        let now = browser::focused().filter(|now| now.tag_name() != "BODY" && *now != element);
+        if now.is_some() && now != from {
+            return;
+        }
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         drop(element.focus_with_options(&options));

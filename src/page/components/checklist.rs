@@ -1,6 +1,7 @@
 //! What a report must have, entry by entry: each says how it stands and leads to its place.
 
 use crate::analysis::completeness::Part;
+use crate::browser;
 use crate::check::Severity;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -8,7 +9,11 @@ use leptos::prelude::*;
 /// An entry as it is drawn: part, its name, how it stands as a name for its looks, sign, word.
 type Line = (Part, String, &'static str, &'static str, String);
 
-/// The checklist. Everything is on show while something is missing; then it folds.
+/// The windows in which it stands beside the paper (`style/outline.css`).
+const WIDE: &str = "(min-width: 85rem)";
+
+/// The checklist, which is also the way around the report. Everything is on show while something is missing, and always
+/// where there is room beside the paper; else it folds.
 #[component]
 pub(crate) fn Checklist() -> impl IntoView {
     let app = expect_context::<App>();
@@ -35,11 +40,14 @@ pub(crate) fn Checklist() -> impl IntoView {
         let verdict = app.verdict();
         format!("应有的内容（{}/{}）", verdict.done, verdict.entries)
     };
+    let is_open = move || !app.verdict().is_complete() || browser::fits(WIDE);
     view! {
-        <details class="checklist" open=ArcSignal::derive(move || !app.verdict().is_complete())>
-            <summary>{ArcSignal::derive(summary)}</summary>
-            <ul>{move || lines.get().into_iter().map(entry).collect_view()}</ul>
-        </details>
+        <nav class="outline" aria-label="应有的内容">
+            <details class="checklist" open=ArcSignal::derive(is_open)>
+                <summary>{ArcSignal::derive(summary)}</summary>
+                <ul>{move || lines.get().into_iter().map(entry).collect_view()}</ul>
+            </details>
+        </nav>
     }
 }
 

@@ -4,6 +4,7 @@ use super::explanation::ExplanationItem;
 use crate::analysis::Analysis;
 use crate::check::{Finding, Severity};
 use crate::form::CellIx;
+use crate::locate::Explanation;
 use crate::page::model::{App, REST};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,17 +17,13 @@ pub(crate) fn Explanations(filter: RwSignal<Option<Severity>>) -> impl IntoView 
     let shown = rested(app);
     let certain = move || app.session.with(|session| session.certain().to_vec());
     let hidden = ArcSignal::derive(move || {
-        shown.with(|found| found.explanations.is_empty()) && certain().is_empty()
+        !shown.with(|found| found.explanations.iter().any(is_told)) && certain().is_empty()
             || filter.get().is_some_and(|only| only != Severity::Error)
     });
     let items = move || {
         let found = shown.get();
-        let is_told = |at: &usize| {
-            let one = found.explanations.get(*at);
-            one.is_some_and(|one| one.at_least > 0 || one.impossible || !one.options.is_empty())
-        };
-        let list = (0..found.explanations.len()).filter(is_told);
-        list.map(|at| view! { <ExplanationItem found=found.clone() at/> }).collect_view()
+        let list = found.explanations.iter().enumerate().filter(|(_, one)| is_told(one));
+        list.map(|(at, _)| view! { <ExplanationItem found=found.clone() at/> }).collect_view()
     };
     view! {
         <section class="explain" aria-label="错在哪里" hidden=hidden>
@@ -38,6 +35,11 @@ pub(crate) fn Explanations(filter: RwSignal<Option<Severity>>) -> impl IntoView 
             }}
         </section>
     }
+}
+
+/// Whether an explanation has something to say: that a cell is wrong, that none can be, or what could be changed.
+fn is_told(one: &Explanation) -> bool {
+    one.at_least > 0 || one.impossible || !one.options.is_empty()
 }
 
 /// The analysis as it is drawn here: gone at once where nothing is left to explain, else when typing rests, so that a

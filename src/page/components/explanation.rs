@@ -91,7 +91,6 @@ fn option(
                         <th scope="col">"单元格"</th>
                         <th scope="col">"现在"</th>
                         <th scope="col">"应为"</th>
-                        <th scope="col"><span class="seen-by-readers">"确认"</span></th>
                     </tr>
                 </thead>
                 <tbody>{candidate.changes.iter().map(|change| row(app, change)).collect_view()}</tbody>
@@ -107,18 +106,16 @@ fn row(app: App, change: &Change) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name}</button>
-            </th>
-            <td class="explain-from">{change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string())}</td>
-            <td class="explain-to">{change.to.to_string()}</td>
-            <td>
+                <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name.clone()}</button>
                 <button
                     type="button"
                     class="button-plain"
                     aria-label=format!("这格没有错：{name}")
                     on:click=move |_| app.vouch(ix)
                 >"这格没有错"</button>
-            </td>
+            </th>
+            <td class="explain-from">{change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string())}</td>
+            <td class="explain-to">{change.to.to_string()}</td>
         </tr>
     }
 }

@@ -1,32 +1,63 @@
 //! The identities that the focused cell takes part in, with their figures, and what can be filled from here.
 
+use crate::browser;
 use crate::check::{Figures, State, decide};
-use crate::edit::fill::{Expected, expected};
+use crate::edit::fill::{Total, total};
 use crate::form::{CellIx, Identity};
 use crate::page::actions::Line;
 use crate::page::events::listen_window;
 use crate::page::ids::input_of;
 use crate::page::model::App;
 use crate::report::Report;
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, html};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent, Node};
 
 /// One identity in words and figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Balance {
     subject: String,
+    /// Both sums, in a word; nothing where one of them is not known.
+    sums: String,
+    /// Both sides, figure by figure.
     statement: String,
     verdict: String,
     state: &'static str,
 }
 
-/// The bar at the foot of the report, in two lines, with more on demand; shown while a cell has the focus.
+/// The bar at the foot of the report, in two lines, with more on demand; shown while a cell has the focus, or a button
+/// of the bar, to which Alt with the arrow down leads and Escape back.
 #[component]
 pub(crate) fn IdentityBar() -> impl IntoView {
     let app = expect_context::<App>();
     let shown = RwSignal::new(false);
     let open = RwSignal::new(false);
-    listen_window(ev::focusin, move |event| shown.set(input_of(&event).is_some()));
+    let node = NodeRef::<html::Section>::new();
+    let is_inside = move |event: &Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        node.get_untracked().is_some_and(|bar| bar.contains(target.as_ref()))
+    };
+    listen_window(ev::focusin, move |event| shown.set(input_of(&event).is_some() || is_inside(&event)));
+    listen_window(ev::keydown, move |event: KeyboardEvent| {
+        if event.alt_key() && event.key() == "ArrowDown" && input_of(&event).is_some() {
+            event.prevent_default();
+            open.set(true);
+            // Once its buttons are drawn.
+            request_animation_frame(move || {
+                let first = node.get_untracked().and_then(|bar| browser::focusable(&bar).into_iter().next());
+                drop(first.map(|first| first.focus()));
+            });
+        }
+    });
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape"
+            && let Some(ix) = app.focus.get_untracked()
+        {
+            open.set(false);
+            app.go_to_cell(ix);
+        }
+    };
     listen_window(ev::focusout, move |event| {
         if event.related_target().is_none() {
             shown.set(false);
@@ -40,11 +71,14 @@ pub(crate) fn IdentityBar() -> impl IntoView {
     let balances = move || {
         focus().map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))
     };
-    let sum = move || match app.session.with(|session| expected(session.report(), focus()?)) {
-        Some(Expected::Sum(sum)) => Some(sum),
-        _ => None,
+    // What the key = would write.
+    let sum = move || {
+        let total = app.session.with(|session| total(session.report(), focus()?))?.ok()?;
+        let Total { sum, blanks, is_begun } = total;
+        let counted = if blanks > 0 { "，空白按 0 计" } else { "" };
+        is_begun.then(|| format!("填入合计 {sum}{counted}（=）"))
     };
-    let act = move |class: &'static str, key: &'static str, label: &'static str, act: fn(App, CellIx)| {
+    let act = move |class: &'static str, key: &'static str, label: String, act: fn(App, CellIx)| {
         let click = move |_| {
             if let Some(ix) = app.focus.get_untracked() {
                 act(app, ix);
@@ -57,31 +91,25 @@ pub(crate) fn IdentityBar() -> impl IntoView {
         <section
             class="identity"
             class:identity-open=open
+            node_ref=node
             aria-label="当前格的勾稽关系"
             hidden=ArcSignal::derive(move || focus().is_none())
             on:mousedown=|event| event.prevent_default()
+            on:keydown=leave
         >
             <div class="identity-head">
                 <p class="identity-name">{name}</p>
                 <div class="identity-acts">
-                    {move || sum().map(|sum| view! {
-                        <button
-                            type="button"
-                            class="button-small"
-                            title="按 = 键"
-                            on:click=move |_| {
-                                if let Some(ix) = app.focus.get_untracked() {
-                                    app.fill_total(ix);
-                                }
-                            }
-                        >{format!("填入合计 {sum}（=）")}</button>
-                    })}
-                    {act("button-small identity-more", "Alt+0", "本行空白填 0", |app, ix| app.fill_line(ix, Line::Row))}
-                    {act("button-small identity-more", "Alt+Shift+0", "本列空白填 0", |app, ix| app.fill_line(ix, Line::Column))}
-                    {act("button-small identity-more", "", "填入全部合计", |app, _| app.fill_totals())}
+                    {move || sum().map(|label| act("button-small", "按 = 键", label, |app, ix| {
+                        app.fill_total(ix);
+                    }))}
+                    {act("button-small identity-more", "Alt+0", "本行空白填 0".into(), |app, ix| app.fill_line(ix, Line::Row))}
+                    {act("button-small identity-more", "Alt+Shift+0", "本列空白填 0".into(), |app, ix| app.fill_line(ix, Line::Column))}
+                    {act("button-small identity-more", "", "填入全部合计".into(), |app, _| app.fill_totals())}
                     <button
                         type="button"
                         class="button-small"
+                        title="Alt+↓"
                         aria-expanded=ArcSignal::derive(move || open.get().to_string())
                         on:click=move |_| open.update(|open| *open = !*open)
                     >{ArcSignal::derive(move || if open.get() { "收起" } else { "更多" }.to_owned())}</button>
@@ -91,6 +119,7 @@ pub(crate) fn IdentityBar() -> impl IntoView {
                 {move || balances().into_iter().map(|line| view! {
                     <li class="identity-line" data-state=line.state>
                         <span class="identity-subject">{line.subject}</span>
+                        <span class="identity-sums">{line.sums}</span>
                         <span class="identity-statement">{line.statement}</span>
                         <span class="identity-verdict">{line.verdict}</span>
                     </li>
@@ -118,12 +147,16 @@ fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
                 State::Open { missing: None } => ("open", "有空白，待定".to_owned()),
                 State::Fails => ("fails", format!("相差 {}", balance.difference().abs())),
             };
+            let sign = if state == "fails" { "≠" } else { "＝" };
+            let is_known = state != "open";
             Balance {
                 subject: identity.subject.clone(),
+                sums: is_known
+                    .then(|| format!("{} {sign} {}", balance.left, balance.right))
+                    .unwrap_or_default(),
                 statement: format!(
-                    "{} {} {}",
+                    "{} {sign} {}",
                     side(report, identity, &identity.left, balance.left),
-                    if state == "fails" { "≠" } else { "＝" },
                     side(report, identity, &identity.right, balance.right)
                 ),
                 verdict,

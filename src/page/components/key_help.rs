@@ -4,7 +4,7 @@ use super::dialog::Dialog;
 use crate::page::VERSION;
 use leptos::prelude::*;
 
-const KEYS: [(&str, &str); 17] = [
+const KEYS: [(&str, &str); 18] = [
     ("方向键、Tab", "到相邻的格"),
     ("Enter / Shift+Enter", "到下一格 / 上一格，列末转到下一列；按过 Tab 的，回到下一行的起始列"),
     ("Home / End", "到行首 / 行末，加 Ctrl 到表首 / 表末"),
@@ -17,6 +17,7 @@ const KEYS: [(&str, &str); 17] = [
     ("=", "在总计格填入各分项之和，空白按 0 计"),
     ("=3+4", "在格内算出整数的和、差"),
     ("Alt+0 / Alt+Shift+0", "本行 / 本列的空白填 0"),
+    ("Alt+↓", "到下方的勾稽关系和填充按钮，Esc 返回"),
     ("F8 / Shift+F8", "到下一条 / 上一条问题"),
     ("Alt+F8", "从表格到说这一格的问题"),
     ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),

@@ -29,7 +29,7 @@ pub(crate) fn Notes() -> impl IntoView {
 }
 
 /// Whether a note asks for the person's attention.
-fn is_grave(kind: &NoteKind) -> bool {
+pub(crate) fn is_grave(kind: &NoteKind) -> bool {
     matches!(kind, NoteKind::Unplaced | NoteKind::Lost | NoteKind::Presumed(_))
 }
 

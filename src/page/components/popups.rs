@@ -4,12 +4,11 @@ use super::batch::Batch;
 use super::conflict::Conflict;
 use super::dialog::Dialog;
 use super::fill_zeros::FillZeros;
-use super::give_up::GiveUp;
 use super::import::Import;
 use super::key_help::KeyHelp;
 use super::preview::Preview;
 use super::prior_report::{FromPriorReport, PriorReport};
-use super::publish::Publish;
+use super::question::Question;
 use crate::page::model::{App, Popup};
 use leptos::prelude::*;
 
@@ -32,8 +31,7 @@ fn dialog(popup: Popup) -> AnyView {
         Popup::FillZeros => view! { <FillZeros/> }.into_any(),
         Popup::Batch => view! { <Batch/> }.into_any(),
         Popup::Conflict(theirs) => view! { <Conflict theirs=*theirs/> }.into_any(),
-        Popup::GiveUp(next) => view! { <GiveUp next/> }.into_any(),
-        Popup::Publish(format) => view! { <Publish format/> }.into_any(),
+        asked @ (Popup::GiveUp(_) | Popup::Publish(_)) => view! { <Question asked/> }.into_any(),
         Popup::Keys => view! { <KeyHelp/> }.into_any(),
     }
 }

@@ -1,7 +1,7 @@
 //! A report that was read while another is in hand: a look at it before it takes its place.
 
 use super::dialog::Dialog;
-use super::notes::{ListKind, NoteList};
+use super::notes::{ListKind, NoteList, is_grave};
 use crate::check::same_body;
 use crate::edit::Draft;
 use crate::page::model::App;
@@ -31,7 +31,8 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
     } else {
         (format!("将换下正在编辑的“{current}”。这一步可以撤销。"), "换成这份报告")
     };
-    let notes = document.notes.clone();
+    let (grave, others): (Vec<_>, Vec<_>) =
+        document.notes.iter().cloned().partition(|note| is_grave(&note.kind));
     let document = StoredValue::new(document);
     let take = move |_| match is_apart {
         true => app.begin_with(document.get_value()),
@@ -45,7 +46,13 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
                     <div class="fact"><dt>{name}</dt><dd>{value}</dd></div>
                 }).collect_view()}
             </dl>
-            <NoteList notes kind=ListKind::Preview/>
+            <NoteList notes=grave kind=ListKind::Preview/>
+            {(!others.is_empty()).then(|| view! {
+                <details class="notes">
+                    <summary>{format!("读入说明 {} 条", others.len())}</summary>
+                    <NoteList notes=others kind=ListKind::Preview/>
+                </details>
+            })}
             <p>{told}</p>
             <div class="dialog-acts">
                 <button type="button" class="button button-first" data-first="true" on:click=take>{word}</button>
