@@ -7,6 +7,8 @@ mod data;
 mod docx;
 mod elements;
 mod encoding;
+#[cfg(not(target_arch = "wasm32"))]
+mod further;
 mod grid;
 mod html;
 mod json;
@@ -14,8 +16,12 @@ mod kiro;
 mod lists;
 mod mail_quote;
 mod markup;
+#[cfg(not(target_arch = "wasm32"))]
+mod mhtml;
 mod numbering;
 mod numerals;
+#[cfg(not(target_arch = "wasm32"))]
+mod odf;
 mod separators;
 mod text;
 mod unreadable;
@@ -50,12 +56,21 @@ struct Contents {
 /// A sentence for the person, where nothing can be read.
 pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     hold_bytes(bytes.len())?;
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(read) = further::read(parser, bytes) {
+        return read;
+    }
     if let Some(sentence) = unreadable::sentence(name, bytes) {
         return Err(ReadError::new(sentence));
     }
     if Archive::is_archive(bytes) {
         return understood(parser, docx::contents(parser, bytes)?, Origin::Word);
     }
+    from_page(parser, bytes)
+}
+
+/// Reads the bytes of a page, or of text.
+fn from_page(parser: &impl Parser, bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(parser, bytes);
     let mut document = from_decoded(parser, &decoded.text)?;
     behind_recognised(&mut document.notes, encoding_notes(&decoded));
