@@ -5,6 +5,7 @@
 //! with commas in it stays prose.
 
 use super::separators::has_marks;
+use super::sheet::trim;
 use crate::read::labels::{LabelRole, labels};
 use crate::read::limits::MAX_ROW_CELLS;
 use crate::read::piece::{Piece, SourceCell};
@@ -24,7 +25,9 @@ pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
     let mark = [',', ';'].into_iter().find(|mark| text.contains(*mark) && is_separated(text, *mark))?;
     let mut pieces = Vec::new();
     let mut run: Vec<Line<'_>> = Vec::new();
-    for line in (Lines { rest: text, mark }) {
+    let mut lines: Vec<Line<'_>> = Lines { rest: text, mark }.collect();
+    trim(&mut lines, |line| &mut line.cells, |cell| cell);
+    for line in lines {
         if line.is_row(&run) {
             run.push(line);
         } else if line.filled > 0 {

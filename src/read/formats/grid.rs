@@ -1,7 +1,7 @@
 //! Tables drawn with signs, as converters of documents write them: rules of `+---+---+` between the rows, whose cells go
 //! on over several lines.
 
-use super::separators::is_pipe;
+use super::separators::{append, end_row, is_pipe};
 
 /// Text in which each row of a drawn table stands in one line; `None` where no table is drawn.
 pub(super) fn joined(text: &str) -> Option<String> {
@@ -49,22 +49,6 @@ fn is_border(line: &str) -> bool {
         && line.starts_with('+')
         && line.ends_with('+')
         && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':' | b' '))
-}
-
-/// Words that go on in the next line of a cell: Chinese and figures run on, other words keep their space.
-fn append(whole: &mut String, more: &str) {
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    if is_word(whole.chars().next_back()) && is_word(more.chars().next()) {
-        whole.push(' ');
-    }
-    whole.push_str(more);
-}
-
-fn end_row(row: &mut Vec<String>, plain: &mut String) {
-    if row.iter().any(|cell| !cell.is_empty()) {
-        plain.push_str(&format!("| {} |\n", row.join(" | ")));
-    }
-    row.clear();
 }
 
 #[cfg(test)]

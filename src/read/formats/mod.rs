@@ -22,7 +22,9 @@ mod numbering;
 mod numerals;
 #[cfg(not(target_arch = "wasm32"))]
 mod odf;
+mod ruled;
 mod separators;
+mod sheet;
 mod text;
 mod unreadable;
 mod wiki;

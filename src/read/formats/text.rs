@@ -6,7 +6,9 @@ use super::csv;
 use super::grid;
 use super::mail_quote::unquoted as without_quoting;
 use super::markup::unmarked;
+use super::ruled;
 use super::separators::{first_break, has_marks, is_drawn_rule, is_pipe, is_rule, is_short_rule};
+use super::sheet::trim;
 use super::wiki;
 use crate::read::assemble::{Origin, assemble};
 use crate::read::limits::hold_text;
@@ -34,13 +36,15 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 
 /// Cuts text into pieces.
 pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
+    let drawn = grid::joined(text);
+    let text = drawn.as_deref().unwrap_or(text);
+    let ruled = ruled::joined(text);
+    let text = ruled.as_deref().unwrap_or(text);
     let text = &*unmarked(text);
     let text = &*wiki::joined(text);
     if let Some(pieces) = csv::pieces(text) {
         return pieces;
     }
-    let drawn = grid::joined(text);
-    let text = drawn.as_deref().unwrap_or(text);
     let mut pieces = Vec::new();
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let lines: Vec<_> = Lines::new(text).collect();
@@ -102,6 +106,7 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
         rows.push(row);
     }
     rows.retain(|row| !row.is_empty());
+    trim(&mut rows, |row| row, |cell| &cell.text);
     pieces.push(Piece::Table(rows));
 }
 

@@ -62,10 +62,12 @@ impl Tables {
                 let printed = forms.iter().find(|columns| columns.ids == self.columns);
                 let plain = vec![1; self.columns.len()];
                 let spans = printed.map_or(&plain, |columns| &columns.spans);
-                let places = spans.iter().sum();
-                if self.spread && printed.is_some() && cells.iter().skip(places).all(String::is_empty) {
-                    // A sheet's lines are as long as its longest.
-                    cells.truncate(places);
+                let places: usize = spans.iter().sum();
+                let last = spans.last().copied().unwrap_or(1);
+                let is_whole = cells.len() + last > places && cells.iter().skip(places).all(String::is_empty);
+                if self.spread && printed.is_some() && is_whole {
+                    // A sheet's lines are as long as its longest, whatever the last column covers in print.
+                    cells.resize(places, String::new());
                 }
                 if let Some(values) = fitted(cells, spans, 0, &mut self.padding) {
                     for (column, text) in self.columns.iter().zip(values) {
