@@ -1,9 +1,11 @@
 //! `nianbao check`: findings and explanations, for people or a line of JSON a file.
 
+use super::plain::{Plain, name};
 use nianbao::analysis::{Analysis, analyse, list, list::record};
 use nianbao::locate::Explanation;
 use nianbao::read::{Document, Note, NoteKind};
 use nianbao::report::Report;
+use nianbao::write::json_for_html;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -23,7 +25,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
         Ok(document) => document.map(|document| document.report),
         Err(message) => {
             let path = options.last_year.as_deref().unwrap_or(Path::new(""));
-            writeln!(err, "上一年度报告 {}：{message}", path.display())?;
+            writeln!(err, "上一年度报告 {}：{message}", name(path))?;
             return Ok(2);
         }
     };
@@ -34,24 +36,28 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
             Err(message) => {
                 code = 2;
                 if options.json {
-                    writeln!(out, "{}", json!({ "file": file, "error": message }))?;
+                    write_line(out, &json!({ "file": file, "error": message }))?;
                 } else {
-                    writeln!(err, "{file}：{message}")?;
+                    writeln!(err, "{}：{message}", name(path))?;
                 }
             }
             Ok(document) => {
                 let analysis = analyse(&document.report, last_year.as_ref(), &[]);
                 code = code.max(u8::from(analysis.verdict.errors > 0));
                 if options.json {
-                    serde_json::to_writer(&mut *out, &line(&file, &document, &analysis))?;
-                    writeln!(out)?;
+                    write_line(out, &line(&file, &document, &analysis))?;
                 } else {
-                    people(out, &file, &document, &analysis)?;
+                    people(&mut Plain(out), &name(path), &document, &analysis)?;
                 }
             }
         }
     }
     Ok(code)
+}
+
+/// A line of JSON, in which characters that a terminal or the eye could take for something else are escaped.
+fn write_line(out: &mut dyn Write, value: &Value) -> io::Result<()> {
+    writeln!(out, "{}", json_for_html(&value.to_string()))
 }
 
 #[derive(Default, Serialize)]

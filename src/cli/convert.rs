@@ -1,7 +1,8 @@
 //! `nianbao convert`: one report to another format.
 
+use super::plain::name;
 use nianbao::analysis;
-use nianbao::write::OutputFormat;
+use nianbao::write::{JSON, OutputFormat, json_for_html};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     let document = match super::read_file(&options.file) {
         Ok(document) => document,
         Err(message) => {
-            writeln!(err, "{}：{message}", options.file.display())?;
+            writeln!(err, "{}：{message}", name(&options.file))?;
             return Ok(2);
         }
     };
@@ -30,10 +31,14 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     let known = analysis::known_errors(&document.report, &findings);
     let bytes = options.to.write(&document.report, &known);
     match &options.output {
+        // The other formats show such characters as what they are.
+        None if *options.to == JSON => {
+            out.write_all(json_for_html(&String::from_utf8_lossy(&bytes)).as_bytes())?;
+        }
         None => out.write_all(&bytes)?,
         Some(path) => {
             if let Err(error) = std::fs::write(path, bytes) {
-                writeln!(err, "无法写入 {}：{error}", path.display())?;
+                writeln!(err, "无法写入 {}：{error}", name(path))?;
                 return Ok(2);
             }
         }

@@ -4,8 +4,10 @@
 
 mod check;
 mod convert;
+mod plain;
 
 use nianbao::write::{output_format, output_names};
+use plain::Plain;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -34,6 +36,7 @@ enum Request {
 
 /// Runs the command line and gives the exit code.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let err = &mut Plain(err);
     let done = match parse(args) {
         Ok(Request::Help) => write!(out, "{USAGE}").map(|()| 0),
         Ok(Request::Version) => writeln!(out, "nianbao {}", env!("CARGO_PKG_VERSION")).map(|()| 0),

@@ -25,7 +25,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Text for a plain file: control and direction characters shown as in [`push_escaped`], markup left alone.
-pub(super) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| push_shown(&mut out, c));
     out
@@ -58,7 +58,7 @@ fn is_noncharacter(c: char) -> bool {
 
 /// JSON that may stand inside a `<script>` data block: the same document, with every character that HTML or the eye
 /// could take for something else written as `\uXXXX`. Such characters stand only inside JSON's strings.
-pub(super) fn json_for_html(json: &str) -> String {
+pub fn json_for_html(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         let plain = c == '\n'

@@ -26,6 +26,7 @@ mod text;
 pub use crate::report::to_json;
 pub use csv::csv;
 pub use docx::docx;
+pub use escape::{json_for_html, shown};
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow, tenths};
 pub use formats::{HTML, JSON, OUTPUT_FORMATS, OutputFile, OutputFormat, WORD, output_format, output_names};
