@@ -7,6 +7,7 @@ use super::note::ReadError;
 use super::piece::{Piece, SourceCell};
 use super::quoted::first_row;
 use super::tree::{Parser, Tree};
+use crate::report::asleep;
 
 /// Rows of cells' texts. Rows may differ in length.
 pub type Rows = Vec<Vec<String>>;
@@ -60,7 +61,9 @@ pub fn from_html(parser: &impl Parser, html: &str) -> Result<Option<Rows>, ReadE
         pieces.iter().filter_map(|piece| if let Piece::Table(rows) = piece { Some(rows) } else { None });
     let Some(table) = tables.next() else {
         // A single row or column is no table of figures to the reader of pages.
-        return Ok(single_line(&tree));
+        let rows = single_line(&tree);
+        tree.hold()?;
+        return Ok(rows);
     };
     grid(table).map(Some)
 }
@@ -113,7 +116,7 @@ fn too_many() -> ReadError {
     ))
 }
 
-/// Writes rows as sheets do, for the clipboard's plain text.
+/// Writes rows as sheets do, for the clipboard's plain text; what would be a formula is text there too.
 pub fn to_text(rows: &[Vec<String>]) -> String {
     let mut text = String::new();
     for row in rows {
@@ -121,10 +124,11 @@ pub fn to_text(rows: &[Vec<String>]) -> String {
             if index > 0 {
                 text.push('\t');
             }
+            let cell = asleep(cell);
             if cell.contains(['\t', '\n', '\r', '"']) {
                 text.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
             } else {
-                text.push_str(cell);
+                text.push_str(&cell);
             }
         }
         text.push_str("\r\n");
@@ -206,7 +210,7 @@ mod tests {
         #![proptest_config(crate::testing::cases(64))]
         #[test]
         fn what_was_copied_comes_back(
-            rows in proptest::collection::vec(proptest::collection::vec("[0-9,/ ]{0,3}|[a甲\"\t\n]{0,4}", 1..5), 1..5)
+            rows in proptest::collection::vec(proptest::collection::vec("[0-9,/ ]{0,3}|[a甲\"\t\n]{0,4}|['=+@-]['1-]{0,3}", 1..5), 1..5)
         ) {
             prop_assert_eq!(from_text(&to_text(&rows)).unwrap(), rows);
         }

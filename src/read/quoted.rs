@@ -1,7 +1,9 @@
 //! Rows of text whose cells may stand in quotes, as sheets write them: tabs or commas between the cells, quotes around
-//! those that hold a separator, a quote or a line break, a quote within doubled.
+//! those that hold a separator, a quote or a line break, a quote within doubled, an apostrophe before what would be a
+//! formula.
 
 use super::limits::MAX_PASTED_CELLS;
+use crate::report::awake;
 
 /// The first row of text whose cells a mark divides, and what follows its line end. A row of more cells than a block
 /// may have is cut off behind them.
@@ -13,7 +15,7 @@ pub(super) fn first_row(text: &str, mark: char) -> (Vec<String>, &str) {
         let end = behind.find([mark, '\n', '\r']).unwrap_or(behind.len());
         let (plain, behind) = behind.split_at(end);
         cell.push_str(plain);
-        row.push(cell);
+        row.push(awake(&cell).to_owned());
         match behind.strip_prefix(mark) {
             Some(more) if row.len() <= MAX_PASTED_CELLS => rest = more,
             _ => {

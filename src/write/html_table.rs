@@ -3,7 +3,7 @@
 use super::escape::push_escaped;
 use super::table_layout::{LaidCell, LaidRow, Role, TableLayout, layout_table};
 use crate::form::TableId;
-use crate::report::Report;
+use crate::report::{Report, is_formula};
 
 /// Where the table will stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,10 @@ fn push_cell(
     if place == Place::Paste && style != LABEL {
         out.push_str(" align=\"center\"");
     }
-    out.push_str(&format!(" style=\"{style}\">"));
+    // Excel takes a cell of a pasted table for a formula unless its format is text.
+    let format =
+        if place == Place::Paste && is_formula(&cell.text) { ";mso-number-format:'\\@'" } else { "" };
+    out.push_str(&format!(" style=\"{style}{format}\">"));
     push_escaped(out, &cell.text);
     out.push_str(&format!("</{tag}>"));
 }

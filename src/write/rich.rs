@@ -8,7 +8,7 @@ use super::outline::{Part, outline};
 use super::table_layout::layout_table;
 use super::text::text;
 use crate::form::TableId;
-use crate::report::Report;
+use crate::report::{Report, asleep};
 
 /// What goes to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn rich_table(report: &Report, table: TableId) -> Rich {
     let mut text = String::new();
     for row in layout_table(report, table).rows {
         let cells: Vec<_> =
-            row.cells.iter().map(|cell| shown(&cell.text).replace(['\t', '\n'], " ")).collect();
+            row.cells.iter().map(|cell| asleep(&shown(&cell.text).replace(['\t', '\n'], " "))).collect();
         text.push_str(&cells.join("\t"));
         text.push('\n');
     }
