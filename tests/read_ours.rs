@@ -162,6 +162,76 @@ fn spaces_and_line_breaks_of_an_editor_change_nothing() {
 }
 
 #[test]
+fn what_an_editor_may_do_to_a_page_is_seen() {
+    let mut report = report(2024);
+    report.sections[0].text = "本年收到申请5件。\n第二段。".into();
+    let ix = report.form().find("requests.received.natural_person").unwrap();
+    report.set_cell(ix, Cell::new("98765"));
+    let moved = |page: &str| {
+        // The second section stands before the first.
+        let at = |number: usize| page.match_indices("<section").nth(number).unwrap().0;
+        format!("{}{}{}{}", &page[..at(0)], &page[at(1)..at(2)], &page[at(0)..at(1)], &page[at(2)..])
+    };
+    let twice = |page: &str| {
+        let begin = page.find("<p>本年").unwrap();
+        let end = begin + page[begin..].find("</p>").unwrap() + 4;
+        format!("{}{}", &page[..end], &page[begin..])
+    };
+    let replaced = |from: &'static str, to: &'static str| move |page: &str| page.replacen(from, to, 1);
+    type Change = Box<dyn Fn(&str) -> String>;
+    let cases: [(&str, Change); 18] = [
+        ("hidden by style", Box::new(replaced("<p>本年", "<p style=\"display:none\">本年"))),
+        ("hidden", Box::new(replaced("<p>本年", "<p hidden>本年"))),
+        ("hidden, another shown", Box::new(replaced("5件", "<i style=\"visibility:hidden\">5</i>6件"))),
+        ("shrunk to nothing, another shown", Box::new(replaced("5件", "<i style=\"font-size:0\">5</i>6件"))),
+        ("struck", Box::new(replaced("98765", "<s>98765</s>"))),
+        ("deleted", Box::new(replaced("5件", "<del>5</del><ins>7</ins>件"))),
+        ("commented out", Box::new(replaced("5件", "<!--5-->件"))),
+        ("a figure in two", Box::new(replaced("98765", "98 765"))),
+        ("a figure in two lines", Box::new(replaced("98765", "98<br>765"))),
+        ("a span of rows", Box::new(replaced("rowspan=\"", "rowspan=\"1"))),
+        ("a span of columns", Box::new(replaced("colspan=\"", "colspan=\"1"))),
+        ("sections in another order", Box::new(moved)),
+        ("a paragraph twice", Box::new(twice)),
+        ("an invisible letter", Box::new(replaced("98765", "98\u{200b}765"))),
+        ("turned around", Box::new(replaced("98765", "\u{202e}98765\u{202c}"))),
+        ("a raised figure", Box::new(replaced("98765", "98765<sup>1</sup>"))),
+        ("a field", Box::new(replaced("98765", "98765<input value=\"1\">"))),
+        ("a picture", Box::new(replaced("<p>本年", "<img src=\"a.png\"><p>本年"))),
+    ];
+    for (what, change) in cases {
+        let document = from_bytes(&Native, "a.html", &edited(&report, change)).unwrap();
+        let told = document.notes.iter().any(|note| note.message.contains("已按看得见的内容读取"));
+        assert!(told, "{what}: {:?}", document.notes.first());
+    }
+}
+
+#[test]
+fn of_two_data_blocks_none_beats_what_is_seen() {
+    let (one, mut other) = (report(2024), report(2024));
+    other.sections[0].text = "另一份。".into();
+    let (one_page, other_page) = (write::html(&one, &[]), write::html(&other, &[]));
+    let block = |page: &str| page[page.find("<script").unwrap()..page.rfind("</body").unwrap()].to_owned();
+    let seen = &one_page[..one_page.find("<script").unwrap()];
+    for (blocks, told) in [
+        (block(&one_page) + &block(&other_page), false),
+        (block(&other_page) + &block(&one_page), true),
+        (block(&other_page), true),
+        (block(&write::html(&report(2020), &[])), true),
+    ] {
+        let document = from_bytes(&Native, "a.html", format!("{seen}{blocks}").as_bytes()).unwrap();
+        assert_eq!(document.report.sections[0].text, one.sections[0].text);
+        assert_eq!(document.report.year, Some(2024));
+        assert_eq!(
+            document.notes[0].message.contains("已按看得见的内容读取"),
+            told,
+            "{:?}",
+            document.notes[0]
+        );
+    }
+}
+
+#[test]
 fn a_word_file_edited_by_a_program_that_keeps_the_data() {
     let mut report = report(2023);
     let ix = report.form().find("requests.received.natural_person").unwrap();

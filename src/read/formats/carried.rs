@@ -68,8 +68,22 @@ fn joined(pieces: &[Piece]) -> Vec<Piece> {
     all
 }
 
+/// The text without its spaces, but for one that keeps two figures apart.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut bare = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && c.is_ascii_digit() && bare.ends_with(|last: char| last.is_ascii_digit()) {
+            bare.push(' ');
+        }
+        gap = false;
+        bare.push(c);
+    }
+    bare
 }
 
 fn without_spaces(piece: &Piece) -> Piece {
