@@ -18,6 +18,7 @@
 //! | `page`, `browser` | the editor and the browser's edges; only in the browser |
 
 pub mod analysis;
+mod budget;
 pub mod check;
 pub mod edit;
 pub mod embed;

@@ -318,4 +318,18 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn a_number_keeps_its_characters(text in "-?(0|[1-9][0-9]{0,39})(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,4})?") {
+        let json = format!("{{\"form\":\"2021\",\"requests\":{{\"received\":{{\"total\":{text}}}}}}}");
+        let path = "requests.received.total";
+        let report = from_bytes(&Native, "a.json", json.as_bytes()).unwrap().report;
+        prop_assert_eq!(report.text_at(path), Some(text.as_str()));
+        let wrapped = serde_json::json!({ "parsed_json": json }).to_string();
+        prop_assert_eq!(&from_bytes(&Native, "a.json", wrapped.as_bytes()).unwrap().report, &report);
+        for bytes in [write::to_json(&report).into_bytes(), html(&report, &[]).into_bytes(), docx(&report)] {
+            let read = from_bytes(&Native, "", &bytes).unwrap().report;
+            prop_assert_eq!(read.text_at(path), Some(text.as_str()));
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 use crate::read::limits::MAX_NODES;
 use crate::read::tree::sanitize::sanitize;
-use crate::read::tree::{Parser, Tree, TreeError, browser_markup};
+use crate::read::tree::{Parser, Tree, TreeError, browser_markup, hold_xml};
 use web_sys::{Document, DomParser, SupportedType, TextDecoder, XmlSerializer};
 
 /// The browser's implementation of [`Parser`].
@@ -17,7 +17,7 @@ impl Parser for Browser {
     }
 
     fn html(&self, text: &str) -> Result<Tree, TreeError> {
-        let document = parse(&sanitize(text), SupportedType::TextHtml)?;
+        let document = parse(&sanitize(text)?, SupportedType::TextHtml)?;
         browser_markup::html(&written(&document)?)
     }
 
@@ -26,6 +26,7 @@ impl Parser for Browser {
         if text.contains("<!DOCTYPE") {
             return Err(TreeError::Malformed);
         }
+        hold_xml(text)?;
         let document = parse(text, SupportedType::ApplicationXml)?;
         if document.get_elements_by_tag_name("parsererror").length() > 0 {
             return Err(TreeError::Malformed);

@@ -18,8 +18,7 @@ impl Input<'_> {
             if !is_off && !report.form().cells().iter().any(is_negative) {
                 return Vec::new();
             }
-            let prose =
-                prose::witnesses(report).into_iter().map(|(cells, value, _)| (cells, value)).collect();
+            let prose = prose::witnesses(self).into_iter().map(|(cells, value, _)| (cells, value)).collect();
             let evidence = PriorEvidence { last_year: self.context.last_year, prose };
             explain(report, &evidence, self.context.certain, Budget::default())
         })

@@ -1,6 +1,7 @@
 //! Commands: the one way to change a report. Applying one gives the [`Step`] that undoes it.
 
 use crate::form::{CellIx, Form, TableId};
+use crate::read::limits::MAX_REPORT_BYTES;
 use crate::report::{Cell, ExtraRow, Report, Section, SetAside, TextField};
 
 /// A change to the report.
@@ -54,7 +55,7 @@ impl Command {
                 let text = text.filter(|text| !text.is_empty());
                 let old = report.text(field).map(str::to_owned);
                 let empty = |text: &Option<String>| text.as_deref().is_none_or(str::is_empty);
-                if old == text || (empty(&old) && empty(&text)) {
+                if old == text || (empty(&old) && empty(&text)) || !has_room(report, field, text.as_deref()) {
                     return None;
                 }
                 report.set_text(field, text.clone());
@@ -81,6 +82,13 @@ impl Command {
             Self::SetCell(..) | Self::SetCells(_) | Self::SetText(..) => {}
         }
     }
+}
+
+/// Whether words may take the place of a field's: they shorten it, or leave the report within what is read and checked.
+pub fn has_room(report: &Report, field: TextField, text: Option<&str>) -> bool {
+    let length = |text: Option<&str>| text.map_or(0, str::len);
+    let (old, new) = (length(report.text(field)), length(text));
+    new <= old || report.prose_bytes() - old + new <= MAX_REPORT_BYTES
 }
 
 /// The report on another form; rows that the form does not have are kept as extra rows, label and figures.
@@ -206,5 +214,25 @@ impl Step {
             Kind::Text(field, _, _) => Some(*field),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_has_room_for_a_report() {
+        let mut report = Report::blank(2024);
+        let field = TextField::Text(0);
+        let long = "水".repeat(MAX_REPORT_BYTES / 3);
+        assert!(Command::SetText(field, Some(long.clone())).apply(&mut report).is_none());
+        let fits = "水".repeat(90_000);
+        assert!(Command::SetText(field, Some(fits.clone())).apply(&mut report).is_some());
+        assert!(Command::SetText(TextField::Text(1), Some(fits)).apply(&mut report).is_none());
+        assert!(Command::SetText(field, Some("短".into())).apply(&mut report).is_some());
+        // What is too long already can be shortened.
+        report.sections[0].text = long.clone() + "长";
+        assert!(Command::SetText(field, Some(long)).apply(&mut report).is_some());
     }
 }

@@ -13,7 +13,7 @@ mod session;
 mod sheet;
 mod store;
 
-pub use command::{Command, Step};
+pub use command::{Command, Step, has_room};
 pub use draft::Draft;
 pub use formula::evaluate;
 pub use history::History;

@@ -5,6 +5,7 @@ use super::limits::{MESSAGE_MAX, Tap};
 use super::message::{Connect, ErrorCode, HostMessage};
 use super::parse::parse;
 use super::timing::Timing;
+use crate::report::{TextError, parse_json};
 use serde_json::{Value, json};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -92,8 +93,10 @@ impl Machine {
         if length > MESSAGE_MAX {
             return refuse(ErrorCode::TooLarge, None);
         }
-        let Some(value) = data.and_then(|text| serde_json::from_str::<Value>(text).ok()) else {
-            return refuse(ErrorCode::BadMessage, None);
+        let value = match data.map(parse_json) {
+            Some(Ok(value)) => value,
+            Some(Err(TextError::TooLarge)) => return refuse(ErrorCode::TooLarge, None),
+            _ => return refuse(ErrorCode::BadMessage, None),
         };
         match parse(&value) {
             // Other scripts of the portal talk past us; that is no mistake.

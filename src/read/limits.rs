@@ -17,14 +17,23 @@ pub const MAX_NODES: usize = 2_000_000;
 pub const MAX_DEPTH: usize = 1_000;
 /// The most cells in all tables of a document. The three statutory tables have some 300.
 pub(crate) const MAX_CELLS: usize = 200_000;
-/// The most places that the cells of one table may cover, spans included.
+/// The most places that the cells of all tables may cover, spans included.
 pub(crate) const MAX_TABLE_PLACES: usize = 1_000_000;
+/// The most columns that a cell may cover, as browsers have it, and the last column in which joined cells are followed.
+pub(crate) const MAX_SPAN: usize = 1_000;
 /// The most cells of a row of text or of a sheet; a longer one is no row of a report.
 pub(crate) const MAX_ROW_CELLS: usize = 256;
 /// The most cells of a pasted rectangle.
 pub const MAX_PASTED_CELLS: usize = 100_000;
-/// The most rows kept that the form does not know: a report has one or two.
-pub(crate) const MAX_EXTRA_ROWS: usize = 100;
+/// The longest prose of a report, in bytes of UTF-8: a hundred thousand characters. The longest reports have thirty.
+pub const MAX_REPORT_BYTES: usize = 300_000;
+/// The longest text of a cell: a figure and a remark.
+pub(crate) const MAX_CELL_BYTES: usize = 1_000;
+/// The most sections, attachments, rows that the form does not know, and findings set aside of a report.
+pub(crate) const MAX_LIST: usize = 100;
+/// The most reading notes, and the longest text of one in bytes.
+pub(crate) const MAX_NOTES: usize = 300;
+pub(crate) const MAX_NOTE_BYTES: usize = 100_000;
 
 /// Refuses a file or paste beyond [`MAX_BYTES`].
 pub(crate) fn hold_bytes(bytes: usize) -> Result<(), ReadError> {

@@ -7,6 +7,7 @@ mod assemble;
 pub mod block;
 mod collect;
 mod formats;
+mod held;
 mod item;
 mod labels;
 pub mod limits;

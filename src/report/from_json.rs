@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::json::FORMAT;
+use super::json_text::parse_json;
 use super::model::{ExtraRow, Report, Section, SetAside};
 use crate::form::{self, Form, SectionId, TableId};
 use serde_json::{Map, Value};
@@ -26,7 +27,7 @@ impl Unplaced {
 /// Why a document is no report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonError {
-    /// The text is not JSON.
+    /// The text is not JSON, or more than any report has.
     NotJson,
     /// It is JSON but has nothing of a report in it.
     NotAReport,
@@ -39,8 +40,7 @@ pub enum JsonError {
 /// # Errors
 /// [`JsonError`] where nothing can be read.
 pub fn from_json(text: &str) -> Result<(Report, Vec<Unplaced>), JsonError> {
-    let value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| JsonError::NotJson)?;
-    from_value(&value)
+    from_value(&parse_json(text).map_err(|_| JsonError::NotJson)?)
 }
 
 /// Reads a report from a JSON value. Members may be missing, group names may be joined to row names by a dot.

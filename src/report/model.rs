@@ -241,6 +241,11 @@ impl Report {
         fields
     }
 
+    /// How long all its words are, in bytes.
+    pub fn prose_bytes(&self) -> usize {
+        self.text_fields().into_iter().filter_map(|field| self.text(field)).map(str::len).sum()
+    }
+
     /// Whether nothing at all stands in it.
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(Cell::is_blank)

@@ -16,9 +16,8 @@ mod totals;
 use super::body::{Body, Level, Role};
 use super::finding::{Finding, MOST, Words};
 use super::input::Input;
-use super::words::Text;
 use crate::form::{CellIx, SectionId};
-use crate::report::{Report, TextField};
+use crate::report::TextField;
 use figure::Figure;
 use parse::{Author, figures};
 use readings::{Candidate, candidates, witnessed};
@@ -33,9 +32,7 @@ pub type Witness = (Vec<CellIx>, i64, Words);
 /// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
 pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
     let report = input.report();
-    let found = read(report, |field, author, section| {
-        input.text(field).map(|text| figures(field, text, author, section))
-    });
+    let found = figures_in(input);
     if found.is_empty() {
         return;
     }
@@ -76,10 +73,9 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
 
 /// The prose figures that leave no room for doubt, as witnesses: the cells whose sum they tell, the sum, the words.
 /// Figures that contradict each other bear no witness.
-pub fn witnesses(report: &Report) -> Vec<Witness> {
-    let found = read(report, |field, author, section| {
-        report.text(field).map(|text| figures(field, &Text::new(text), author, section))
-    });
+pub fn witnesses(input: &Input) -> Vec<Witness> {
+    let report = input.report();
+    let found = figures_in(input);
     let mut witnesses: Vec<Witness> = Vec::new();
     let mut doubtful: Vec<Vec<CellIx>> = Vec::new();
     for figure in &found {
@@ -97,10 +93,8 @@ pub fn witnesses(report: &Report) -> Vec<Witness> {
 }
 
 /// The figures of all sections but 五.
-fn read(
-    report: &Report,
-    mut figures_of: impl FnMut(TextField, Author, Option<SectionId>) -> Option<Vec<Figure>>,
-) -> Vec<Figure> {
+fn figures_in(input: &Input) -> Vec<Figure> {
+    let report = input.report();
     let body = Body::of(report);
     let author = Author {
         year: report.year,
@@ -116,7 +110,8 @@ fn read(
             continue;
         }
         for field in [TextField::Text(at), TextField::AfterTable(at)] {
-            found.extend(figures_of(field, author, section.id).into_iter().flatten());
+            let text = input.text(field).into_iter();
+            found.extend(text.flat_map(|text| figures(field, text, author, section.id)));
         }
     }
     found

@@ -3,7 +3,7 @@
 //! A text area cannot mark words, so an unseen copy of its text lies under it: the copy carries the marks, and, being
 //! as tall as its text, it gives the area its height.
 
-use crate::edit::Command;
+use crate::edit::{Command, has_room};
 use crate::page::events::is_composing;
 use crate::page::ids::{field_id, finding_id};
 use crate::page::model::App;
@@ -76,7 +76,14 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
                 area.set_value(&value);
             }
         }
-        app.typing(Command::SetText(field, Some(value)));
+        if app.session.with_untracked(|session| has_room(session.report(), field, Some(&value))) {
+            return app.typing(Command::SetText(field, Some(value)));
+        }
+        // The area shows what the report has.
+        if let Some(area) = event.target().and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+            area.set_value(&text.get_untracked());
+        }
+        app.say("没有填入：报告的文字已超过 10 万字，一般不到 3 万字。请检查是否粘贴了别的内容");
     };
     // What an input method is still composing is not checked.
     let on_input = move |event: Event| {

@@ -3,7 +3,6 @@
 use super::Assembler;
 use super::notes::place_name;
 use crate::form::{CellIx, Form, TableId};
-use crate::read::limits::MAX_EXTRA_ROWS;
 use crate::read::note::NoteKind;
 use crate::read::tables::{Place, Unknown};
 use crate::report::{Cell, ExtraRow, Report};
@@ -47,26 +46,18 @@ impl Assembler<'_> {
                 .count();
             self.notes.counted(table, read, all);
         }
-        self.notes.altered(report);
     }
 
     pub(super) fn extra_rows(&mut self, report: &mut Report) {
-        let mut surplus = Vec::new();
         for Unknown { table, after, label, mut cells, .. } in std::mem::take(&mut self.tables.unknown) {
             while cells.last().is_some_and(String::is_empty) {
                 cells.pop();
             }
             let mut all = vec![label];
             all.extend(cells);
-            if report.extra_rows.len() == MAX_EXTRA_ROWS {
-                surplus.push(all.join(" | "));
-                continue;
-            }
             report.set_table(table, true);
             report.extra_rows.push(ExtraRow { table, after: after.map(str::to_owned), cells: all });
         }
-        self.notes.extra_rows(report);
-        self.notes.aside("统计表里不在规定格式之内的行太多，以下各行没有保留。", surplus);
     }
 }
 

@@ -46,6 +46,9 @@ impl Assembler<'_> {
             self.notes.presumed_row(form, table, &label, row);
         }
         self.extra_rows(&mut report);
+        self.notes.cut(&mut report)?;
+        self.notes.extra_rows(&report);
+        self.notes.altered(&report);
         self.rest(&mut report, headings);
         Ok(Document { report, notes: self.notes.into_list() })
     }

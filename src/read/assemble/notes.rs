@@ -2,7 +2,8 @@
 
 use super::headings::Heading;
 use crate::form::{self, Form, Row, SectionId, TableId};
-use crate::read::note::{Note, NoteKind};
+use crate::read::held::{hold_notes, hold_report};
+use crate::read::note::{Note, NoteKind, ReadError};
 use crate::read::tables::{Place, Unfilled};
 use crate::report::{Cell, Reading, Report};
 
@@ -40,6 +41,12 @@ pub(super) fn place_name(place: &Place) -> String {
 impl Notes {
     pub(crate) fn add(&mut self, kind: NoteKind, message: impl Into<String>, text: Option<String>) {
         self.list.push(Note { kind, message: message.into(), text });
+    }
+
+    /// Cuts the report to the limits of one, and tells what goes.
+    pub(crate) fn cut(&mut self, report: &mut Report) -> Result<(), ReadError> {
+        self.list.extend(hold_report(report)?);
+        Ok(())
     }
 
     /// Pieces of no place, as one note.
@@ -240,6 +247,6 @@ impl Notes {
             NoteKind::Altered(_) => 5,
         };
         self.list.sort_by_cached_key(|note| rank(&note.kind));
-        self.list
+        hold_notes(self.list)
     }
 }

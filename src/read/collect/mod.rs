@@ -3,7 +3,7 @@
 
 mod table;
 
-use super::limits::MAX_CELLS;
+use super::limits::{MAX_CELLS, MAX_SPAN, MAX_TABLE_PLACES};
 use super::note::ReadError;
 use super::piece::Piece;
 use crate::form::trim_unseen;
@@ -47,6 +47,8 @@ pub(super) struct Collector {
     flows: Vec<Flow>,
     tables: Vec<Table>,
     cells: usize,
+    /// The places that the cells of all tables cover.
+    places: usize,
     struck: Vec<String>,
 }
 
@@ -108,7 +110,7 @@ impl Collector {
     pub(super) fn end_line(&mut self) {
         let flow = self.flow();
         flow.gap = Gap::None;
-        let line = trim_unseen(&flow.line);
+        let line = trimmed(&flow.line);
         if !line.is_empty() {
             flow.pieces.push(Piece::Paragraph(without_list_gap(line)));
         }
@@ -164,7 +166,7 @@ impl Collector {
             table.rows.push(Vec::new());
         }
         if let Some(row) = table.rows.last_mut() {
-            row.push(Cell { colspan: colspan.max(1), rowspan, merge, pieces: Vec::new() });
+            row.push(Cell { colspan: colspan.clamp(1, MAX_SPAN), rowspan, merge, pieces: Vec::new() });
         }
         // What stood loose between two rows belongs to the text around the table.
         self.end_line();
@@ -196,16 +198,19 @@ impl Collector {
         let Some(mut table) = self.tables.pop() else { return Ok(()) };
         table.rows.retain(|row| !row.is_empty());
         self.end_line();
-        let flow = self.flow();
         if table.is_layout() {
+            let flow = self.flow();
             for cell in table.rows.iter_mut().flatten().filter(|cell| cell.merge != Merge::Continue) {
                 flow.pieces.append(&mut cell.pieces);
             }
             return Ok(());
         }
         table.join_merged();
-        table.clamp()?;
-        table.put(&mut flow.pieces);
+        self.places = self.places.saturating_add(table.clamp());
+        if self.places > MAX_TABLE_PLACES {
+            return Err(too_many_cells());
+        }
+        table.put(&mut self.flow().pieces);
         Ok(())
     }
 
@@ -227,6 +232,15 @@ impl Collector {
             None => &mut self.page,
         }
     }
+}
+
+/// Without what is not seen at its ends, but for the marks that turn the words between them around.
+fn trimmed(line: &str) -> &str {
+    let turns = |c: char| matches!(c, '\u{202d}' | '\u{202e}');
+    if trim_unseen(line).is_empty() || !line.contains(turns) {
+        return trim_unseen(line);
+    }
+    line.trim()
 }
 
 fn too_many_cells() -> ReadError {

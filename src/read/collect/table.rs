@@ -1,9 +1,8 @@
 //! A table as a page or a Word document has it: tables of figures told from those that only lay a page out, cells
 //! joined, spans cut to size.
 
-use super::{Merge, too_many_cells};
-use crate::read::limits::{MAX_CELLS, MAX_TABLE_PLACES};
-use crate::read::note::ReadError;
+use super::Merge;
+use crate::read::limits::MAX_SPAN;
 use crate::read::piece::{Piece, SourceCell};
 use crate::read::section_names;
 
@@ -52,7 +51,7 @@ impl Table {
         for (y, row) in self.rows.iter_mut().enumerate() {
             let mut column = 0usize;
             for (x, cell) in row.iter_mut().enumerate() {
-                let at = column.min(MAX_CELLS);
+                let at = column.min(MAX_SPAN);
                 column += cell.colspan;
                 if open.len() <= at {
                     open.resize(at + 1, None);
@@ -79,8 +78,8 @@ impl Table {
         }
     }
 
-    /// Cuts spans to the table they stand in.
-    pub(super) fn clamp(&mut self) -> Result<(), ReadError> {
+    /// Cuts spans to the table they stand in; how many places its cells cover.
+    pub(super) fn clamp(&mut self) -> usize {
         let sane = |row: &Vec<Cell>| {
             row.iter().map(|cell| if cell.colspan > WIDEST { 1 } else { cell.colspan }).sum::<usize>()
         };
@@ -98,7 +97,7 @@ impl Table {
                 area = area.saturating_add(cell.colspan.saturating_mul(cell.rowspan));
             }
         }
-        if area > MAX_TABLE_PLACES { Err(too_many_cells()) } else { Ok(()) }
+        area
     }
 
     /// Puts the table behind the pieces, parted where a heading or a page of prose stands in a row of its own.

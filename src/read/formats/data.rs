@@ -2,7 +2,7 @@
 
 use crate::form::{SectionId, TableId};
 use crate::read::assemble::notes::Notes;
-use crate::read::note::{Document, NoteKind};
+use crate::read::note::{Document, NoteKind, ReadError};
 use crate::report::{Report, Unplaced};
 
 /// A report that came as data.
@@ -18,9 +18,13 @@ pub(super) struct Data {
 impl Data {
     /// The report with the notes on it: tables and sections that the data lack, how many cells of each table stood in
     /// them, each figure whose reading differs from its text, each piece that found no place.
-    pub(super) fn into_document(self) -> Document {
-        let Self { name, report, present, unplaced } = self;
+    ///
+    /// # Errors
+    /// A sentence, where the prose is longer than any report's.
+    pub(super) fn into_document(self) -> Result<Document, ReadError> {
+        let Self { name, mut report, present, unplaced } = self;
         let mut notes = Notes::default();
+        notes.cut(&mut report)?;
         let year = report.year.map_or_else(|| "未注明年度".to_owned(), |year| format!("{year}年度"));
         let recognised = format!("识别为{name}，{year}，按{}的格式读取。", report.form().notice());
         notes.add(NoteKind::Recognised, recognised, None);
@@ -49,6 +53,6 @@ impl Data {
             notes.add(NoteKind::Lost, message, None);
         }
         notes.altered(&report);
-        Document { report, notes: notes.into_list() }
+        Ok(Document { report, notes: notes.into_list() })
     }
 }

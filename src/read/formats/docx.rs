@@ -18,7 +18,11 @@ pub(super) fn contents(parser: &impl Parser, bytes: &[u8]) -> Result<Contents, R
         let folder = document.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         archive.part(&format!("{folder}/{name}")).map(|part| xml(parser, &archive, part)).transpose()
     };
-    let mut numbering = Numbering::new(beside("numbering.xml")?.as_ref(), beside("styles.xml")?.as_ref());
+    let (lists, styles) = (beside("numbering.xml")?, beside("styles.xml")?);
+    let mut numbering = Numbering::new(lists.as_ref(), styles.as_ref());
+    for tree in lists.iter().chain(&styles) {
+        tree.hold()?;
+    }
     // Word drops our data when it saves the file; some programs keep it.
     let data = archive.part(DOCX_PART).and_then(|part| archive.contents(part, MAX_BYTES).ok());
     let Collected { pieces, struck } = collected(&tree, &mut numbering)?;
@@ -95,6 +99,7 @@ fn collected(tree: &Tree, numbering: &mut Numbering) -> Result<Collected, ReadEr
             Step::Text(_) => {}
         }
     }
+    tree.hold()?;
     out.finish()
 }
 

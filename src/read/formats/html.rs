@@ -10,6 +10,9 @@ use crate::read::piece::Piece;
 use crate::read::tree::{Element, Step, Tree};
 use crate::report::HTML_BLOCK;
 
+/// No heading of a section is longer, in bytes.
+const LONGEST_HEADING: usize = 400;
+
 /// What becomes of the parts of a page that are hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hidden {
@@ -73,13 +76,14 @@ fn collected(tree: &Tree, hidden: Hidden) -> Result<Collected, ReadError> {
             }
         }
     }
+    tree.hold()?;
     reader.out.finish()
 }
 
 /// Whether it is a table's caption that says no more than the heading of the table's section, as in our own pages.
 fn repeats_a_heading(element: Element<'_>) -> bool {
     element.name() == "caption" && {
-        let said = fold_label(&element.text());
+        let said = fold_label(&element.text_to(LONGEST_HEADING));
         forms().iter().flat_map(|form| form.sections()).any(|section| fold_label(section.heading) == said)
     }
 }

@@ -4,7 +4,7 @@ use super::data::Data;
 use super::kiro;
 use crate::form::TableId;
 use crate::read::note::{Document, ReadError};
-use crate::report::{self, JsonError, Report};
+use crate::report::{self, JsonError, Report, TextError};
 use serde_json::Value;
 
 /// Whether the text is meant to be JSON.
@@ -20,14 +20,7 @@ pub(in crate::read) fn is_json(text: &str) -> bool {
 /// # Errors
 /// A sentence, where it is no report.
 pub(super) fn read(text: &str) -> Result<Document, ReadError> {
-    let value = serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        ReadError::new(format!(
-            "JSON 内容不完整或有误（第{}行第{}列），没有读取。请重新导出后再打开。",
-            error.line(),
-            error.column()
-        ))
-    })?;
-    let mut value = only_one(value)?;
+    let mut value = only_one(parsed(text)?)?;
     // Wrapped, perhaps as a string.
     for _ in 0..4 {
         let wrapped = |name: &&str| value.get(name).is_some();
@@ -36,12 +29,12 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
         };
         let inner = value.get_mut(name).map(Value::take).unwrap_or_default();
         value = only_one(match inner {
-            Value::String(text) => serde_json::from_str(&text).map_err(|_| not_a_report())?,
+            Value::String(text) => parsed(&text)?,
             other => other,
         })?;
     }
     if kiro::is_kiro(&value) {
-        return Ok(kiro::read(&value).into_document());
+        return kiro::read(&value).into_document();
     }
     let (report, unplaced) = report::from_value(&value).map_err(|error| match error {
         JsonError::UnknownFormat => ReadError::new(
@@ -51,7 +44,20 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
     })?;
     let present =
         TableId::ALL.map(|table| value.get(table.name()).map_or(0, |value| cells(&report, table, value)));
-    Ok(Data { name: "本工具的年度报告数据（JSON）", report, present, unplaced }.into_document())
+    Data { name: "本工具的年度报告数据（JSON）", report, present, unplaced }.into_document()
+}
+
+fn parsed(text: &str) -> Result<Value, ReadError> {
+    report::parse_json(text).map_err(|error| {
+        ReadError::new(match error {
+            TextError::TooLarge => {
+                "JSON 里的数据项太多，不像一份年度报告，没有读取。请检查是否选对了文件。".to_owned()
+            }
+            TextError::Malformed { line, column } => {
+                format!("JSON 内容不完整或有误（第{line}行第{column}列），没有读取。请重新导出后再打开。")
+            }
+        })
+    })
 }
 
 /// The document, or the only entry of a list.

@@ -19,7 +19,7 @@ impl List {
     pub(super) fn next(&mut self, number: Option<usize>, item: Element<'_>) -> String {
         self.last = number.unwrap_or(self.last + 1);
         match self.numerals {
-            Some((numerals, before, behind)) if !has_ordinal(&item.text()) => {
+            Some((numerals, before, behind)) if !has_ordinal(&item.text_to(40)) => {
                 format!("{before}{}{behind}", format_number(numerals, self.last))
             }
             _ => String::new(),

@@ -7,13 +7,16 @@
 pub mod browser_markup;
 mod builder;
 mod kept;
+mod measure;
 #[cfg(feature = "every-format")]
 pub mod native;
 pub mod sanitize;
 
 use super::note::ReadError;
+use crate::budget::Budget;
 
 pub use builder::Builder;
+pub use measure::hold_xml;
 
 /// What the readers need of the world: decoding and parsing. Both implementations keep the same names, attributes and
 /// texts, so that a page reads the same in the browser and natively.
@@ -64,13 +67,15 @@ enum Node {
     Text { start: u32, end: u32 },
 }
 
-/// A parsed document.
+/// A parsed document. It answers as long as its budget lasts: then walks end where they are, texts and children are
+/// none, and [`Tree::hold`] refuses what was read.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     nodes: Vec<Node>,
     names: Vec<Box<str>>,
     attributes: Vec<(u32, Box<str>)>,
     text: String,
+    budget: Budget,
 }
 
 /// A step of the walk through a tree.
@@ -122,11 +127,21 @@ impl<'t> Element<'t> {
 
     /// Its text and that of all elements within.
     pub fn text(self) -> String {
+        self.text_to(usize::MAX)
+    }
+
+    /// The beginning of its text, at most so many bytes.
+    pub fn text_to(self, bytes: usize) -> String {
         let mut text = String::new();
         for node in self.tree.nodes.get(self.at..self.end).unwrap_or_default() {
-            if let Node::Text { start, end } = node {
-                text.push_str(self.tree.text_at(*start, *end));
+            let words =
+                if let Node::Text { start, end } = node { self.tree.text_at(*start, *end) } else { "" };
+            let left = bytes - text.len();
+            let words = words.get(..words.floor_char_boundary(left)).unwrap_or_default();
+            if left == 0 || !self.tree.budget.spend(1 + words.len() / 16) {
+                break;
             }
+            text.push_str(words);
         }
         text
     }
@@ -135,7 +150,7 @@ impl<'t> Element<'t> {
     pub fn children(self) -> impl Iterator<Item = Element<'t>> {
         let mut at = self.at + 1;
         std::iter::from_fn(move || {
-            while at < self.end {
+            while at < self.end && self.tree.budget.spend(1) {
                 match self.tree.element_at(at) {
                     Some(element) => {
                         at = element.end;
@@ -172,7 +187,12 @@ impl Tree {
 
     /// Every element, in order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
-        (0..self.nodes.len()).filter_map(|at| self.element_at(at))
+        (0..self.nodes.len()).take_while(|_| self.budget.spend(1)).filter_map(|at| self.element_at(at))
+    }
+
+    /// Refuses a tree whose budget did not last: what was read of it is not all.
+    pub(in crate::read) fn hold(&self) -> Result<(), TreeError> {
+        if self.budget.is_spent() { Err(TreeError::TooLarge) } else { Ok(()) }
     }
 
     /// How many nodes it has.
@@ -228,7 +248,7 @@ impl<'t> Iterator for Walk<'t> {
         if let Some(element) = self.open.pop_if(|element| element.end <= self.at) {
             return Some(Step::Close(element));
         }
-        if self.at >= self.end {
+        if self.at >= self.end || !self.tree.budget.spend(1) {
             return None;
         }
         let at = self.at;

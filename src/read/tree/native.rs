@@ -2,6 +2,8 @@
 
 use super::builder::Builder;
 use super::kept::is_left_out;
+use super::measure::hold_xml;
+use super::sanitize::sanitize;
 use super::{Parser, Tree, TreeError};
 use crate::read::limits::{MAX_DEPTH, MAX_NODES};
 use ego_tree::iter::Edge;
@@ -25,7 +27,7 @@ impl Parser for Native {
     }
 
     fn html(&self, text: &str) -> Result<Tree, TreeError> {
-        let html = parsed(text)?;
+        let html = parsed(&sanitize(text)?)?;
         let mut builder = Builder::default();
         // How many elements are open in what is left out, the outermost included.
         let mut left_out = 0usize;
@@ -52,6 +54,7 @@ impl Parser for Native {
     }
 
     fn xml(&self, text: &str) -> Result<Tree, TreeError> {
+        hold_xml(text)?;
         let options = roxmltree::ParsingOptions { nodes_limit: MAX_NODES as u32, ..Default::default() };
         let document =
             roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
@@ -79,25 +82,24 @@ impl Parser for Native {
     }
 }
 
-/// The document as html5ever reads it. A tree beyond the limits is noticed before it costs much: html5ever takes a time
-/// with the depth for every tag.
+/// The document as html5ever reads it. Nodes and depth are looked at as they come: a tree may have more than
+/// its tags say.
 fn parsed(text: &str) -> Result<Html, TreeError> {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let options = ParseOpts { tree_builder, ..ParseOpts::default() };
     let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), options);
-    let (mut rest, mut seen) = (text, 0);
+    let mut rest = text;
     while !rest.is_empty() {
         let (chunk, behind) = rest.split_at(rest.ceil_char_boundary(CHUNK.min(rest.len())));
         rest = behind;
         parser.process(StrTendril::from_slice(chunk));
         let nodes = parser.tokenizer.sink.sink.0.borrow();
-        let nodes = nodes.tree.nodes();
-        let count = nodes.len();
-        let mut new = nodes.rev().take(count - seen);
-        if count > MAX_NODES || new.any(|node| node.ancestors().nth(MAX_DEPTH).is_some()) {
+        let mut nodes = nodes.tree.nodes();
+        if nodes.len() > MAX_NODES
+            || nodes.next_back().is_some_and(|node| node.ancestors().nth(MAX_DEPTH).is_some())
+        {
             return Err(TreeError::TooLarge);
         }
-        seen = count;
     }
     Ok(parser.finish())
 }

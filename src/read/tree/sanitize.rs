@@ -4,14 +4,22 @@
 //! it writes a complaint, and where the policy's header names a collector sends one, for every style, every handler and
 //! every base address. A page saved by Word has thousands. So these are taken out of the characters, by the rules of
 //! HTML's tokenizer, and with them every attribute that nobody asks for, which makes the rest quicker to parse.
+//!
+//! The same pass measures what parsing the rest will take, so that a page beyond measure never reaches a parser.
 
+use super::TreeError;
 use super::kept::{instead_of_style, kept_attributes};
+use super::measure::HtmlMeasure;
 use std::borrow::Cow;
 
 /// The markup without style elements, base addresses and the attributes that the reader does not ask for; what a style
 /// hides or strikes through has the attribute `hidden` or `struck` instead.
-pub fn sanitize(markup: &str) -> String {
+///
+/// # Errors
+/// [`TreeError::TooLarge`] where a parser would take more time or memory over it than any report needs.
+pub fn sanitize(markup: &str) -> Result<String, TreeError> {
     let mut out = String::with_capacity(markup.len());
+    let mut measure = HtmlMeasure::default();
     let mut rest = markup;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
@@ -21,25 +29,30 @@ pub fn sanitize(markup: &str) -> String {
             out.push_str(comment);
             behind
         } else {
-            start_tag(&mut out, tag)
+            start_tag(&mut out, tag, &mut measure)?
         };
+        measure.hold()?;
     }
     out.push_str(rest);
-    out
+    Ok(out)
 }
 
 /// Writes what begins with `<`, at least that; the rest of the markup.
-fn start_tag<'m>(out: &mut String, markup: &'m str) -> &'m str {
+fn start_tag<'m>(out: &mut String, markup: &'m str, measure: &mut HtmlMeasure) -> Result<&'m str, TreeError> {
     let behind = markup.get(1..).unwrap_or_default();
     if !behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if let Some(tag) = behind.strip_prefix('/') {
+            measure.end(&lower(split_where(tag, |b| ends_name(b) || b == b'>').0));
+        }
         out.push('<');
-        return behind;
+        return Ok(behind);
     }
     let (name, mut rest) = split_where(behind, |b| ends_name(b) || b == b'>');
     let begun = out.len();
     out.push('<');
     out.push_str(name);
     let name = lower(name);
+    let mut attributes = 0;
     loop {
         let (space, tail) = split_where(rest, |b| !ends_name(b));
         if let Some(behind) = tail.strip_prefix('>') {
@@ -51,26 +64,29 @@ fn start_tag<'m>(out: &mut String, markup: &'m str) -> &'m str {
         if tail.is_empty() {
             // A tag that never ends is none.
             out.truncate(begun);
-            return "";
+            return Ok("");
         }
         rest = attribute(out, &name, tail);
+        attributes += 1;
+        measure.attribute(attributes)?;
     }
     if name == "base" {
         out.truncate(begun);
-        return rest;
+        return Ok(rest);
     }
+    measure.begin(&name, out.get(begun..).unwrap_or_default());
     // Characters in these are no tags.
     if !matches!(&*name, "style" | "script" | "textarea" | "title" | "xmp") {
-        return rest;
+        return Ok(rest);
     }
     let (within, behind) = rest.split_at(end_of_raw(rest, &name));
     if name == "style" {
         out.truncate(begun);
         // Its end tag goes too; a stray one means nothing.
-        return behind.split_once('>').map_or("", |(_, behind)| behind);
+        return Ok(behind.split_once('>').map_or("", |(_, behind)| behind));
     }
     out.push_str(within);
-    behind
+    Ok(behind)
 }
 
 /// Writes an attribute, if it is asked for; the rest of the markup.
@@ -101,7 +117,13 @@ fn attribute<'m>(out: &mut String, element: &str, markup: &'m str) -> &'m str {
         }
     } else if name == "hidden" || is_asked_for(element, &name) {
         // Pictures inside the page can be megabytes of text that says nothing.
-        let value = if name == "src" && value.starts_with("data:") { "data:" } else { value };
+        let value = match (&*name, element) {
+            ("src", _) if value.starts_with("data:") => "data:",
+            // Fonts that differ in nothing but their looks are not carried on without end through what they are left
+            // open in.
+            (_, "font") => "",
+            _ => value,
+        };
         out.push(' ');
         out.push_str(&name);
         out.push_str("=\"");
@@ -183,7 +205,7 @@ mod tests {
             ("<svg /><svg / >", "<svg/><svg>"),
             ("<script id=a src=b>", "<script id=\"a\">"),
         ] {
-            assert_eq!(sanitize(markup), clean, "{markup}");
+            assert_eq!(sanitize(markup).unwrap(), clean, "{markup}");
         }
     }
 
@@ -197,7 +219,7 @@ mod tests {
             ("<basefont>1<styles>2", "<basefont>1<styles>2"),
             ("1<p style", "1"),
         ] {
-            assert_eq!(sanitize(markup), clean, "{markup}");
+            assert_eq!(sanitize(markup).unwrap(), clean, "{markup}");
         }
     }
 
@@ -214,20 +236,20 @@ mod tests {
             "</p style=x>",
             "<br/>",
         ] {
-            assert_eq!(sanitize(markup), markup);
+            assert_eq!(sanitize(markup).unwrap(), markup);
         }
     }
 
     proptest! {
         #[test]
         fn characters_outside_of_tags_are_kept(markup in "[>/=\"'&; a-d一-]{0,80}") {
-            prop_assert_eq!(sanitize(&markup), markup.as_str());
-            prop_assert_eq!(sanitize(&format!("<p style=x>{markup}</p>")), format!("<p>{markup}</p>"));
+            prop_assert_eq!(sanitize(&markup).unwrap(), markup.as_str());
+            prop_assert_eq!(sanitize(&format!("<p style=x>{markup}</p>")).unwrap(), format!("<p>{markup}</p>"));
         }
 
         #[test]
         fn nothing_panics(markup in "(<|</|>|=|\"|'| |style|on|base|script|一|<!--|-->|/|display:none){0,40}") {
-            drop(sanitize(&markup));
+            drop(sanitize(&markup).unwrap());
         }
     }
 }

@@ -51,7 +51,7 @@ proptest! {
             let words = finding.words[0];
             prop_assert!(prose.get(words.start..words.end).is_some_and(|words| !words.is_empty()));
         }
-        witnesses(&report);
+        witnesses(&Input::new(&report, &Context::default()));
     }
 
     #[test]

@@ -7,8 +7,9 @@ mod sentences;
 use super::parse::{Author, figures};
 use super::*;
 use crate::check::Context;
+use crate::check::words::Text;
 use crate::form::by_id;
-use crate::report::{Cell, Section};
+use crate::report::{Cell, Report, Section};
 
 /// 新收 12, 结转 1, 予以公开 5, 部分公开 2, 不予公开 1, 无法提供 3, 其他处理 1, 总计 12, 结转下年度 1; 行政复议 3 (1 pending),
 /// 行政诉讼 1 + 1; 行政规范性文件 5, 3, 20.
@@ -132,10 +133,13 @@ fn words_and_cells() {
 fn witnesses_are_the_unambiguous_figures() {
     let prose = "新收政府信息公开申请13件，上年结转1件，答复12件，不予公开2件。收到政府信息公开申请20件。";
     let report = report("某市统计局", USUAL, prose);
-    let told: Vec<_> = witnesses(&report).into_iter().map(|(cells, value, _)| (cells.len(), value)).collect();
+    let told: Vec<_> = witnesses(&Input::new(&report, &Context::default()))
+        .into_iter()
+        .map(|(cells, value, _)| (cells.len(), value))
+        .collect();
     assert_eq!(told, [(1, 13), (1, 1), (8, 2)]);
     let torn = report_with(&report, "新收政府信息公开申请13件。新收政府信息公开申请12件。");
-    assert_eq!(witnesses(&torn), []);
+    assert_eq!(witnesses(&Input::new(&torn, &Context::default())), []);
 }
 
 fn report_with(report: &Report, prose: &str) -> Report {

@@ -1,0 +1,262 @@
+//! Files made to keep a reader busy or to fill its memory: each is read, or refused with a sentence, by a process of
+//! its own that may use so much time and memory and no more. The bounds are wide, so that only work out of proportion
+//! breaks them, on any machine.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/pages.rs"]
+#[allow(dead_code, reason = "the maker of Word files wants it")]
+mod pages;
+#[path = "support/word.rs"]
+#[allow(dead_code, reason = "only the archive is wanted here")]
+mod word;
+
+use std::process::{Command, Stdio};
+
+/// Seconds of the processor. What was found here took minutes; unoptimised, all of it takes some seconds.
+const SECONDS: u32 = if cfg!(debug_assertions) { 60 } else { 4 };
+/// Address space in KB. Most of what was found here took gigabytes.
+const KILOBYTES: u32 = 1_500_000;
+
+fn document(body: &str) -> String {
+    format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    word::zip(&[("word/document.xml", document(body).as_bytes(), true)])
+}
+
+const NUMBERING: &str = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">\
+    <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+
+fn word_files() -> Vec<(&'static str, Vec<u8>)> {
+    let empty = "<a/>".repeat(1_000_000);
+    let numbered = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>".repeat(900);
+    let paragraphs = document(&format!("{numbered}{empty}<w:t>x</w:t>{}", "</w:p>".repeat(900)));
+    let within = |tag: &str, inner: &str| {
+        format!("{}{inner}{}", format!("<w:{tag}>").repeat(900), format!("</w:{tag}>").repeat(900))
+    };
+    let names: String = (0..300_000).map(|n| format!(" a{n}=\"x\"")).collect();
+    let spaces: String = (0..1_000).map(|n| format!(" xmlns:n{n}=\"u{n}\"")).collect();
+    let spaces = format!("<w:p{spaces}>{}</w:p>", "<a xmlns:b=\"c\"/>".repeat(500_000));
+    let wide = "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"199999\"/></w:tcPr></w:tc><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>";
+    let overflowing = "<w:tc><w:tcPr><w:gridSpan w:val=\"18446744073709551615\"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>";
+    let overflowing = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", overflowing.repeat(3));
+    let lists = [
+        ("word/document.xml", paragraphs.as_bytes(), true),
+        ("word/numbering.xml", NUMBERING.as_bytes(), true),
+    ];
+    let styles = format!("<w:styles xmlns:w=\"w\">{}</w:styles>", within("style", &empty));
+    let styled =
+        [("word/document.xml", b"<a/>".as_slice(), true), ("word/styles.xml", styles.as_bytes(), true)];
+    vec![
+        ("nested numbered paragraphs", word::zip(&lists)),
+        ("nested styles", word::zip(&styled)),
+        ("nested drawings", docx(&within("drawing", &format!("{empty}<w:txbxContent/>")))),
+        ("nested drawings without text", docx(&within("drawing", &empty))),
+        ("nested runs", docx(&within("r", &empty))),
+        (
+            "wide cells above joined ones",
+            docx(&wide.repeat(if cfg!(debug_assertions) { 10_000 } else { 50_000 })),
+        ),
+        ("spans beyond counting", docx(&overflowing)),
+        ("empty elements", docx(&"<a/>".repeat(8_000_000))),
+        ("attributes", docx(&format!("<a{names}/>"))),
+        ("namespaces", docx(&spaces)),
+        ("text", docx(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "水".repeat(10_000_000)))),
+    ]
+}
+
+fn web_pages() -> Vec<(&'static str, Vec<u8>)> {
+    let fonts: String = (0..480).map(|n| format!("<font size={n}>")).collect();
+    let formats: String =
+        ["b", "i", "u", "s", "em", "tt", "big", "code", "small", "strong", "strike", "nobr"]
+            .iter()
+            .flat_map(|name| {
+                ["", " hidden", " style=display:none", " style=text-decoration:line-through"]
+                    .map(|with| format!("<{name}{with}>").repeat(3))
+            })
+            .collect();
+    let attributes: String = (0..300_000).map(|n| format!(" a{n}=x")).collect();
+    let alike = " colspan=1".repeat(300_000);
+    let water = "水".repeat(300_000);
+    vec![
+        ("fonts that go on", format!("<p>{fonts}</p>{}", "<p>x</p>".repeat(60_000))),
+        ("formats that go on", format!("<p>{formats}</p>{}", "<p>x</p>".repeat(60_000))),
+        ("formats that go on in cells", format!("<table><tr><td>{formats}{}", "<td><p>x</p>".repeat(60_000))),
+        ("formats that cross", format!("{}{}", "<b><i>".repeat(400), "x</b><div>".repeat(20_000))),
+        ("ends of what is deep", format!("{}{}", "<span>".repeat(900), "</b>".repeat(2_000_000))),
+        ("paragraphs of what is deep", format!("{}{}", "<span>".repeat(900), "</p>".repeat(500_000))),
+        ("attributes", format!("<p{attributes}>")),
+        ("attributes alike", format!("<td{alike}>")),
+        ("nested lists", format!("{}{water}", "<ol><li>".repeat(240))),
+        ("nested captions", format!("{}{water}", "<table><caption>".repeat(160))),
+        ("nested tables", format!("{}{water}", "<table><tr><td>".repeat(300))),
+        ("words before tables", "<table>x".repeat(100_000)),
+        ("tables in lines", format!("{}<p>{}", "<table>".repeat(300), "一<table>".repeat(50_000))),
+        ("wide tables", "<table><tr><td colspan=60>1<td>2<tr><td>3</table>".repeat(60_000)),
+        ("ends of comments", "<!--".repeat(500_000)),
+        ("ends of scripts", "<script></scrip".repeat(200_000)),
+        ("tags without end", format!("<table>{}", "<p a=\"".repeat(500_000))),
+        ("tables among lines", format!("# 一\n{}", "<table>|---|\n".repeat(20_000))),
+    ]
+    .into_iter()
+    .map(|(what, page)| (what, format!("<html>{page}").into_bytes()))
+    .collect()
+}
+
+fn data() -> Vec<(&'static str, Vec<u8>)> {
+    let form = "{\"form\":\"2021\",\"year\":2024,\"requests\":{}";
+    let of = |members: String| format!("{form},{members}}}").into_bytes();
+    let list = |one: &str, count: usize| vec![one; count].join(",");
+    let keys: String = (0..150_000).map(|n| format!(",\"k{n}\":{n}")).collect();
+    let row = "{\"table\":\"disclosure\",\"after\":null,\"cells\":[\"a\",\"1\"]}";
+    let aside = "{\"rule\":\"x\",\"cells\":[\"a\"],\"values\":[\"b\"],\"reason\":\"c\"}";
+    let total = |value: &str| {
+        format!("{{\"form\":\"2021\",\"year\":2024,\"requests\":{{\"received\":{{\"total\":{value}}}}}}}")
+            .into_bytes()
+    };
+    vec![
+        ("zeros", of(format!("\"x\":[{}]", list("0", 8_000_000)))),
+        ("sections without anything", of(format!("\"sections\":[{}]", list("{}", 8_000_000)))),
+        ("sections", of(format!("\"sections\":[{}]", list("{\"text\":\"x\"}", 90_000)))),
+        (
+            "sections of one id",
+            of(format!("\"sections\":[{}]", list("{\"id\":\"overview\",\"text\":\"x\"}", 60_000))),
+        ),
+        ("attachments", of(format!("\"attachments\":[{}]", list("\"a\"", 1_000_000)))),
+        ("fewer attachments", of(format!("\"attachments\":[{}]", list("\"附件：a\"", 190_000)))),
+        ("extra rows", of(format!("\"extra_rows\":[{}]", list(row, 45_000)))),
+        (
+            "extra cells",
+            of(format!("\"extra_rows\":[{{\"table\":\"requests\",\"cells\":[{}]}}]", list("\"1\"", 190_000))),
+        ),
+        ("findings set aside", of(format!("\"set_aside\":[{}]", list(aside, 40_000)))),
+        ("unknown names", format!("{form}{keys}}}").into_bytes()),
+        ("a cell of digits", total(&format!("\"{}\"", "9".repeat(20_000_000)))),
+        ("a number of digits", total(&"9".repeat(5_000_000))),
+        ("a number of zeros", total(&format!("1e{}", "0".repeat(5_000_000)))),
+        ("quotes", of(format!("\"preface\":\"{}", "\\\"".repeat(5_000_000)))),
+        ("wrapped", format!("{}{}", "{\"data\":".repeat(100), "\"".repeat(1_000_000)).into_bytes()),
+    ]
+}
+
+/// Prose at the limit of a report, in one section.
+fn prose() -> Vec<(&'static str, Vec<u8>)> {
+    let units = [
+        "全年收到申请100件，",
+        "共100件，其中予以公开50件，不予公开50件。",
+        "9",
+        "一",
+        "一百二十三万",
+        "(（",
+        "2024年1月1日至",
+        "《",
+        "一、二、",
+        "13812345678 ",
+        "其中：",
+        "11010119900101123X",
+        "同比增长12.5%，",
+        "\\n（一）",
+        "公开信息1条、",
+        "和",
+        "\\n",
+        "1、",
+        "、",
+        "0,",
+        "２０２４年",
+    ];
+    let of = |unit: &str| {
+        let text = unit.repeat(290_000 / unit.len());
+        format!(
+            "{{\"form\":\"2021\",\"year\":2024,\"sections\":[{{\"id\":\"overview\",\"heading\":\"一、总体情况\",\"text\":\"{text}\"}}],\
+             \"requests\":{{\"received\":{{\"total\":1}}}}}}"
+        )
+        .into_bytes()
+    };
+    units.map(|unit| (unit, of(unit))).into()
+}
+
+/// Text as it is pasted, several megabytes in lines and without any.
+fn texts() -> Vec<(&'static str, Vec<u8>)> {
+    let size = if cfg!(debug_assertions) { 500_000 } else { 8_000_000 };
+    let units = [
+        "0",
+        "一",
+        "0 ",
+        "0\t",
+        "0|",
+        "|",
+        "规章\n",
+        "其他\n",
+        "一、总体情况\n",
+        "（一）\n",
+        "2024年",
+        "0\n",
+        "总计\t0\n",
+        "> ",
+        "---|",
+        "\u{3000}",
+        "\u{200b}",
+        "\r",
+    ];
+    let head = "某县2024年政府信息公开工作年度报告\n一、总体情况\n";
+    units
+        .into_iter()
+        .map(|unit| (unit, format!("{head}{}", unit.repeat(size / unit.len())).into_bytes()))
+        .collect()
+}
+
+fn hold(kind: &str, cases: Vec<(&'static str, Vec<u8>)>) {
+    let folder = std::env::temp_dir().join(format!("nianbao-hostile-{kind}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut failed = Vec::new();
+    for (what, bytes) in cases {
+        let file = folder.join("file");
+        std::fs::write(&file, bytes).unwrap();
+        let command = format!("ulimit -v {KILOBYTES} && ulimit -t {SECONDS} && exec \"$0\" check \"$1\"");
+        let output = Command::new("sh")
+            .args(["-c", &command, env!("CARGO_BIN_EXE_nianbao")])
+            .arg(&file)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        let ended = match output.status.code() {
+            Some(0 | 1) => output.stdout.len() < 1_000_000,
+            Some(2) => said.trim_end().ends_with('。') && said.len() < 2_000,
+            _ => false,
+        };
+        if !ended {
+            failed.push(format!("{what}: {} {}", output.status, said.chars().take(200).collect::<String>()));
+        }
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn word_files_are_read_within_bounds() {
+    hold("word", word_files());
+}
+
+#[test]
+fn pages_are_read_within_bounds() {
+    hold("pages", web_pages());
+}
+
+#[test]
+fn data_are_read_within_bounds() {
+    hold("data", data());
+}
+
+#[test]
+fn prose_is_checked_within_bounds() {
+    hold("prose", prose());
+}
+
+#[test]
+fn texts_are_read_within_bounds() {
+    hold("texts", texts());
+}
