@@ -14,7 +14,7 @@ E2E ?= tests/e2e/*.test.mjs
 
 # What the page is made of; a change in any of it builds dist/ anew.
 page_inputs := $(shell find src style web schema docs/help .cargo -type f 2>/dev/null) \
-  Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/finish-page.mjs scripts/manual-page.mjs
+  Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/finish-page.mjs scripts/manual-page.mjs scripts/pack.mjs
 
 .PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit docx-check clean setup-build setup-test
 
@@ -37,6 +37,7 @@ dist/index.html: $(page_inputs)
 	@flags="--remap-path-prefix=$$(rustc --print sysroot)/lib/rustlib/src/rust/library=/rust --remap-path-prefix=$(CURDIR)=."; \
 	for one in "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$$one=/crates/"; done; \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$flags" trunk build --release --locked
+	@node scripts/pack.mjs dist
 	@touch $@
 
 native:
@@ -50,6 +51,7 @@ serve: setup-build
 test: setup-test
 	@$(MAKE) --no-print-directory lint cargo-test page native
 	@$(MAKE) --no-print-directory e2e
+	@scripts/audit if-possible
 
 cargo-test:
 	cargo test --locked --quiet
