@@ -94,15 +94,13 @@ fn put(address: &Url, entry: Entry) {
     };
 }
 
-/// The name and bytes of a report of the page's own origin. Nothing is asked of any other, not even by a redirect.
+/// The address of a file that a link asks for, without a fragment.
 ///
 /// # Errors
-/// A sentence for the person.
-pub async fn fetch(open: &str) -> Result<(String, Vec<u8>), String> {
-    let window = web_sys::window().ok_or("没有窗口")?;
-    let location = window.location();
-    let here = location.href().unwrap_or_default();
-    let address = Url::new_with_base(open, &here)
+/// A sentence for the person where it is no address, or one of another origin.
+fn resolve(open: &str) -> Result<Url, String> {
+    let location = web_sys::window().ok_or("没有窗口")?.location();
+    let address = Url::new_with_base(open, &location.href().unwrap_or_default())
         .map_err(|_| format!("链接里的报告地址“{open}”写得不对，没有打开。请核对链接。"))?;
     if !matches!(address.protocol().as_str(), "http:" | "https:") || Ok(address.origin()) != location.origin()
     {
@@ -111,11 +109,28 @@ pub async fn fetch(open: &str) -> Result<(String, Vec<u8>), String> {
             location.origin().unwrap_or_default()
         ));
     }
+    address.set_hash("");
+    Ok(address)
+}
+
+/// What exactly the server would be asked for, path and query; `None` where nothing would.
+pub fn target(open: &str) -> Option<String> {
+    resolve(open).ok().map(|address| address.pathname() + &address.search())
+}
+
+/// The name and bytes of a file of the page's own origin. Nothing is asked of any other, not even by a redirect. With
+/// `RequestCredentials::Omit` the server is asked as by a stranger: what a link names changes nothing in the person's name.
+///
+/// # Errors
+/// A sentence for the person.
+pub async fn fetch(open: &str, credentials: RequestCredentials) -> Result<(String, Vec<u8>), String> {
+    let window = web_sys::window().ok_or("没有窗口")?;
+    let address = resolve(open)?;
     let unread =
         |why: &str| format!("链接里的报告“{open}”没有打开：{why}。请核对链接，或者先下载文件再打开。");
     let options = RequestInit::new();
     options.set_mode(RequestMode::SameOrigin);
-    options.set_credentials(RequestCredentials::SameOrigin);
+    options.set_credentials(credentials);
     options.set_redirect(RequestRedirect::Error);
     let request =
         Request::new_with_str_and_init(&address.href(), &options).map_err(|_| unread("地址不能用"))?;

@@ -3,6 +3,7 @@
 
 use super::{element, link};
 use serde_json::Value;
+use web_sys::RequestCredentials;
 
 /// The file, and the id of its element in the single file.
 const FILE: &str = "rules.json";
@@ -12,7 +13,10 @@ const ELEMENT: &str = "nianbao-rules";
 pub async fn page(rule: &str) -> Vec<(String, String)> {
     let bytes = match element(ELEMENT).and_then(|element| element.text_content()) {
         Some(text) => text.into_bytes(),
-        None => link::fetch(FILE).await.map(|(_, bytes)| bytes).unwrap_or_default(),
+        None => link::fetch(FILE, RequestCredentials::SameOrigin)
+            .await
+            .map(|(_, bytes)| bytes)
+            .unwrap_or_default(),
     };
     let manual: Value = serde_json::from_slice(&bytes).unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

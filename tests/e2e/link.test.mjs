@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { DIST, MODERN, open, ROOT } from './harness/browsers.mjs'
 import { serve } from './harness/server.mjs'
 
 const REPORT = readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'))
@@ -102,3 +102,46 @@ test('?open= with what is missing, or no report, says so and offers the other wa
     await page.close()
   }
 })
+
+for (const name of MODERN) {
+  test(`${name}: ?open= asks without cookies; with them only when the person says so, who reads what for`, async () => {
+    const asked = []
+    const guarded = await serve(DIST, {
+      prefix: '/tool/',
+      override: (path, request) => {
+        if (!path.startsWith('/api/')) return
+        const signedIn = /session=1/.test(request.headers.cookie ?? '')
+        asked.push(`${request.url} ${signedIn}`)
+        if (path === '/api/sign-out') return { body: '已退出', headers: { 'content-type': 'text/plain; charset=utf-8' } }
+        return signedIn ? { body: REPORT, headers: json } : { body: '<!doctype html><title>登录</title><form>请登录</form>', headers: { 'content-type': 'text/html; charset=utf-8' } }
+      },
+    })
+    const browser = await open(name)
+    try {
+      const page = await browser.page()
+      page.allow(/./)
+      await page.open(guarded.url)
+      await page.eval(() => void (document.cookie = 'session=1; path=/'))
+      // What changes something is asked for as by a stranger, and no more unless the person wants it.
+      await page.open(`${guarded.url}?open=${encodeURIComponent('/api/sign-out?now=1#end')}`)
+      await page.sees('/api/sign-out?now=1')
+      await (await page.byButton('知道了')).click()
+      await page.gone({ css: '.link-problem .notice' })
+      assert.deepEqual(asked, ['/api/sign-out?now=1 false'])
+      // A report that one must be signed in for.
+      await page.open(`${guarded.url}?open=${encodeURIComponent('/api/report?id=3')}`)
+      await page.sees('/api/report?id=3')
+      assert.equal(asked.at(-1), '/api/report?id=3 false')
+      await (await page.byButton('以我的身份去取')).click()
+      await page.byRole('table', /收到和处理政府信息公开申请情况统计表/)
+      assert.equal(asked.at(-1), '/api/report?id=3 true')
+      // A report that anybody gets is opened at once; of another origin nothing is offered.
+      await page.open(`${guarded.url}?open=${encodeURIComponent(`${other.origin}/r.json`)}`)
+      assert.match(await (await page.find({ css: '.link-problem .notice' })).text(), /不在本站/)
+      assert.equal(await page.has({ role: 'button', name: '以我的身份去取' }), false)
+    } finally {
+      await browser.close()
+      await guarded.stop()
+    }
+  })
+}

@@ -11,23 +11,35 @@ use crate::page::tasks::start;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::RequestCredentials;
 
 const GONE: &str = "链接里的报告不在这个浏览器里：可能已经删除，或者保存在另一台电脑、另一个浏览器里。";
+
+/// What is said of a link.
+#[derive(Clone, Copy)]
+struct Notice {
+    /// Why it was not followed.
+    problem: RwSignal<Option<String>>,
+    /// The address of a file that a stranger did not get: it is fetched with cookies only when the person says so.
+    private: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
 
 /// Follows the address; where that fails, a sentence stands above the page until it is put away.
 #[component]
 pub(crate) fn LinkNotice() -> impl IntoView {
     let app = expect_context::<App>();
-    let problem = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    follow(app, link::take(), problem, busy);
+    let notice =
+        Notice { problem: RwSignal::new(None), private: RwSignal::new(None), busy: RwSignal::new(false) };
+    let Notice { problem, private, busy } = notice;
+    follow(app, link::take(), notice);
     listen_window(ev::popstate, move |_| {
         if host::is_framed() {
             return;
         }
         match link::here() {
             Ok(None) if app.stage.get_untracked() == Stage::Edit => app.leave(),
-            Ok(asked) => follow(app, asked, problem, busy),
+            Ok(asked) => follow(app, asked, notice),
             // A way within the page.
             Err(_) => app.show_address(Entry::Same),
         }
@@ -38,6 +50,22 @@ pub(crate) fn LinkNotice() -> impl IntoView {
             {move || problem.get().map(|sentence| view! {
                 <div class="notice notice-error">
                     <p>{sentence}</p>
+                    {private.get().map(|address| {
+                        let target = link::target(&address).unwrap_or_default();
+                        view! {
+                            <p>
+                                "取的时候没有带您在本站的登录信息。要以您的登录身份去取 "<code>{target}</code>" 吗？"
+                                "链接不是您信任的人给的，请不要去取。"
+                            </p>
+                            <button
+                                type="button"
+                                class="button-small"
+                                on:click=move |_| open(app, address.clone(), RequestCredentials::SameOrigin, notice)
+                            >
+                                "以我的身份去取"
+                            </button>
+                        }
+                    })}
                     <button type="button" class="button-small" on:click=move |_| problem.set(None)>"知道了"</button>
                 </div>
             })}
@@ -45,8 +73,10 @@ pub(crate) fn LinkNotice() -> impl IntoView {
     }
 }
 
-fn follow(app: App, asked: Option<Link>, problem: RwSignal<Option<String>>, busy: RwSignal<bool>) {
+fn follow(app: App, asked: Option<Link>, notice: Notice) {
+    let Notice { problem, private, .. } = notice;
     problem.set(None);
+    private.set(None);
     match asked {
         Some(Link::Sample) => app.begin_sample(),
         Some(Link::Year(asked)) => match year(&asked) {
@@ -73,22 +103,32 @@ fn follow(app: App, asked: Option<Link>, problem: RwSignal<Option<String>>, busy
                 }
             }
         }),
-        Some(Link::Open(address)) => {
-            busy.set(true);
-            spawn_local(async move {
-                let read = match link::fetch(&address).await {
-                    Ok((name, bytes)) => engine::read_file(&name, &bytes).map_err(|error| error.message),
-                    Err(sentence) => Err(sentence),
-                };
-                busy.set(false);
-                match read {
-                    Ok(document) => app.begin_with(document),
-                    Err(sentence) => problem.set(Some(sentence)),
-                }
-            });
-        }
+        Some(Link::Open(address)) => open(app, address, RequestCredentials::Omit, notice),
         None => {}
     }
+}
+
+/// Opens a report of the same origin. What the server does not give to a stranger, or what is no report, is offered to be
+/// asked for again with the person's cookies.
+fn open(app: App, address: String, credentials: RequestCredentials, notice: Notice) {
+    notice.problem.set(None);
+    notice.private.set(None);
+    notice.busy.set(true);
+    spawn_local(async move {
+        let read = match link::fetch(&address, credentials).await {
+            Ok((name, bytes)) => engine::read_file(&name, &bytes).map_err(|error| error.message),
+            Err(sentence) => Err(sentence),
+        };
+        notice.busy.set(false);
+        match read {
+            Ok(document) => app.begin_with(document),
+            Err(sentence) => {
+                let is_private = credentials == RequestCredentials::Omit && link::target(&address).is_some();
+                notice.private.set(is_private.then_some(address));
+                notice.problem.set(Some(sentence));
+            }
+        }
+    });
 }
 
 fn year(asked: &str) -> Option<i32> {
