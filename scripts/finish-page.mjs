@@ -216,6 +216,14 @@ const left = single.match(/(?:src|href)="(?!data:)[^"]*"/)
 if (left) stop(`the single file still names another: ${left[0]}`)
 writeFileSync(at('nianbao.html'), single)
 
+// ---- 关于 --------------------------------------------------------------------------------------
+
+const sum = (name) => hash(readFileSync(at(name)), 64)
+const programVersion = readFileSync('Cargo.toml', 'utf8').match(/^version = "(.*)"$/m)[1]
+const rows = ['nianbao.html', 'index.html', wasm, glue, start, style, workerWasm, workerScript].map((name) => `| \`${name}\` | \`${sum(name)}\` |`)
+const about = readFileSync('docs/help/about.md', 'utf8').replace('VERSION', programVersion).replace('CHECKSUMS', rows.join('\n'))
+writeFileSync(at('about.html'), manualPage(about, 'help.css'))
+
 // ---- the service worker ------------------------------------------------------------------------
 
 // What the page starts from is kept together or not at all; every other file of the page each by itself, when it was
@@ -249,3 +257,9 @@ written = replaceOne(written, /\['FILES'\]/, JSON.stringify(needed.map(known)), 
 written = replaceOne(written, /\['MORE'\]/, JSON.stringify(wanted.map(known)), 'MORE of sw.js')
 writeFileSync(at('sw.js'), script(written))
 writeFileSync(at('sw-unregister.js'), script(readFileSync('web/sw-unregister.js', 'utf8')))
+
+// ---- checksums ---------------------------------------------------------------------------------
+
+// Of all that is released, but for what deployers edit.
+const released = readdirSync(staging).filter((name) => !/^(embed-origins|site)\.json$|^SHA256SUMS$/.test(name)).sort()
+writeFileSync(at('SHA256SUMS'), released.map((name) => `${sum(name)}  ${name}\n`).join(''))

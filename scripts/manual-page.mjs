@@ -44,7 +44,7 @@ export function manualPage(markdown, style) {
 <link rel="stylesheet" href="${style}" />
 </head>
 <body>
-<p><a href="./">年报</a> · <a href="help.html">帮助</a> · <a href="rules.html">规则</a></p>
+<p><a href="./">年报</a> · <a href="help.html">帮助</a> · <a href="rules.html">规则</a> · <a href="about.html">关于</a></p>
 <main>
 ${body.join('\n')}
 </main>

@@ -213,7 +213,18 @@
     return WebAssembly.compile(bytes)
   }
 
+  // 'unsafe-eval' stands in the page's policy for browsers that do not know 'wasm-unsafe-eval'. The others lose it here.
+  // They are told by what came later than that word: toSorted (Chromium 110, Firefox 115, Safari 16).
+  function narrow() {
+    if (!Array.prototype.toSorted) return
+    var policy = document.createElement('meta')
+    policy.httpEquiv = 'Content-Security-Policy'
+    policy.content = "script-src * data: blob: 'unsafe-inline' 'wasm-unsafe-eval'"
+    document.head.appendChild(policy)
+  }
+
   function start() {
+    narrow()
     if (typeof WebAssembly !== 'object' || typeof Promise !== 'function' || typeof fetch !== 'function' || !program) {
       if (root.getAttribute('data-edition') === 'folder' && location.protocol === 'file:') return fromDisk()
       return retry(tooOld)
@@ -391,13 +402,15 @@
     function look() {
       var active = registration.active
       if (!mine) mine = active
-      if (active && (registration.waiting || active !== mine)) tell('update-ready')
+      if (active && registration.waiting) tell('update-ready')
       else if (active) ask(active, 'nianbao:kept', kept)
       else if (!registration.installing && !registration.waiting) tell('failed')
     }
 
     function kept(state) {
-      if (registration.waiting || registration.active !== mine) return
+      if (registration.waiting) return
+      // Another tab has taken a new version, or the deployer has withdrawn the worker.
+      if (state === 'ready' && registration.active !== mine) return tell('update-ready')
       tell(state)
       if (state === 'ready') {
         idle(function () {

@@ -3,6 +3,8 @@
 'use strict'
 
 self.addEventListener('install', () => self.skipWaiting())
+// An open page asks whether everything is kept.
+self.addEventListener('message', ({ ports }) => ports[0] && ports[0].postMessage('failed'))
 self.addEventListener('activate', (event) => {
   const prefix = `nianbao:${self.registration.scope}:`
   event.waitUntil(

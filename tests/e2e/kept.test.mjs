@@ -1,6 +1,6 @@
 // What the worker keeps is what was built: whatever a gateway answers in its place, the page opens again.
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DIST, MODERN } from './harness/browsers.mjs'
@@ -21,7 +21,7 @@ const WRONG = {
   'a redirect to the sign-in page': () => ({ status: 302, headers: { location: '/login' } }),
 }
 /** The files of the first load, as a part of the path. */
-const NEEDED = ['/index.html', ...readdirSync(DIST).filter((name) => /-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$/.test(name)).map((name) => `/${name}`)]
+const NEEDED = ['/index.html', ...[...file('/').toString('utf8').matchAll(/(?:src|href|data-wasm)="([^"]+-[0-9a-f]{16}(?:_bg)?\.\w+)"/g)].map(([, name]) => `/${name}`)].filter((name, at, all) => all.indexOf(name) === at)
 const isOf = (needed) => (path) => path === needed || (needed === '/index.html' && path === '/')
 
 /** Writes a sign-in page over what is kept of a file. */

@@ -1,6 +1,7 @@
 // What is shipped: which files, how large, and modules that browsers of 2020 accept.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -15,11 +16,22 @@ const modules = names.filter((name) => name.endsWith('.wasm'))
 const KB = 1024
 
 test('the folder holds what it promises, the page’s module and the worker’s', () => {
-  for (const name of ['index.html', 'nianbao.html', 'sw.js', 'sw-unregister.js', 'embed-origins.json', 'site.json', 'help.html', 'rules.html', 'rules.json', 'nianbao-editor.js', 'nianbao-editor.d.ts', 'nianbao-report-1.schema.json', 'nianbao.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) {
+  for (const name of ['index.html', 'nianbao.html', 'sw.js', 'sw-unregister.js', 'embed-origins.json', 'site.json', 'help.html', 'rules.html', 'rules.json', 'about.html', 'SHA256SUMS', 'nianbao-editor.js', 'nianbao-editor.d.ts', 'nianbao-report-1.schema.json', 'nianbao.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) {
     assert.ok(names.includes(name), `${name} is missing`)
   }
   assert.match(modules.join(' '), /^nianbao-[0-9a-f]+_bg\.wasm worker-[0-9a-f]{16}\.wasm$/)
   assert.equal(names.filter((name) => /^worker-[0-9a-f]{16}\.js$/.test(name)).length, 1)
+})
+
+test('the checksums are those of the files, and 关于 names that of the single file', () => {
+  const sum = (name) => createHash('sha256').update(bytes(name)).digest('hex')
+  const lines = bytes('SHA256SUMS').toString('utf8').trim().split('\n').map((line) => line.split('  '))
+  for (const [told, name] of lines) assert.equal(told, sum(name), name)
+  const edited = ['embed-origins.json', 'site.json', 'SHA256SUMS']
+  assert.deepEqual(lines.map(([, name]) => name), names.filter((name) => !/\.(br|gz)$/.test(name) && !edited.includes(name)).sort())
+  const about = bytes('about.html').toString('utf8')
+  for (const name of ['nianbao.html', 'index.html', ...modules]) assert.ok(about.includes(sum(name)), name)
+  assert.doesNotMatch(about, /VERSION|CHECKSUMS/)
 })
 
 // The budgets of what the first page loads, as the program gzip and brotli pack it: Node's own gzip packs a hundredth
@@ -36,7 +48,7 @@ test(`the first load is at most ${GZIP} KB by gzip -9 and ${BROTLI} KB by brotli
   let [zipped, packed] = [0, 0]
   for (const name of names.sort()) {
     const raw = bytes(name)
-    if (!/\.(html|js|css|wasm|json|webmanifest|svg|ico)$/.test(name) || /^((nianbao|help|rules)\.(html|css|json)$|worker-)/.test(name) || name.endsWith('.schema.json')) continue
+    if (!/\.(html|js|css|wasm|json|webmanifest|svg|ico)$/.test(name) || /^((nianbao|help|rules|about)\.(html|css|json)$|worker-)/.test(name) || name.endsWith('.schema.json')) continue
     const [one, other] = [gzip(raw).length, brotli(raw).length]
     zipped += one
     packed += other

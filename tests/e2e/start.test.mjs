@@ -39,6 +39,31 @@ for (const [type, header] of [['text/plain', 'a wrong type'], ['text/html', 'the
   })
 }
 
+for (const name of MODERN) {
+  test(`${name}: a browser that knows 'wasm-unsafe-eval' runs the program and evaluates no text, in either edition`, async () => {
+    const browser = await open(name)
+    try {
+      const page = await browser.page()
+      page.allow(/unsafe-eval|Content.Security.Policy/)
+      for (const address of [server.url, SINGLE]) {
+        await page.open(address)
+        const evaluated = await page.eval(async () => {
+          try {
+            setTimeout("document.documentElement.setAttribute('data-evaluated', '')", 0)
+          } catch (error) {
+            return 'refused'
+          }
+          await new Promise((done) => setTimeout(done, 100))
+          return document.documentElement.hasAttribute('data-evaluated')
+        })
+        assert.ok(evaluated === false || evaluated === 'refused', address)
+      }
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
 /** Opens a page that is bound to fail and gives back what it says. */
 async function refusal(name, override, { before: prepare, url, origins } = {}) {
   const bent = await serve(DIST, { override })

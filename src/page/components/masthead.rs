@@ -1,4 +1,4 @@
-//! The head of the first page: the name, what it is for, who offers it, help and rules.
+//! The head of the first page: the name, what it is for, who offers it; help, rules and checksums.
 
 use crate::browser::site;
 use crate::page::VERSION;
@@ -18,6 +18,7 @@ pub(crate) fn Masthead() -> impl IntoView {
             <nav class="masthead-links" aria-label="帮助">
                 <a class="beside-only" href="help.html" target="_blank">"帮助"</a>
                 <a class="beside-only" href="rules.html" target="_blank">"规则"</a>
+                <a class="beside-only" href="about.html" target="_blank">"关于"</a>
                 <span>{VERSION}</span>
             </nav>
         </header>

@@ -19,7 +19,9 @@ pub(crate) fn OfflineNote() -> impl IntoView {
         }
         Offline::Failed => "没有能为离线使用作好准备，联网时一切照常。断网时要用，请下载离线单文件版。",
         Offline::Framed => "",
-        Offline::SingleFile => "这是离线单文件版，不需要网络。",
+        Offline::SingleFile => {
+            "这是离线单文件版，不需要网络。它的校验值（SHA-256）在提供下载的网站的“关于”页里。"
+        }
     };
     let elsewhere = move || !matches!(app.offline.get(), Offline::SingleFile | Offline::Framed);
     view! {
