@@ -1,12 +1,14 @@
 //! The browser's edges: what needs web-sys and is no component. Nothing here knows a report.
 
 pub mod clipboard;
+mod database;
 pub mod dom;
 pub mod files;
 pub mod host;
 pub mod link;
 pub mod manual;
 pub mod offline;
+pub mod origin;
 pub mod site;
 pub mod storage;
 pub mod worker;
@@ -24,6 +26,18 @@ pub fn uptime() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or_else(js_sys::Date::now, |clock| clock.now())
+}
+
+/// Waits.
+pub async fn pause(time: std::time::Duration) {
+    let wait = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = web_sys::window() {
+            // Refused only where the page is gone, and nobody waits any more.
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, wait));
+        }
+    });
+    drop(wasm_bindgen_futures::JsFuture::from(promise).await);
 }
 
 /// Whether the page is out of sight: another tab, a window put away.

@@ -1,78 +1,106 @@
-//! Local storage as the drafts' [`Store`], by gloo.
+//! Local storage: a [`Store`] beside the database, and the page's settings, by gloo.
 //!
 //! In a sandboxed frame even reading `localStorage` throws, and gloo would throw with it: every call first asks whether
 //! there is one.
 
+use super::database::BrowserDatabase;
+use super::fresh_id;
 use super::host::is_framed;
-use crate::edit::{DraftStore, Store, StoreError};
-use gloo_storage::errors::StorageError;
+use super::origin::{place, refusal};
+use crate::edit::{Change, DraftStore, PREFIX, Store, StoreError};
 use gloo_storage::{LocalStorage, Storage};
-use serde_json::Value;
+use std::cell::OnceCell;
 
 /// This browser's local storage.
 #[derive(Clone, Copy, Debug)]
 pub struct BrowserStore;
 
-/// The reports stored in this browser.
-pub fn drafts() -> DraftStore<BrowserStore> {
-    DraftStore::new(BrowserStore)
+thread_local! {
+    /// Tells this window from the others.
+    static WINDOW: OnceCell<String> = const { OnceCell::new() };
 }
 
-/// The gate before every call of gloo's.
+/// The reports stored in this browser.
+pub fn drafts() -> DraftStore<BrowserDatabase, BrowserStore> {
+    let window = WINDOW.with(|window| window.get_or_init(fresh_id).clone());
+    DraftStore::new(BrowserDatabase, BrowserStore, &place(), window)
+}
+
+/// The gate before every call.
 fn gate() -> Result<web_sys::Storage, StoreError> {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     storage.ok_or(StoreError::Forbidden)
 }
 
-/// Chromium and WebKit say `QuotaExceededError`, Firefox `NS_ERROR_DOM_QUOTA_REACHED`.
-fn refusal(error: StorageError) -> StoreError {
-    match error {
-        StorageError::JsError(error) if error.name.to_ascii_lowercase().contains("quota") => StoreError::Full,
-        _ => StoreError::Forbidden,
-    }
-}
-
 /// The key that stands once the person has put away the hint through the sample.
 const GUIDE: &str = "nianbao/1/guide";
+/// The key that stands while the person wants nothing kept here.
+const NOTHING: &str = "nianbao/keep-nothing";
 
 /// Remembers that the hint through the sample is not wanted, where this browser and the page around let it.
 pub fn put_guide_away() {
     if gate().is_ok() && !is_framed() {
         // Where there is no room it comes again with the next visit.
-        drop(LocalStorage::set(GUIDE, Value::Bool(false)));
+        drop(LocalStorage::set(GUIDE, false));
     }
 }
 
 /// Whether the hint through the sample was put away.
 pub fn is_guide_put_away() -> bool {
-    gate().is_ok_and(|storage| storage.get_item(GUIDE).is_ok_and(|value| value.is_some()))
+    is_set(GUIDE)
+}
+
+/// Whether the person wants nothing kept here.
+pub fn is_nothing_kept() -> bool {
+    is_set(NOTHING)
+}
+
+/// Remembers that the person wants nothing kept here.
+pub fn keep_nothing() {
+    if gate().is_ok() {
+        drop(LocalStorage::set(NOTHING, true));
+    }
+}
+
+/// Forgets that the person wants nothing kept here.
+pub fn keep_again() {
+    if gate().is_ok() {
+        LocalStorage::delete(NOTHING);
+    }
+}
+
+fn is_set(key: &str) -> bool {
+    gate().is_ok_and(|storage| storage.get_item(key).is_ok_and(|value| value.is_some()))
 }
 
 impl Store for BrowserStore {
-    async fn keys(&self) -> Result<Vec<String>, StoreError> {
+    async fn is_there(&self) -> Result<bool, StoreError> {
+        Ok(gate().is_ok())
+    }
+
+    async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
         let storage = gate()?;
         let count = storage.length().map_err(|_| StoreError::Forbidden)?;
-        Ok((0..count).filter_map(|at| storage.key(at).ok().flatten()).collect())
+        let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+        let ours = keys.filter(|key| key.starts_with(PREFIX));
+        Ok(ours
+            .filter_map(|key| Some((storage.get_item(&key).ok()??, key)))
+            .map(|(text, key)| (key, text))
+            .collect())
     }
 
-    async fn get(&self, key: &str) -> Result<Option<Value>, StoreError> {
-        gate()?;
-        match LocalStorage::get(key) {
-            Ok(value) => Ok(Some(value)),
-            Err(StorageError::KeyNotFound(_)) => Ok(None),
-            Err(StorageError::SerdeError(_)) => Ok(Some(Value::Null)),
-            Err(error) => Err(refusal(error)),
-        }
-    }
-
-    async fn set(&self, key: &str, value: &Value) -> Result<(), StoreError> {
-        gate()?;
-        LocalStorage::set(key, value).map_err(refusal)
-    }
-
-    async fn remove(&self, key: &str) -> Result<(), StoreError> {
-        gate()?;
-        LocalStorage::delete(key);
-        Ok(())
+    async fn change(
+        &self,
+        key: &str,
+        decide: &mut dyn FnMut(Option<&str>) -> Change,
+    ) -> Result<(), StoreError> {
+        let storage = gate()?;
+        let stored = storage.get_item(key).map_err(|_| StoreError::Forbidden)?;
+        let changed = match decide(stored.as_deref()) {
+            Change::Keep => Ok(()),
+            Change::Put(text) => storage.set_item(key, &text),
+            Change::Remove => storage.remove_item(key),
+        };
+        changed.map_err(|error| refusal(&error))
     }
 }

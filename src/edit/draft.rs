@@ -56,6 +56,11 @@ impl Draft {
         record
     }
 
+    /// Reads a draft from its text: see [`Draft::from_json`].
+    pub fn from_text(id: &str, text: &str) -> Option<Self> {
+        Self::from_json(id, &serde_json::from_str(text).ok()?)
+    }
+
     /// Reads a draft; a bare report, as an older version may have kept it, too. `None` if it is neither, and for the
     /// format of a newer version.
     pub fn from_json(id: &str, value: &Value) -> Option<Self> {

@@ -20,4 +20,4 @@ pub use history::History;
 pub use next_year::next_year;
 pub use session::Session;
 pub use sheet::{Area, Direction, Fill, Sheet};
-pub use store::{DraftStore, PREFIX, SaveOutcome, Store, StoreError, id_of};
+pub use store::{Change, DraftStore, Listing, PREFIX, SaveOutcome, Store, StoreError};

@@ -1,16 +1,21 @@
 //! The reports kept in this browser, side by side: what is stored, and who may overwrite what.
 //!
-//! Knows no browser: it works on a [`Store`] of JSON by key, so that a full, a forbidden and a shared storage are cases
-//! of its tests. There is no list of reports beside the reports: the list is what the keys say, so two windows cannot
-//! disagree about it.
+//! Knows no browser: it works on two [`Store`]s of texts by key, so that a full, a forbidden and a shared storage are
+//! cases of its tests. The database has the reports. Local storage has what waits to be taken over by it (`waiting.rs`),
+//! and where there is no database, the reports themselves. There is no list of reports beside the reports: the list is
+//! what the keys say, so two windows cannot disagree about it.
 
 use super::draft::Draft;
-use serde_json::Value;
 
-/// What every key of ours begins with; other pages of the same origin keep theirs.
+mod waiting;
+
+#[cfg(test)]
+mod tests;
+
+/// What every key of ours in local storage begins with; other pages of the same origin keep theirs.
 pub const PREFIX: &str = "nianbao/";
-/// Drafts since version 1 of the layout.
-const DRAFTS: &str = "nianbao/1/draft/";
+/// Where version 0.1 kept everything, whatever the path of the page.
+const FIRST: &str = "nianbao/1/";
 
 /// Why a storage did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,34 +24,46 @@ pub enum StoreError {
     Forbidden,
     /// There is no room left.
     Full,
+    /// It did not answer in time, or broke off.
+    Silent,
 }
 
-/// A storage of JSON by key, shared with other windows. Asynchronous, as databases in the browser are.
+/// What becomes of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It stays.
+    Keep,
+    /// This text takes its place.
+    Put(String),
+    /// It goes.
+    Remove,
+}
+
+/// A storage of texts by key, shared with other windows. Asynchronous, as databases in the browser are.
 #[expect(async_fn_in_trait, reason = "a page has one thread: no future need be sent to another")]
 pub trait Store {
-    /// All keys.
+    /// Whether the browser has this storage here. The answer stays the same as long as the page is open.
     ///
     /// # Errors
-    /// [`StoreError::Forbidden`].
-    async fn keys(&self) -> Result<Vec<String>, StoreError>;
+    /// [`StoreError::Silent`].
+    async fn is_there(&self) -> Result<bool, StoreError>;
 
-    /// What stands under a key: [`Value::Null`] where it is no JSON, `None` where nothing stands.
+    /// All keys, with what stands under them.
     ///
     /// # Errors
-    /// [`StoreError::Forbidden`].
-    async fn get(&self, key: &str) -> Result<Option<Value>, StoreError>;
+    /// [`StoreError`].
+    async fn all(&self) -> Result<Vec<(String, String)>, StoreError>;
 
-    /// Puts a value under a key.
+    /// Lets `decide` look at what stands under a key and change it, as one step that no other window comes between.
+    /// Written as far as the browser can tell when this returns.
     ///
     /// # Errors
-    /// [`StoreError`]; the old value stays then.
-    async fn set(&self, key: &str, value: &Value) -> Result<(), StoreError>;
-
-    /// Removes a key, or nothing.
-    ///
-    /// # Errors
-    /// [`StoreError::Forbidden`].
-    async fn remove(&self, key: &str) -> Result<(), StoreError>;
+    /// [`StoreError`]; the old text stays then, but for `Silent`, where the new one may still come to stand there.
+    async fn change(
+        &self,
+        key: &str,
+        decide: &mut dyn FnMut(Option<&str>) -> Change,
+    ) -> Result<(), StoreError>;
 }
 
 /// What became of an attempt to save.
@@ -64,226 +81,191 @@ pub enum SaveOutcome {
     Failed(StoreError),
 }
 
-/// The key under which a report is kept.
-fn key(id: &str) -> String {
-    format!("{DRAFTS}{id}")
+/// What is stored.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The reports, the last saved first.
+    pub drafts: Vec<Draft>,
+    /// The texts that cannot be read; they stay where they are.
+    pub unreadable: Vec<String>,
 }
 
-/// The id of the report kept under this key, if it is one: so a window recognises another's changes.
-pub fn id_of(key: &str) -> Option<&str> {
-    key.strip_prefix(DRAFTS)
-}
-
-/// The reports of this browser, as one window sees them.
+/// The reports of one copy of the page in this browser, as one window sees them.
 #[derive(Clone, Debug)]
-pub struct DraftStore<S> {
-    store: S,
+pub struct DraftStore<D, L> {
+    database: D,
+    local: L,
+    /// What the keys of this copy begin with in local storage.
+    own: String,
+    /// Tells this window from the others.
+    window: String,
 }
 
-impl<S: Store> DraftStore<S> {
-    /// The drafts in this storage.
-    pub fn new(store: S) -> Self {
-        Self { store }
+impl<D: Store, L: Store> DraftStore<D, L> {
+    /// The drafts in these storages. `place` is the path of the page, by which copies of the page are told apart, and
+    /// `window` a name that no other window has.
+    pub fn new(database: D, local: L, place: &str, window: String) -> Self {
+        // No path has a `#` in it: no copy's keys begin with another's.
+        Self { database, local, own: format!("{PREFIX}2{place}#"), window }
     }
 
-    /// All reports, the last saved first. One that cannot be read is left where it is and counted in the second value.
+    /// The key in local storage of the draft of that id; followed by `/` and a window, of a copy that waits.
+    fn own_key(&self, id: &str) -> String {
+        format!("{}draft/{id}", self.own)
+    }
+
+    /// Where it is told which report was saved last: other windows hear of that change.
+    fn told_key(&self) -> String {
+        format!("{}told", self.own)
+    }
+
+    /// The report that another window saved or removed, by the key and the text of a change in local storage.
+    pub fn told<'t>(&self, key: &str, text: &'t str) -> Option<&'t str> {
+        (key == self.told_key()).then(|| text.split(' ').next()).flatten()
+    }
+
+    /// All reports, and what cannot be read.
     ///
     /// # Errors
-    /// [`StoreError::Forbidden`].
-    pub async fn list(&self) -> Result<(Vec<Draft>, usize), StoreError> {
-        let mut drafts = Vec::new();
-        let mut unreadable = 0;
-        for key in self.store.keys().await? {
-            let Some(id) = id_of(&key) else { continue };
-            match self.store.get(&key).await?.map(|value| Draft::from_json(id, &value)) {
-                Some(Some(draft)) => drafts.push(draft),
-                Some(None) => unreadable += 1,
-                None => {}
+    /// [`StoreError`].
+    pub async fn list(&self) -> Result<Listing, StoreError> {
+        let is_database = self.database.is_there().await?;
+        self.take_over().await;
+        let mut records = if is_database {
+            self.database.all().await?
+        } else {
+            let own = self.own_key("");
+            let all = self.local.all().await?.into_iter();
+            all.filter_map(|(key, text)| Some((key.strip_prefix(&own)?.to_owned(), text)))
+                .filter(|(id, _)| !id.contains('/'))
+                .collect()
+        };
+        records.extend(self.left_waiting(&records).await);
+        let mut listing = Listing::default();
+        for (id, text) in records {
+            match Draft::from_text(&id, &text) {
+                Some(draft) => listing.drafts.push(draft),
+                None => listing.unreadable.push(text),
             }
         }
-        drafts.sort_by(|a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
-        Ok((drafts, unreadable))
+        listing.drafts.sort_by(|a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        Ok(listing)
     }
 
     /// One report.
     ///
     /// # Errors
-    /// [`StoreError::Forbidden`].
+    /// [`StoreError`].
     pub async fn open(&self, id: &str) -> Result<Option<Draft>, StoreError> {
-        Ok(self.store.get(&key(id)).await?.and_then(|value| Draft::from_json(id, &value)))
+        self.database.is_there().await?;
+        self.take_over().await;
+        let mut found = None;
+        let mut look = |stored: Option<&str>| {
+            found = stored.map(str::to_owned);
+            Change::Keep
+        };
+        self.change(id, &mut look).await?;
+        if found.is_none() {
+            let waiting = self.left_waiting(&[]).await;
+            found = waiting.into_iter().find_map(|(waiting, text)| (waiting == id).then_some(text));
+        }
+        Ok(found.and_then(|text| Draft::from_text(id, &text)))
+    }
+
+    /// Changes the record of a report where this browser keeps it.
+    async fn change(
+        &self,
+        id: &str,
+        decide: &mut dyn FnMut(Option<&str>) -> Change,
+    ) -> Result<(), StoreError> {
+        match self.database.is_there().await? {
+            true => self.database.change(id, decide).await,
+            false => self.local.change(&self.own_key(id), decide).await,
+        }
     }
 
     /// Saves a report if nobody else has since `seen`: the stamp this window last read or wrote, `None` for a new one.
     pub async fn save(&self, draft: &Draft, seen: Option<u64>) -> SaveOutcome {
-        let stored = match self.store.get(&key(&draft.id)).await {
-            Ok(stored) => stored.map(|value| Draft::from_json(&draft.id, &value)),
-            Err(error) => return SaveOutcome::Failed(error),
-        };
-        match (stored, seen) {
-            (Some(None), _) => SaveOutcome::Unreadable,
-            (Some(Some(stored)), seen) if seen != Some(stored.saved) => SaveOutcome::Newer(Box::new(stored)),
+        self.write(draft, &mut |stored| match (stored, seen) {
+            (Some(stored), Some(seen)) if stored.saved == seen => SaveOutcome::Saved,
+            (Some(stored), _) => SaveOutcome::Newer(Box::new(stored)),
             (None, Some(_)) => SaveOutcome::Gone,
-            _ => self.write(draft).await,
-        }
+            (None, None) => SaveOutcome::Saved,
+        })
+        .await
     }
 
-    /// Saves a report that this window has not kept yet, or that was removed: never over one that cannot be read.
+    /// Saves a report whatever stands there, but never over what cannot be read.
     pub async fn put(&self, draft: &Draft) -> SaveOutcome {
-        match self.open(&draft.id).await {
-            Ok(stored) => self.save(draft, stored.map(|stored| stored.saved)).await,
-            Err(error) => SaveOutcome::Failed(error),
-        }
+        self.write(draft, &mut |_| SaveOutcome::Saved).await
     }
 
-    async fn write(&self, draft: &Draft) -> SaveOutcome {
-        match self.store.set(&key(&draft.id), &draft.to_json()).await {
-            Ok(()) => SaveOutcome::Saved,
-            Err(error) => SaveOutcome::Failed(error),
+    /// Writes a report where `judge` says `Saved` to what stands there.
+    async fn write(&self, draft: &Draft, judge: &mut dyn FnMut(Option<Draft>) -> SaveOutcome) -> SaveOutcome {
+        let text = draft.to_json().to_string();
+        let mut outcome = SaveOutcome::Unreadable;
+        let mut decide = |stored: Option<&str>| {
+            let read = stored.map(|stored| Draft::from_text(&draft.id, stored));
+            outcome = match read {
+                // It came there by way of a copy, or after its time was up.
+                _ if stored == Some(text.as_str()) => SaveOutcome::Saved,
+                Some(None) => SaveOutcome::Unreadable,
+                read => judge(read.flatten()),
+            };
+            match outcome {
+                SaveOutcome::Saved => Change::Put(text.clone()),
+                _ => Change::Keep,
+            }
+        };
+        if let Err(error) = self.change(&draft.id, &mut decide).await {
+            return SaveOutcome::Failed(error);
         }
+        if outcome == SaveOutcome::Saved {
+            self.tell(&draft.id, draft.saved).await;
+        }
+        outcome
     }
 
     /// Removes a report and gives it, so that it can be put back.
     ///
     /// # Errors
-    /// [`StoreError::Forbidden`].
+    /// [`StoreError`].
     pub async fn remove(&self, id: &str) -> Result<Option<Draft>, StoreError> {
-        let draft = self.open(id).await?;
-        self.store.remove(&key(id)).await?;
-        Ok(draft)
+        let mut removed = None;
+        let mut decide = |stored: Option<&str>| {
+            removed = stored.and_then(|text| Draft::from_text(id, text));
+            Change::Remove
+        };
+        self.change(id, &mut decide).await?;
+        if removed.is_none() {
+            removed = self.remove_waiting(id).await?;
+        }
+        self.tell(id, 0).await;
+        Ok(removed)
     }
 
-    /// Removes everything of ours, what could not be read too, and nothing of others.
+    /// Removes everything of this copy of the page and of version 0.1, what could not be read too, and nothing of others.
     ///
     /// # Errors
-    /// [`StoreError::Forbidden`].
+    /// [`StoreError`].
     pub async fn clear(&self) -> Result<(), StoreError> {
-        for key in self.store.keys().await?.iter().filter(|key| key.starts_with(PREFIX)) {
-            self.store.remove(key).await?;
+        let mut gone = |_: Option<&str>| Change::Remove;
+        if self.database.is_there().await? {
+            for (id, _) in self.database.all().await? {
+                self.database.change(&id, &mut gone).await?;
+            }
+        }
+        for (key, _) in self.local.all().await? {
+            if key.starts_with(&self.own) || key.starts_with(FIRST) {
+                self.local.change(&key, &mut gone).await?;
+            }
         }
         Ok(())
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Report;
-    use std::cell::{Cell, RefCell};
-    use std::collections::BTreeMap;
-    use std::pin::pin;
-    use std::rc::Rc;
-    use std::task::{Context, Poll, Waker};
-
-    #[derive(Clone, Default)]
-    struct Memory {
-        texts: Rc<RefCell<BTreeMap<String, String>>>,
-        refuses: Rc<Cell<Option<StoreError>>>,
-    }
-
-    impl Store for Memory {
-        async fn keys(&self) -> Result<Vec<String>, StoreError> {
-            Ok(self.texts.borrow().keys().cloned().collect())
-        }
-        async fn get(&self, key: &str) -> Result<Option<Value>, StoreError> {
-            match self.refuses.get() {
-                Some(StoreError::Forbidden) => Err(StoreError::Forbidden),
-                _ => Ok(self
-                    .texts
-                    .borrow()
-                    .get(key)
-                    .map(|text| serde_json::from_str(text).unwrap_or_default())),
-            }
-        }
-        async fn set(&self, key: &str, value: &Value) -> Result<(), StoreError> {
-            match self.refuses.get() {
-                Some(error) => Err(error),
-                None => {
-                    self.texts.borrow_mut().insert(key.into(), value.to_string());
-                    Ok(())
-                }
-            }
-        }
-        async fn remove(&self, key: &str) -> Result<(), StoreError> {
-            self.texts.borrow_mut().remove(key);
-            Ok(())
-        }
-    }
-
-    /// What a future gives that never waits.
-    fn now<T>(future: impl Future<Output = T>) -> T {
-        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(value) => value,
-            Poll::Pending => panic!("it waits"),
-        }
-    }
-
-    fn draft(id: &str, saved: u64) -> Draft {
-        Draft {
-            id: id.into(),
-            name: id.into(),
-            saved,
-            report: Report::blank(2024),
-            last_year: None,
-            certain: Vec::new(),
-            history: Value::Null,
-        }
-    }
-
-    #[test]
-    fn two_windows_never_overwrite_each_other_in_silence() {
-        let memory = Memory::default();
-        let (here, there) = (DraftStore::new(memory.clone()), DraftStore::new(memory));
-        assert_eq!(now(here.save(&draft("a", 1), None)), SaveOutcome::Saved);
-        assert_eq!(now(there.save(&draft("a", 2), Some(1))), SaveOutcome::Saved);
-        assert_eq!(now(here.save(&draft("a", 3), Some(1))), SaveOutcome::Newer(Box::new(draft("a", 2))));
-        assert_eq!(now(here.open("a")).unwrap().unwrap().saved, 2);
-        assert_eq!(now(here.put(&draft("a", 3))), SaveOutcome::Saved);
-        now(there.remove("a")).unwrap();
-        assert_eq!(now(here.save(&draft("a", 4), Some(3))), SaveOutcome::Gone);
-    }
-
-    #[test]
-    fn the_last_saved_stands_first_and_others_keys_are_left_alone() {
-        let memory = Memory::default();
-        memory.texts.borrow_mut().insert("portal".into(), "theirs".into());
-        memory.texts.borrow_mut().insert(format!("{DRAFTS}broken"), "{".into());
-        let store = DraftStore::new(memory.clone());
-        for (id, saved) in [("a", 1), ("b", 3), ("c", 2)] {
-            assert_eq!(now(store.save(&draft(id, saved), None)), SaveOutcome::Saved);
-        }
-        let (drafts, unreadable) = now(store.list()).unwrap();
-        assert_eq!(drafts.iter().map(|draft| draft.id.as_str()).collect::<Vec<_>>(), ["b", "c", "a"]);
-        assert_eq!(unreadable, 1);
-        let removed = now(store.remove("b")).unwrap().unwrap();
-        assert_eq!(now(store.put(&removed)), SaveOutcome::Saved);
-        now(store.clear()).unwrap();
-        assert_eq!(memory.texts.borrow().keys().collect::<Vec<_>>(), ["portal"]);
-    }
-
-    #[test]
-    fn a_record_that_cannot_be_read_is_never_overwritten() {
-        for record in ["{", r#"{"format": "nianbao-draft/2", "report": {}}"#] {
-            let memory = Memory::default();
-            let store = DraftStore::new(memory.clone());
-            memory.texts.borrow_mut().insert(key("a"), record.into());
-            for seen in [None, Some(1)] {
-                assert_eq!(now(store.save(&draft("a", 2), seen)), SaveOutcome::Unreadable);
-                assert_eq!(now(store.put(&draft("a", 2))), SaveOutcome::Unreadable);
-            }
-            assert_eq!(memory.texts.borrow().get(&key("a")).unwrap(), record);
-        }
-    }
-
-    #[test]
-    fn a_full_or_forbidden_storage_is_said() {
-        let memory = Memory::default();
-        let store = DraftStore::new(memory.clone());
-        assert_eq!(now(store.save(&draft("a", 1), None)), SaveOutcome::Saved);
-        for error in [StoreError::Full, StoreError::Forbidden] {
-            memory.refuses.set(Some(error));
-            assert_eq!(now(store.save(&draft("a", 2), Some(1))), SaveOutcome::Failed(error));
-        }
-        memory.refuses.set(None);
-        assert_eq!(now(store.open("a")).unwrap().unwrap().saved, 1);
+    /// Tells the other windows. Where that fails, they see it when they save.
+    async fn tell(&self, id: &str, saved: u64) {
+        let mut put = |_: Option<&str>| Change::Put(format!("{id} {saved}"));
+        let _ = self.local.change(&self.told_key(), &mut put).await;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, Target, Ticket, envelope, error, post};
 use super::limits::{MESSAGE_MAX, Tap};
-use super::message::{Connect, ErrorCode, HostMessage};
+use super::message::{Connect, ErrorCode, HostMessage, SaveAnswer};
 use super::parse::parse;
 use super::timing::Timing;
 use crate::report::{TextError, parse_json};
@@ -22,6 +22,16 @@ enum State {
     },
 }
 
+/// A save that waits for its answer.
+#[derive(Clone, Debug)]
+struct Saving {
+    number: u64,
+    revision: u64,
+    deadline: f64,
+    /// An answer came meanwhile that was taken for the one to a save that was given up.
+    is_doubtful: bool,
+}
+
 /// The page's end of the protocol. Times are milliseconds on one clock that never goes back.
 #[derive(Clone, Debug)]
 pub struct Machine {
@@ -29,9 +39,11 @@ pub struct Machine {
     timing: Timing,
     state: State,
     tap: Tap,
-    /// The save that waits for its answer: revision, id, deadline.
-    saving: Option<(u64, u64, f64)>,
+    /// The save that waits for its answer.
+    saving: Option<Saving>,
     saves: u64,
+    /// Saves that were given up, by number and revision: their answers may still come.
+    given_up: Vec<(u64, u64)>,
     /// Whether a change is not yet told, and when one was last told.
     changed: bool,
     changed_at: f64,
@@ -55,6 +67,7 @@ impl Machine {
             tap: Tap::new(200),
             saving: None,
             saves: 0,
+            given_up: Vec::new(),
             changed: false,
             changed_at: f64::NEG_INFINITY,
             autosave: false,
@@ -116,14 +129,11 @@ impl Machine {
                 vec![error(origin, ErrorCode::NotReady, id)]
             }
             HostMessage::Ask(ask) => vec![Effect::Do(ask, Ticket(id))],
-            HostMessage::Saved(revision) => match self.saving {
-                Some((saving, _, _)) if revision.is_none_or(|revision| revision == saving) => {
-                    self.saving = None;
-                    vec![Effect::Saved(saving)]
-                }
-                _ => Vec::new(),
+            HostMessage::Saved(which) => match self.answered(&which) {
+                Some(saving) => vec![Effect::Saved(saving.revision)],
+                None => Vec::new(),
             },
-            HostMessage::SaveFailed(message) => match self.saving.take() {
+            HostMessage::SaveFailed(which, message) => match self.answered(&which) {
                 Some(_) => {
                     let why = message.filter(|why| !why.trim().is_empty());
                     let why = why.map_or_else(String::new, |why| format!("：{why}"));
@@ -133,6 +143,31 @@ impl Machine {
                 }
                 None => Vec::new(),
             },
+        }
+    }
+
+    /// The save that waits, taken, if it is the one that is answered. An answer that does not name its save is taken for
+    /// that of one that was given up, if there is one: rather unsaved than falsely saved.
+    fn answered(&mut self, which: &SaveAnswer) -> Option<Saving> {
+        let is_meant = |number: u64, revision: u64| {
+            which.reply_to.as_ref().is_none_or(|id| *id == save_id(number))
+                && which.revision.is_none_or(|named| named == revision)
+        };
+        if let Some(at) = self.given_up.iter().position(|(number, revision)| is_meant(*number, *revision)) {
+            self.given_up.remove(at);
+            if let Some(saving) = &mut self.saving {
+                saving.is_doubtful = true;
+            }
+            return None;
+        }
+        self.saving.take_if(|saving| is_meant(saving.number, saving.revision))
+    }
+
+    /// The save that waits is not waited for any more.
+    fn give_up_save(&mut self) {
+        // The answer to a doubtful one has come already.
+        if let Some(saving) = self.saving.take().filter(|saving| !saving.is_doubtful) {
+            self.given_up.push((saving.number, saving.revision));
         }
     }
 
@@ -151,8 +186,8 @@ impl Machine {
             });
             effects.push(Effect::Post(Target::Anyone, envelope("hello", None, payload)));
         }
-        if self.saving.is_some_and(|(_, _, deadline)| now >= deadline) {
-            self.saving = None;
+        if self.saving.as_ref().is_some_and(|saving| now >= saving.deadline) {
+            self.give_up_save();
             effects.push(Effect::SaveFailed(
                 "门户在 30 秒内没有确认保存。内容仍在本页，请稍后再试或下载备份。".into(),
             ));
@@ -187,7 +222,7 @@ impl Machine {
     pub fn forget_changes(&mut self) {
         self.changed = false;
         self.autosave = false;
-        self.saving = None;
+        self.give_up_save();
     }
 
     /// The page is being hidden or closed: a waiting autosave is due at once.
@@ -212,13 +247,16 @@ impl Machine {
     /// until the host answers.
     pub fn save(&mut self, revision: u64, state: Value, now: f64) -> Vec<Effect> {
         let State::Connected { origin, .. } = &self.state else { return Vec::new() };
+        let target = Target::Origin(origin.clone());
+        self.give_up_save();
         self.saves += 1;
-        self.saving = Some((revision, self.saves, now + self.timing.save_within));
+        let deadline = now + self.timing.save_within;
+        self.saving = Some(Saving { number: self.saves, revision, deadline, is_doubtful: false });
         let mut message = envelope("save", None, state);
         if let Value::Object(members) = &mut message {
-            members.insert("id".into(), format!("save-{}", self.saves).into());
+            members.insert("id".into(), save_id(self.saves).into());
         }
-        vec![Effect::Post(Target::Origin(origin.clone()), message)]
+        vec![Effect::Post(target, message)]
     }
 
     /// An answer to what the host asked: the type and the payload.
@@ -252,6 +290,11 @@ impl Machine {
             State::Off | State::Greeting { .. } => Vec::new(),
         }
     }
+}
+
+/// The id of the `save` message of that number.
+fn save_id(number: u64) -> String {
+    format!("save-{number}")
 }
 
 #[cfg(test)]

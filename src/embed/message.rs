@@ -182,10 +182,19 @@ pub enum HostMessage {
     Connect(Connect),
     /// Something to do.
     Ask(Ask),
-    /// The save with this revision is kept.
-    Saved(Option<u64>),
+    /// The save is kept.
+    Saved(SaveAnswer),
     /// The save failed, and why in the host's words.
-    SaveFailed(Option<String>),
+    SaveFailed(SaveAnswer, Option<String>),
+}
+
+/// Which save the host answers, as far as it says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaveAnswer {
+    /// The id of the `save` message.
+    pub reply_to: Option<String>,
+    /// The revision that was saved.
+    pub revision: Option<u64>,
 }
 
 /// A message that was not accepted.

@@ -2,7 +2,8 @@
 
 use super::limits::YEARS;
 use super::message::{
-    Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, New, Refused, Storage,
+    Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, New, Refused, SaveAnswer,
+    Storage,
 };
 use crate::write::{self, output_format};
 use serde_json::{Value, json};
@@ -40,11 +41,20 @@ pub fn parse(message: &Value) -> Result<Option<(Option<Value>, HostMessage)>, Re
         "focus" => choice(payload, "cell", None, |path| Some(Some(path.to_owned())))
             .map(|path| HostMessage::Ask(Ask::Focus(path))),
         "request-exit" => Some(HostMessage::Ask(Ask::RequestExit)),
-        "saved" => Some(HostMessage::Saved(payload.get("revision").and_then(Value::as_u64))),
-        "save-failed" => Some(HostMessage::SaveFailed(words(payload, "message"))),
+        "saved" => Some(HostMessage::Saved(save_answer(message, payload))),
+        "save-failed" => {
+            Some(HostMessage::SaveFailed(save_answer(message, payload), words(payload, "message")))
+        }
         _ => return Err(refused(ErrorCode::UnknownType)),
     };
     read.map(|message| Some((id.clone(), message))).ok_or_else(|| refused(ErrorCode::BadMessage))
+}
+
+fn save_answer(message: &Value, payload: &Value) -> SaveAnswer {
+    SaveAnswer {
+        reply_to: words(message, "replyTo"),
+        revision: payload.get("revision").and_then(Value::as_u64),
+    }
 }
 
 /// The major version: 1, 1.2, "1.2".
@@ -173,11 +183,15 @@ mod tests {
                 json!({ "cell": "requests.granted.total" }),
                 HostMessage::Ask(Ask::Focus(Some("requests.granted.total".into()))),
             ),
-            ("saved", json!({ "revision": 4 }), HostMessage::Saved(Some(4))),
+            (
+                "saved",
+                json!({ "revision": 4 }),
+                HostMessage::Saved(SaveAnswer { reply_to: None, revision: Some(4) }),
+            ),
             (
                 "save-failed",
                 json!({ "message": "磁盘已满" }),
-                HostMessage::SaveFailed(Some("磁盘已满".into())),
+                HostMessage::SaveFailed(SaveAnswer::default(), Some("磁盘已满".into())),
             ),
         ] {
             assert_eq!(parse(&message(kind, payload)), Ok(Some((Some("7".into()), read))), "{kind}");

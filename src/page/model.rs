@@ -3,7 +3,7 @@
 use super::engine;
 use crate::analysis::marks::{Mark, marks};
 use crate::analysis::{Analysis, Verdict};
-use crate::browser::{self, offline::Offline};
+use crate::browser::{self, offline::Offline, storage};
 use crate::edit::{Draft, Session};
 use crate::embed::{Connect, Machine, Mode};
 use crate::form::{CellIx, Form, TableId};
@@ -72,6 +72,8 @@ pub(crate) enum Popup {
 pub(crate) enum SaveStatus {
     /// Nothing to store yet.
     Idle,
+    /// Changed, and not yet written by the browser.
+    Saving,
     /// Stored at this time, in milliseconds since 1970.
     Saved(u64),
     /// Not stored, and why.
@@ -138,6 +140,14 @@ pub(crate) struct App {
     pub(crate) name: RwSignal<Option<String>>,
     /// The stamp of this report's record as this window last read or wrote it.
     pub(crate) seen: StoredValue<Option<u64>>,
+    /// Whether the report is being written: the next save waits.
+    pub(crate) storing: StoredValue<bool>,
+    /// The id and the stamp of the copy that this window left in local storage.
+    pub(crate) copy: StoredValue<Option<(String, u64)>>,
+    /// Whether the person wants nothing kept in this browser.
+    pub(crate) keeps_nothing: RwSignal<bool>,
+    /// The report and the revision that the person last downloaded as data.
+    pub(crate) downloaded: StoredValue<Option<(String, u64)>>,
     /// Whether last year's figures and words are on show. Told anew whenever last year's report is another one.
     pub(crate) prior: RwSignal<bool>,
     /// The files read at once.
@@ -181,6 +191,10 @@ impl App {
             save_status: RwSignal::new(SaveStatus::Idle),
             name: RwSignal::new(None),
             seen: StoredValue::new(None),
+            storing: StoredValue::new(false),
+            copy: StoredValue::new(None),
+            keeps_nothing: RwSignal::new(storage::is_nothing_kept()),
+            downloaded: StoredValue::new(None),
             prior: RwSignal::new(false),
             batch: RwSignal::new(Vec::new()),
             draft: RwSignal::new(browser::fresh_id()),

@@ -1,7 +1,7 @@
 // What was open is open again: after a reload with its undo steps, by Back and Forward, by its address.
 import assert from 'node:assert/strict'
 import { MODERN } from './harness/browsers.mjs'
-import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { blank, cell, FULL_DATABASE, FULL_LOCAL, pasted, persons, prepared, RECEIVED, stored } from './harness/editor.mjs'
 import { SAMPLE } from './harness/job.mjs'
 import { sleep, until } from './harness/page.mjs'
 
@@ -33,7 +33,7 @@ person('after a reload the report is open with its undo steps; Back and Forward 
   await holds(page, '5')
   await page.sees('已保存在本机')
   // What was undone can be made again, also after another reload.
-  await until('the undone state to be stored', () => page.eval(() => Object.values(localStorage).some((text) => /"redo":\[\{/.test(text))))
+  await until('the undone state to be stored', async () => Object.values(await stored(page)).some((text) => /"redo":\[\{/.test(text)))
   await reload(page)
   await holds(page, '5')
   await (await page.byButton('重做')).click()
@@ -56,9 +56,9 @@ person('a link to a report that is gone says so and shows the start page', async
   const start = await page.eval(() => location.href)
   await pasted(page)
   await (await first(page)).fill('77')
-  await until('it to be stored', () => page.eval(() => Object.values(localStorage).some((text) => /"natural_person":77/.test(text))))
+  await until('it to be stored', async () => Object.values(await stored(page)).some((text) => /"natural_person":77/.test(text)))
   const address = await page.eval(() => location.href)
-  await page.eval(() => localStorage.clear())
+  await page.eval(() => new Promise((done) => (indexedDB.deleteDatabase('nianbao/').onsuccess = done)).then(() => null))
   await page.goto('about:blank')
   await page.open(address)
   await page.sees('链接里的报告不在这个浏览器里')
@@ -92,10 +92,7 @@ person('the way to the findings does not leave the report', async (page) => {
 })
 
 person('Back asks where the report in hand could not be stored, and the address stays', async (page) => {
-  await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
-  })
-  await reload(page)
+  await prepared(page, FULL_DATABASE + FULL_LOCAL)
   await blank(page, 2024)
   await (await first(page)).fill('5')
   await page.sees('存储空间已满')

@@ -1,6 +1,6 @@
 // The editor as a clerk uses it: beginning, tables by keys and by blocks, prose, findings, undo, nothing lost.
 import assert from 'node:assert/strict'
-import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { blank, cell, FULL_DATABASE, FULL_LOCAL, NO_DATABASE, NO_LOCAL, pasted, persons, prepared, RECEIVED } from './harness/editor.mjs'
 import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 
@@ -200,22 +200,14 @@ person('prose: paragraphs are kept, words that disagree are marked in place', as
 })
 
 person('where storage is forbidden the page says so and works', async (page) => {
-  await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })`,
-  })
-  await page.reload()
-  await page.started()
+  await prepared(page, NO_DATABASE + NO_LOCAL)
   await blank(page, 2024)
   await (await cell(page, RECEIVED, '自然人')).fill('5')
   await page.sees('浏览器不允许本页在本机保存')
 })
 
 person('where storage is full the page says so', async (page) => {
-  await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
-  })
-  await page.reload()
-  await page.started()
+  await prepared(page, FULL_DATABASE + FULL_LOCAL)
   await blank(page, 2024)
   await (await cell(page, RECEIVED, '自然人')).fill('5')
   await page.sees('存储空间已满')

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { stored as drafts } from './harness/editor.mjs'
 import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { sleep, until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
@@ -152,7 +153,59 @@ test('what the portal has of one report says nothing of another', async () => {
   })
 })
 
-const stored = async (page) => (await page.frame('nianbao-editor iframe')).eval(() => Object.keys(localStorage).length)
+test('a late answer to a save says nothing of another save', async () => {
+  await stage('chromium', {}, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const save = async (frame, count) => {
+      await (await frame.byButton('保存到门户')).click()
+      await until(`save ${count}`, async () => (await told(page, 'save')).length === count)
+    }
+    let frame = await edit(page, '9')
+    await save(frame, 1)
+    await page.eval(() => (window.late = lastSave))
+    // Saving again while it is under way sends nothing.
+    await (await frame.byCss(CELL)).focus()
+    await frame.press('Control+s')
+    await frame.sees('正在交给门户')
+    assert.equal((await told(page, 'save')).length, 1)
+    // Another report is loaded, changed as often, and saved; then the first one's answer comes.
+    await page.eval((report) => editor.load(report), REPORT)
+    frame = await edit(page, '8')
+    await frame.sees('有改动尚未交给门户')
+    await save(frame, 2)
+    await page.eval(() => late.saved())
+    assert.equal(await page.eval(() => editor.requestExit()), false, 'the first answer is not the second one’s')
+    await page.eval(() => lastSave.saved())
+    await frame.sees('门户已有最新内容')
+    // Changed and taken back, it is not what was saved at that revision.
+    await (await frame.byCss(CELL)).fill('7')
+    await save(frame, 3)
+    await (await frame.byCss(CELL)).fill('6')
+    await page.eval(() => lastSave.saved())
+    await frame.sees('有改动尚未交给门户')
+    assert.equal(await page.eval(() => editor.requestExit()), false, 'what was typed while it was saved is unsaved')
+    // A page opened anew in the frame knows nothing of a save before.
+    await (await frame.byButton('保存到门户')).click()
+    await until('save 4', async () => (await told(page, 'save')).length === 4)
+    await page.eval(() => (window.late = lastSave))
+    await frame.eval(() => (onbeforeunload = null))
+    await page.eval(() => new Promise((done) => {
+      editor.addEventListener('ready', done, { once: true })
+      editor.querySelector('iframe').src += ''
+    }).then(() => null))
+    await page.eval((report) => editor.load(report), REPORT)
+    frame = await edit(page, '5')
+    await save(frame, 5)
+    await page.eval(() => late.saved())
+    assert.equal(await page.eval(() => editor.requestExit()), false)
+  })
+})
+
+const stored = async (page) => {
+  const frame = await page.frame('nianbao-editor iframe')
+  return Object.keys(await drafts(frame)).length + (await frame.eval(() => Object.keys(localStorage).length))
+}
 
 test('nothing is kept on this machine, and nothing says so', async () => {
   await stage('chromium', {}, async ({ page }) => {
@@ -263,6 +316,25 @@ test('read-only: no control that changes anything is there, and nothing says tha
     await (await frame.byCss(CELL)).fill('4')
     await until('the change', async () => (await page.eval(() => editor.get())).document.requests.granted.total === 4)
   })
+})
+
+test('read-only without buttons: the way home is no way to another report', async () => {
+  for (const attributes of ['mode="readonly" buttons=""', 'buttons="save"']) {
+    await stage('chromium', { attributes }, async ({ page }) => {
+      await ready(page)
+      await page.eval((report) => editor.load(report), REPORT)
+      const frame = await page.frame('nianbao-editor iframe')
+      await frame.byCss(CELL)
+      assert.equal(await frame.has({ role: 'button', name: '年报，回到开始页' }), false)
+      await (await frame.byCss('.bar-home')).click()
+      // A file that is dropped does not come in either.
+      const text = JSON.stringify({ ...REPORT, organization: '别处' })
+      await (await frame.byCss('.paper')).drop({ files: [{ name: '别处.json', base64: Buffer.from(text).toString('base64') }] })
+      await frame.sees(/不能修改|没有开放打开其他报告/)
+      assert.deepEqual((await page.eval(() => editor.get())).document, REPORT)
+      assert.equal(await frame.has({ css: '.begin' }), false)
+    })
+  }
 })
 
 for (const name of ['chromium', 'firefox', 'webkit']) {

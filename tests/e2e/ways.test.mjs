@@ -42,7 +42,7 @@ async function stands(page, first) {
 
 async function fresh(page) {
   await page.open(server.url)
-  await page.eval(() => localStorage.clear())
+  await page.eval(() => new Promise((done) => (indexedDB.deleteDatabase('nianbao/').onsuccess = done)).then(() => localStorage.clear()))
   await page.open(server.url)
 }
 

@@ -158,10 +158,11 @@
 
     // ---- messages ----------------------------------------------------------------------------
 
-    _send(type, payload, id) {
+    _send(type, payload, id, replyTo) {
       if (!this._frame || !this._frame.contentWindow) return
       var message = { protocol: 'nianbao', version: 1, type: type, payload: payload || {} }
       if (id) message.id = id
+      if (replyTo) message.replyTo = replyTo
       this._frame.contentWindow.postMessage(message, this._origin === 'null' ? '*' : this._origin)
     }
 
@@ -239,12 +240,17 @@
 
     _save(id, payload) {
       var self = this
+      // A page that was opened anew in the frame knows nothing of this save, and may have one of the same id.
+      var ready = this._ready
+      var answer = function (type, payload) {
+        if (self._ready === ready) self._send(type, payload, undefined, id)
+      }
       var detail = Object.assign({}, payload, {
         saved: function () {
-          self._send('saved', { revision: payload.revision })
+          answer('saved', { revision: payload.revision })
         },
         failed: function (why) {
-          self._send('save-failed', { message: why ? String(why) : undefined })
+          answer('save-failed', { message: why ? String(why) : undefined })
         },
       })
       this._tell('save', detail)

@@ -140,6 +140,46 @@ fn a_save_is_kept_refused_or_forgotten() {
 }
 
 #[test]
+fn an_answer_to_a_save_that_was_given_up_is_not_taken_for_another() {
+    let answer = |machine: &mut Machine, id: &str, revision: u64| {
+        let message = json!({ "protocol": "nianbao", "version": 1, "type": "saved", "replyTo": id, "payload": { "revision": revision } });
+        kinds(&send(machine, HOST, true, &message, 0.0))
+    };
+    let nothing = Vec::<String>::new();
+    // Another report is loaded while the first one's save is under way, and saved at the same revision.
+    let mut machine = connected(json!({}));
+    machine.save(3, json!({}), 0.0);
+    machine.forget_changes();
+    machine.save(3, json!({}), 0.0);
+    assert_eq!(answer(&mut machine, "save-1", 3), nothing);
+    assert_eq!(answer(&mut machine, "save-2", 3), ["saved 3"]);
+    // A host that does not name the save: its first answer is the first save's, with and without a revision.
+    for payload in [json!({}), json!({ "revision": 3 })] {
+        let mut machine = connected(json!({}));
+        machine.save(3, json!({}), 0.0);
+        machine.forget_changes();
+        machine.save(3, json!({}), 0.0);
+        assert_eq!(kinds(&host(&mut machine, "saved", payload.clone())), nothing);
+        assert_eq!(kinds(&host(&mut machine, "saved", payload)), ["saved 3"]);
+    }
+    // A second save under way takes the first one's place.
+    let mut machine = connected(json!({}));
+    machine.save(3, json!({}), 0.0);
+    machine.save(4, json!({}), 0.0);
+    assert_eq!(kinds(&host(&mut machine, "saved", json!({ "revision": 3 }))), nothing);
+    assert_eq!(kinds(&host(&mut machine, "saved", json!({ "revision": 4 }))), ["saved 4"]);
+    // A host that never answered the first one is believed again after one save that seemed to fail.
+    let mut machine = connected(json!({}));
+    machine.save(3, json!({}), 0.0);
+    assert_eq!(kinds(&machine.tick(30_000.0)), ["save failed"]);
+    machine.save(4, json!({}), 30_000.0);
+    assert_eq!(kinds(&host(&mut machine, "saved", json!({}))), nothing);
+    assert_eq!(kinds(&machine.tick(60_000.0)), ["save failed"]);
+    machine.save(4, json!({}), 60_000.0);
+    assert_eq!(kinds(&host(&mut machine, "saved", json!({}))), ["saved 4"]);
+}
+
+#[test]
 fn changes_are_told_seldom() {
     let mut machine = connected(json!({}));
     let mut told = Vec::new();

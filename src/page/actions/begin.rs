@@ -139,6 +139,8 @@ impl App {
 
     /// Goes back to the ways to begin.
     pub(crate) fn leave(self) {
-        self.turn_to(Next::Ways);
+        if untrack(|| self.host.may_open()) {
+            self.turn_to(Next::Ways);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The reports stored in this browser: renaming, duplicating, removing one, removing all.
 
 use crate::browser::{self, files, storage::drafts};
-use crate::edit::{Draft, SaveOutcome};
+use crate::edit::{Draft, Listing, SaveOutcome, StoreError};
 use crate::page::events::listen_window;
 use crate::page::model::App;
 use crate::page::tasks::start;
@@ -9,14 +9,20 @@ use crate::write;
 use leptos::ev;
 use leptos::prelude::*;
 
+/// Said where the storage does not answer.
+pub(crate) const SILENT: &str =
+    "浏览器的数据库没有应答，本机的报告暂时列不出来，并没有丢失。请刷新页面再试。";
+
 /// The list of stored reports on the first page. Copies are handles on the same list.
 #[derive(Clone, Copy)]
 pub(crate) struct DraftList {
     app: App,
     /// The reports, the last one worked on first.
     pub(crate) drafts: RwSignal<Vec<Draft>>,
-    /// How many records cannot be read.
-    pub(crate) unreadable: RwSignal<usize>,
+    /// The texts of records that cannot be read.
+    pub(crate) unreadable: RwSignal<Vec<String>>,
+    /// Whether the storage does not answer, so that the reports cannot be listed.
+    pub(crate) is_silent: RwSignal<bool>,
     /// The one that was just removed, for the way back.
     pub(crate) removed: RwSignal<Option<Draft>>,
 }
@@ -27,7 +33,8 @@ impl DraftList {
         let list = Self {
             app,
             drafts: RwSignal::default(),
-            unreadable: RwSignal::new(0),
+            unreadable: RwSignal::default(),
+            is_silent: RwSignal::new(false),
             removed: RwSignal::new(None),
         };
         // In a frame it is known only with the portal's word whether drafts are kept here.
@@ -40,12 +47,15 @@ impl DraftList {
     }
 
     async fn read(self) {
-        let (drafts, unreadable) = match self.app.host.keeps_drafts() {
-            true => drafts().list().await.unwrap_or_default(),
-            false => Default::default(),
+        let listing = match self.app.host.keeps_drafts() {
+            true => drafts().list().await,
+            false => Ok(Listing::default()),
         };
-        self.drafts.set(drafts);
-        self.unreadable.set(unreadable);
+        // The list may have gone meanwhile, and its signals with it.
+        let _ = self.is_silent.try_set(listing == Err(StoreError::Silent));
+        let Listing { drafts, unreadable } = listing.unwrap_or_default();
+        let _ = self.drafts.try_set(drafts);
+        let _ = self.unreadable.try_set(unreadable);
     }
 
     /// Gives a report another name; an empty one is that of body and year.
@@ -102,15 +112,21 @@ impl DraftList {
         });
     }
 
-    /// Downloads every report as JSON.
+    /// Downloads every report as JSON, and what cannot be read as it is.
     pub(crate) fn download_all(self) {
-        start(async move {
-            for draft in drafts().list().await.unwrap_or_default().0 {
-                let name = write::file_name(&draft.report, "json");
-                files::download(&name, "application/json", write::to_json(&draft.report).as_bytes());
-            }
-            self.app.say("已下载全部报告的数据文件");
-        });
+        for draft in self.drafts.get_untracked() {
+            let name = write::file_name(&draft.report, "json");
+            files::download(&name, "application/json", write::to_json(&draft.report).as_bytes());
+        }
+        self.download_unreadable();
+        self.app.say("已下载全部报告的数据文件");
+    }
+
+    /// Downloads the records that cannot be read, as they are.
+    pub(crate) fn download_unreadable(self) {
+        for (at, text) in self.unreadable.get_untracked().iter().enumerate() {
+            files::download(&format!("无法识别的记录-{}.json", at + 1), "application/json", text.as_bytes());
+        }
     }
 
     /// Removes everything of ours from this browser.

@@ -3,6 +3,7 @@
 use crate::analysis::list;
 use crate::browser::worker::Place;
 use crate::browser::{clipboard, files};
+use crate::edit::Session;
 use crate::embed::ExportTo;
 use crate::form::TableId;
 use crate::page::model::{App, Popup};
@@ -47,7 +48,13 @@ impl App {
 
     /// Makes the file and hands it to the person.
     pub(crate) fn download(self, format: &'static OutputFormat) {
-        self.make(format, move |made, place| self.give(&made, place));
+        let now = (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
+        self.make(format, move |made, place| {
+            self.give(&made, place);
+            if *format == write::JSON {
+                self.downloaded.set_value(Some(now));
+            }
+        });
     }
 
     /// Makes a file for the person: at once, or by the worker.

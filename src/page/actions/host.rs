@@ -41,6 +41,12 @@ impl Host {
         !host::is_framed() || self.connect.with_untracked(asked)
     }
 
+    /// Whether another report may take the place of the one in hand; followed by who asks.
+    pub(crate) fn may_open(self) -> bool {
+        let is_open = |connect: &Option<Connect>| connect.as_ref().is_none_or(|connect| connect.buttons.open);
+        !self.readonly.get() && self.connect.with(is_open)
+    }
+
     /// Where exports go.
     pub(crate) fn export_to(self) -> ExportTo {
         self.connect.with_untracked(|connect| {
@@ -64,9 +70,8 @@ impl App {
             HostEffect::Post(target, message) => host::post(&target, &message),
             HostEffect::Configure(connect) => host.connect.set(Some(connect)),
             HostEffect::Do(ask, ticket) => self.answer(ask, ticket),
-            HostEffect::Saved(_) => {
-                host.save
-                    .update(|save| *save = HostSave { saved: save.saving.take(), ..HostSave::default() });
+            HostEffect::Saved(revision) => {
+                host.save.set(HostSave { saved: Some(revision), ..HostSave::default() });
                 self.say("门户已保存");
             }
             HostEffect::SaveFailed(why) => {
@@ -159,6 +164,9 @@ impl App {
 
     /// The person saves: the host gets the report, and the page stays unsaved until it answers.
     pub(crate) fn save_to_host(self) {
+        if self.host.save.with_untracked(|save| save.saving.is_some()) {
+            return self.say("正在交给门户……");
+        }
         let state = self.tell(answer::state);
         let revision = self.session.with_untracked(Session::revision);
         self.host.save.update(|save| {

@@ -21,7 +21,7 @@ mod save;
 pub(crate) mod selection;
 
 pub(crate) use begin::years;
-pub(crate) use drafts::DraftList;
+pub(crate) use drafts::{DraftList, SILENT};
 pub(crate) use export::ListFormat;
 pub(crate) use fill::Line;
 pub(crate) use intake::{Intake, Wanted};

@@ -4,6 +4,7 @@ use super::blank::Blank;
 use super::clear_drafts::ClearDrafts;
 use super::drafts::Drafts;
 use super::import::Import;
+use super::keep_nothing::KeepNothing;
 use super::masthead::Masthead;
 use super::offline_note::OfflineNote;
 use crate::browser::{self, host};
@@ -57,7 +58,7 @@ pub(crate) fn Begin() -> impl IntoView {
                     view! { <p>"内容交给门户保存"</p> }.into_any()
                 } else {
                     view! {
-                        <p>"内容只保存在这台电脑，不会上传"</p>
+                        <KeepNothing/>
                         <OfflineNote/>
                         <ClearDrafts list/>
                     }.into_any()

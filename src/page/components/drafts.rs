@@ -2,7 +2,7 @@
 
 use super::draft_item::{Age, DraftItem};
 use crate::edit::Draft;
-use crate::page::actions::DraftList;
+use crate::page::actions::{DraftList, SILENT};
 use leptos::prelude::*;
 
 /// How many reports are on show; the others are a click away.
@@ -11,9 +11,10 @@ const SHOWN: usize = 3;
 /// The list on the first page, the last one worked on first; hidden while there is nothing in it.
 #[component]
 pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
-    let DraftList { drafts, unreadable, removed, .. } = list;
+    let DraftList { drafts, unreadable, is_silent, removed, .. } = list;
     let is_empty = ArcSignal::derive(move || {
-        drafts.with(Vec::is_empty) && unreadable.get() == 0 && removed.with(Option::is_none)
+        let is_nothing_listed = drafts.with(Vec::is_empty) && unreadable.with(Vec::is_empty);
+        is_nothing_listed && removed.with(Option::is_none) && !is_silent.get()
     });
     let item = move |(at, draft): (usize, Draft)| {
         let age = if at == 0 { Age::Last } else { Age::Earlier };
@@ -41,8 +42,14 @@ pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
                 hidden=ArcSignal::derive(move || open.get() || more() == 0)
                 on:click=move |_| open.set(true)
             >{ArcSignal::derive(move || format!("另有 {} 份，全部列出", more()))}</button>
-            {move || (unreadable.get() > 0).then(|| view! {
-                <p>{format!("另有 {} 份记录无法识别，原样保留。", unreadable.get())}</p>
+            {move || is_silent.get().then(|| view! { <p role="status">{SILENT}</p> })}
+            {move || Some(unreadable.with(Vec::len)).filter(|count| *count > 0).map(|count| view! {
+                <p>
+                    {format!("另有 {count} 份记录读不出：可能是更新的版本保存的，也可能已经损坏。原样保留，没有改动。")} " "
+                    <button type="button" class="button-small" on:click=move |_| list.download_unreadable()>
+                        "下载这些记录"
+                    </button>
+                </p>
             })}
         </section>
     }

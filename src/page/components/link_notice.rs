@@ -3,7 +3,7 @@
 
 use crate::browser::link::{self, Entry, Link};
 use crate::browser::{host, storage::drafts};
-use crate::page::actions::years;
+use crate::page::actions::{SILENT, years};
 use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::model::{App, Next, Stage};
@@ -92,13 +92,13 @@ fn follow(app: App, asked: Option<Link>, notice: Notice) {
             if app.stage.get_untracked() == Stage::Edit && app.draft.get_untracked() == id => {}
         Some(Link::Draft(id)) => start(async move {
             let draft = match app.host.keeps_drafts() {
-                true => drafts().open(&id).await.unwrap_or_default(),
-                false => None,
+                true => drafts().open(&id).await,
+                false => Ok(None),
             };
             match draft {
-                Some(draft) => app.resume(draft),
-                None => {
-                    problem.set(Some(GONE.to_owned()));
+                Ok(Some(draft)) => app.resume(draft),
+                not_found => {
+                    problem.set(Some(if not_found.is_ok() { GONE } else { SILENT }.to_owned()));
                     app.turn_to(Next::Ways);
                 }
             }

@@ -27,6 +27,7 @@ mod guide;
 mod host_bar;
 mod identity;
 mod import;
+mod keep_nothing;
 mod key_help;
 pub(crate) mod link_notice;
 mod masthead;

@@ -25,13 +25,15 @@ pub(crate) fn Toolbar() -> impl IntoView {
     let open = move |popup: Popup| move |_| app.popup.set(Some(popup.clone()));
     view! {
         <header class="bar">
-            <button
-                type="button"
-                class="bar-home changes"
-                title="回到开始页：新建、打开其他报告"
-                aria-label="年报，回到开始页"
-                on:click=move |_| app.leave()
-            >"年报"</button>
+            <Show when=move || app.host.may_open() fallback=|| view! { <span class="bar-home">"年报"</span> }>
+                <button
+                    type="button"
+                    class="bar-home"
+                    title="回到开始页：新建、打开其他报告"
+                    aria-label="年报，回到开始页"
+                    on:click=move |_| app.leave()
+                >"年报"</button>
+            </Show>
             <h1 class="bar-title" title=name>{name}</h1>
             <SaveNote/>
             <div class="bar-acts" role="group" aria-label="工具">
@@ -49,8 +51,8 @@ pub(crate) fn Toolbar() -> impl IntoView {
                     disabled=ArcSignal::derive(move || !can_redo())
                     on:click=move |_| app.redo()
                 >"重做"</button>
-                <Show when=move || may().open>
-                    <Menu label="打开" class="menu changes">
+                <Show when=move || app.host.may_open()>
+                    <Menu label="打开" class="menu">
                         <button type="button" class="menu-item" on:click=open(Popup::Import)>"粘贴或打开…"</button>
                         <button type="button" class="menu-item" on:click=move |_| app.leave()>
                             "新建，或打开本机的其他报告"

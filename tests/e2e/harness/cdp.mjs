@@ -9,9 +9,13 @@ import { until } from './page.mjs'
 const running = new Set()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-/** Starts the program and gives back its connection. `old`: the ready-built ones of 2020 and 2021. */
-export async function launchChromium(program, { old = false, args = [] } = {}) {
-  const home = mkdtempSync(join(tmpdir(), 'nianbao-chromium-'))
+/**
+ * Starts the program and gives back its connection. `old`: the ready-built ones of 2020 and 2021. `profile`: a folder that
+ * stays, for a browser that is killed and started again.
+ */
+export async function launchChromium(program, { old = false, args = [], profile } = {}) {
+  const home = profile ?? mkdtempSync(join(tmpdir(), 'nianbao-chromium-'))
+  rmSync(join(home, 'DevToolsActivePort'), { force: true })
   const flags = [
     '--headless',
     '--no-sandbox',
@@ -38,6 +42,8 @@ export async function launchChromium(program, { old = false, args = [] } = {}) {
   ]
   const child = spawn(program, flags, {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // With its helpers in a group of its own.
+    detached: Boolean(profile),
     // The old one finds its software renderer beside itself.
     env: { ...process.env, LD_LIBRARY_PATH: [dirname(program), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'), LANGUAGE: 'zh_CN' },
   })
@@ -56,6 +62,16 @@ export async function launchChromium(program, { old = false, args = [] } = {}) {
   const connection = await connect(address)
   return {
     connection,
+    /** Ends the program and its helpers at once, as a power cut does. */
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise((done) => child.once('exit', done))
+      process.kill(-child.pid, 'SIGKILL')
+      await gone
+      running.delete(child)
+      connection.socket.terminate()
+      child.stderr.destroy()
+    },
     async close() {
       await Promise.race([connection.send('Browser.close').catch(() => {}), new Promise((done) => setTimeout(done, 2000))])
       connection.socket.terminate()
@@ -125,10 +141,10 @@ const unwrap = (answer) => {
 
 /** A tab (or, with `frameId`, a frame of one): what page.mjs asks of a backend. */
 export class CdpDriver {
-  /** A new tab in a storage of its own, or in that of `context`. */
+  /** A new tab in a storage of its own, or in that of `context`; `null` is the one that the profile keeps. */
   static async open(connection, { downloads, context, record, width = 1280, height = 900 } = {}) {
-    let browserContextId = context
-    if (browserContextId === undefined) {
+    let browserContextId = context ?? undefined
+    if (context === undefined) {
       ;({ browserContextId } = await connection.send('Target.createBrowserContext').catch(() => ({})))
     }
     const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank', browserContextId, ...(context === undefined ? { width, height } : {}) })

@@ -28,6 +28,68 @@ export function persons(size) {
   }
 }
 
+/** The drafts in the database of the page, their texts by id. */
+export const stored = (page) =>
+  page.eval(
+    () =>
+      new Promise((done) => {
+        const request = indexedDB.open('nianbao' + (location.protocol === 'file:' ? '' : location.pathname.replace(/[^/]*$/, '')))
+        // None was made yet, and looking makes none.
+        request.onupgradeneeded = () => request.transaction.abort()
+        request.onerror = () => done({})
+        request.onsuccess = () => {
+          const drafts = {}
+          const reading = request.result.transaction('drafts').objectStore('drafts').openCursor()
+          reading.onsuccess = () => {
+            const at = reading.result
+            if (at) {
+              drafts[at.key] = at.value
+              at.continue()
+            } else {
+              request.result.close()
+              done(drafts)
+            }
+          }
+        }
+      }),
+  )
+
+/** Puts a text under an id into the database of the page, which is there already. */
+export const putStored = (page, id, text) =>
+  page.eval(
+    (id, text) =>
+      new Promise((done, failed) => {
+        const request = indexedDB.open('nianbao' + location.pathname.replace(/[^/]*$/, ''))
+        request.onerror = failed
+        request.onsuccess = () => {
+          const work = request.result.transaction('drafts', 'readwrite')
+          work.objectStore('drafts').put(text, id)
+          work.oncomplete = () => {
+            request.result.close()
+            done()
+          }
+        }
+      }),
+    id,
+    text,
+  )
+
+/** Runs a script before those of every document to come, Chromium only, and opens the page anew. */
+export async function prepared(page, source) {
+  await page.driver.send('Page.addScriptToEvaluateOnNewDocument', { source })
+  await page.reload()
+  await page.started()
+}
+
+/** The database takes nothing. */
+export const FULL_DATABASE = `IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') };`
+/** Local storage takes nothing. */
+export const FULL_LOCAL = `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };`
+/** The browser has no database for the page. */
+export const NO_DATABASE = `IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') };`
+/** The browser has no local storage for the page. */
+export const NO_LOCAL = `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } });`
+
 /** A blank report, of a year if one is named. */
 export async function blank(page, year) {
   if (year) {

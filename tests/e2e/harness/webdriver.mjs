@@ -74,8 +74,8 @@ async function startScreen() {
   return { display: `:${told.trim()}`, stop }
 }
 
-/** One session of `firefox` or `webkit`, with a profile of its own. */
-export async function launchWebDriver(name) {
+/** One session of `firefox` or `webkit`, with a profile of its own; for Firefox `profile` may be a folder that stays. */
+export async function launchWebDriver(name, { profile } = {}) {
   const port = await freePort()
   const home = mkdtempSync(join(tmpdir(), `nianbao-${name}-`))
   const downloads = join(home, 'downloads')
@@ -89,7 +89,7 @@ export async function launchWebDriver(name) {
       capabilities.setBrowserName('firefox')
       capabilities.set('moz:firefoxOptions', {
         binary: existsSync('/usr/bin/firefox-esr') ? '/usr/bin/firefox-esr' : undefined,
-        args: ['-headless', '--width=1280', '--height=900'],
+        args: ['-headless', '--width=1280', '--height=900', ...(profile ? ['-profile', profile] : [])],
         prefs: {
           'browser.download.folderList': 2,
           'browser.download.dir': downloads,
@@ -128,7 +128,7 @@ export async function launchWebDriver(name) {
     const close = async () => {
       for (const stop of stops) await stop()
     }
-    return { session, downloads, close }
+    return { session, downloads, close, kill: async () => stops.slice(1).forEach((stop) => stop()) }
   } catch (error) {
     for (const stop of stops) await stop()
     throw error
