@@ -2,7 +2,8 @@
 
 use super::assemble::{Found, Labelled, labelled};
 use super::block::{self, Rows};
-use super::formats::{Hidden, is_json, pieces, text_pieces};
+use super::collect::Collected;
+use super::formats::{Hidden, collected, is_json, text_pieces};
 use super::note::ReadError;
 use super::piece::{Piece, SourceCell};
 use super::tree::Parser;
@@ -51,13 +52,16 @@ fn with_labels(
     table: TableId,
 ) -> Result<Option<Found>, ReadError> {
     if let Some(html) = html {
-        let mut pieces = pieces(&parser.html(html)?, Hidden::LeftOut)?;
+        let Collected { mut pieces, struck } = collected(&parser.html(html)?, Hidden::LeftOut)?;
         for piece in &mut pieces {
             if let Piece::Table(table) = piece {
                 *table = rectangle(block::grid(table)?);
             }
         }
-        if let Some(found) = labelled(&pieces, form, table) {
+        if let Some(mut found) = labelled(&pieces, form, table) {
+            if let Found::Labels(labels) = &mut found {
+                labels.left.extend(struck.iter().map(|words| format!("划去的文字：{words}")));
+            }
             return Ok(Some(found));
         }
     }

@@ -40,10 +40,20 @@ pub(crate) enum Layout {
     OuterPipes,
     /// Labels and headings in traditional characters.
     Traditional,
+    /// Markdown: headings with `#`, a rule under each table's first row, merged cells blank.
+    Markdown,
+    /// A wiki's: headings between `=`, a cell a line.
+    Wiki,
+    /// Tables drawn with `+---+`.
+    Drawn,
+    /// Columns that a rule of dashes marks.
+    Ruled,
+    /// Tabs, blank cells where a cell spans, every line as long as the longest.
+    TabsSheet,
 }
 
 impl Layout {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Pipes,
         Self::PipesSpanned,
         Self::LeadingPipe,
@@ -61,6 +71,11 @@ impl Layout {
         Self::NoTables,
         Self::OuterPipes,
         Self::Traditional,
+        Self::Markdown,
+        Self::Wiki,
+        Self::Drawn,
+        Self::Ruled,
+        Self::TabsSheet,
     ];
 
     /// Whether everything in this report's tables is still there in this layout.
@@ -78,7 +93,12 @@ impl Layout {
             | Self::Commas
             | Self::CommasSheet
             | Self::OuterPipes
-            | Self::Traditional => true,
+            | Self::Traditional
+            | Self::Markdown
+            | Self::Wiki
+            | Self::Drawn
+            | Self::Ruled
+            | Self::TabsSheet => true,
             Self::PipesBroken | Self::LinesAndPipes | Self::LinesPipesBehind => {
                 cells().all(|text| !text.is_empty())
             }
@@ -156,7 +176,16 @@ fn joined(row: &[Shown], mark: &str) -> String {
 
 fn table(report: &Report, table: TableId, layout: Layout) -> String {
     let mut out = String::new();
-    let spanned = matches!(layout, Layout::PipesSpanned | Layout::TabsSpanned | Layout::CommasSheet);
+    let spanned = matches!(
+        layout,
+        Layout::PipesSpanned
+            | Layout::TabsSpanned
+            | Layout::CommasSheet
+            | Layout::Markdown
+            | Layout::Drawn
+            | Layout::Ruled
+            | Layout::TabsSheet
+    );
     let label = if layout == Layout::Traditional { traditional } else { str::to_owned };
     let rows = rows(report, table, spanned, label);
     match layout {
@@ -235,6 +264,69 @@ fn table(report: &Report, table: TableId, layout: Layout) -> String {
             }
         }
         Layout::Pdf => out = pdf(&rows),
+        Layout::Markdown => {
+            for (index, row) in rows.iter().enumerate() {
+                out.push_str(&format!("| {} |\n", joined(row, " | ")));
+                if index == 0 {
+                    out.push_str(&format!("|{}\n", " --- |".repeat(row.len())));
+                }
+            }
+            out.push('\n');
+        }
+        Layout::Wiki => {
+            out.push_str("{| class=\"wikitable\"\n");
+            for row in report.form().grid(table).rows.iter().zip(&rows) {
+                out.push_str("|-\n");
+                for (cell, shown) in row.0.cells.iter().zip(row.1) {
+                    let span = match cell.colspan {
+                        1 => String::new(),
+                        columns => format!("colspan=\"{columns}\"| "),
+                    };
+                    out.push_str(&format!("| {span}{}\n", shown.text));
+                }
+            }
+            out.push_str("|}\n");
+        }
+        Layout::Drawn | Layout::Ruled => {
+            let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+            let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+            let widest = |at: usize| rows.iter().filter_map(|row| Some(width(&row.get(at)?.text))).max();
+            let widths: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or(0).max(3)).collect();
+            let (edge, mark, rule) = match layout {
+                Layout::Drawn => ("|", " | ", "+"),
+                _ => ("", " ", ""),
+            };
+            let drawn: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
+            let rule = match layout {
+                Layout::Drawn => format!("+-{}-+\n", drawn.join("-+-")),
+                _ => format!("{rule}{}\n", drawn.join(" ")),
+            };
+            out.push_str(&rule);
+            for row in &rows {
+                let padded: Vec<String> = row
+                    .iter()
+                    .zip(&widths)
+                    .map(|(cell, widest)| format!("{}{}", cell.text, " ".repeat(widest - width(&cell.text))))
+                    .collect();
+                match layout {
+                    Layout::Drawn => out.push_str(&format!("{edge} {} {edge}\n{rule}", padded.join(mark))),
+                    _ => out.push_str(&format!("{}\n", padded.join(mark))),
+                }
+            }
+            if layout == Layout::Ruled {
+                out.push_str(&rule);
+            }
+            out.push('\n');
+        }
+        Layout::TabsSheet => {
+            for row in &rows {
+                out.push_str(&format!(
+                    "{}{}\n",
+                    joined(row, "\t"),
+                    "\t".repeat(SHEET.saturating_sub(row.len()))
+                ));
+            }
+        }
     }
     out
 }
@@ -313,6 +405,15 @@ pub(crate) fn text(report: &Report, layout: Layout) -> String {
     }
     let say = |out: &mut String, words: &str| match layout {
         Layout::CommasSheet => out.push_str(&separated(&[words], SHEET)),
+        Layout::TabsSheet => {
+            for line in words.lines() {
+                out.push_str(&format!("{line}{}\n", "\t".repeat(SHEET - 1)));
+            }
+        }
+        // A paragraph a line.
+        Layout::Markdown | Layout::Ruled | Layout::Drawn => {
+            out.push_str(&format!("{}\n\n", words.replace('\n', "\n\n")));
+        }
         _ => out.push_str(&format!("{words}\n")),
     };
     if let Some(title) = &report.title {
@@ -329,7 +430,13 @@ pub(crate) fn text(report: &Report, layout: Layout) -> String {
     }
     for section in &report.sections {
         let heading = &section.heading;
-        say(&mut out, &if layout == Layout::Traditional { traditional(heading) } else { heading.clone() });
+        let heading = match layout {
+            Layout::Traditional => traditional(heading),
+            Layout::Markdown => format!("## {heading}"),
+            Layout::Wiki => format!("== {heading} =="),
+            _ => heading.clone(),
+        };
+        say(&mut out, &heading);
         if !section.text.is_empty() {
             say(&mut out, &section.text);
         }

@@ -115,9 +115,17 @@ impl Assembler<'_> {
 
     /// What found no place.
     fn rest(&mut self, report: &mut Report, headings: &[Heading]) {
-        self.notes.unfilled(&std::mem::take(&mut self.tables.unfilled), self.origin == Origin::Text);
+        let unfilled = std::mem::take(&mut self.tables.unfilled);
+        self.notes.unfilled(&unfilled, self.origin == Origin::Text);
         self.notes.short(&std::mem::take(&mut self.tables.short));
-        let seen = self.tables.seen;
+        // A table of which rows were found is there, though none of them could be filled.
+        let rows = unfilled.iter().map(|row| row.table).chain(report.extra_rows.iter().map(|row| row.table));
+        let mut seen = self.tables.seen;
+        for table in rows {
+            if let Some(seen) = seen.get_mut(table.index()) {
+                *seen = true;
+            }
+        }
         self.notes.missing(report, headings, seen);
         let unplaced = std::mem::take(&mut self.tables.unplaced);
         self.notes.aside("统计表里有几处文字不是表中的项目，没有填入。", unplaced);

@@ -47,7 +47,11 @@ pub(crate) fn pieces(tree: &Tree, hidden: Hidden) -> Result<Vec<Piece>, ReadErro
     collected(tree, hidden).map(|collected| collected.pieces)
 }
 
-fn collected(tree: &Tree, hidden: Hidden) -> Result<Collected, ReadError> {
+/// The pieces of a page, and what is struck through in it.
+///
+/// # Errors
+/// As [`pieces`].
+pub(in crate::read) fn collected(tree: &Tree, hidden: Hidden) -> Result<Collected, ReadError> {
     let is_unseen = |element: Element<'_>| hidden == Hidden::LeftOut && element.attribute("hidden").is_some();
     let roles: Vec<Role> = tree.names().map(role).collect();
     let mut reader = Reader { out: Collector::default(), lists: Vec::new(), preformatted: 0, raised: 0 };

@@ -4,6 +4,7 @@
 
 use super::separators::{is_pipe, is_rule};
 use super::wiki;
+use crate::read::section_names;
 use std::borrow::Cow;
 
 /// The text without its marks; as it is where it has none.
@@ -53,11 +54,23 @@ fn is_marked(line: &str) -> bool {
         let within = ["**", "__"].iter().find_map(|mark| cell.trim().strip_prefix(mark)?.strip_suffix(mark));
         within.is_some_and(|within| within.chars().any(char::is_alphanumeric))
     };
-    heading(line).is_some() || is_rule(line) && line.contains('-') || line.split(is_pipe).any(is_strong)
+    heading(line).is_some()
+        || is_rule(line) && line.contains('-')
+        || (line.contains("**") || line.contains("__")) && line.split(is_pipe).any(is_strong)
 }
 
-/// The words of a heading: `## 一、总体情况 ##`.
+/// The words of a heading: `## 一、总体情况 ##`, `== 一、总体情况 ==`, `* 一、总体情况`. Of these the last may be an item of a
+/// list too, so that only a section's heading is taken for one.
 fn heading(line: &str) -> Option<&str> {
+    if line.starts_with('=') {
+        let line = line.trim_end();
+        let words = line.trim_matches('=').trim();
+        return (line.ends_with('=') && !words.is_empty()).then_some(words);
+    }
+    if let Some(words) = line.strip_prefix('*') {
+        let words = words.trim_start_matches('*').trim();
+        return (words.len() < 120 && section_names::exact(words).is_some()).then_some(words);
+    }
     let body = line.trim_start().trim_start_matches('#');
     let marks = line.trim_start().len() - body.len();
     let words = body.strip_prefix([' ', '\t', '\u{3000}']).or_else(|| {
@@ -95,6 +108,10 @@ mod tests {
             ("# 某局2023年报\n## 二、主动公开\n规章 | 5", "某局2023年报\n二、主动公开\n规章 | 5\n"),
             ("**一、总体情况**\n1\\. 公开 \\*", "一、总体情况\n1. 公开 *\n"),
             ("##一、总体情况##", "一、总体情况\n"),
+            (
+                "===== 一、总体情况 =====\n** 二、主动公开政府信息情况\n* 条",
+                "一、总体情况\n二、主动公开政府信息情况\n* 条\n",
+            ),
             ("| **5** | __3__ | 行政<br>许可 |", "| 5 | 3 | 行政许可 |\n"),
             ("<div class=\"a\"\nid=\"b\">\n\n# 二、主动公开\n\n</div>", "\n\n二、主动公开\n\n"),
         ] {

@@ -7,7 +7,7 @@ mod data;
 mod docx;
 mod elements;
 mod encoding;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "every-format")]
 mod further;
 mod grid;
 mod html;
@@ -16,11 +16,11 @@ mod kiro;
 mod lists;
 mod mail_quote;
 mod markup;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "every-format")]
 mod mhtml;
 mod numbering;
 mod numerals;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "every-format")]
 mod odf;
 mod ruled;
 mod separators;
@@ -37,7 +37,7 @@ use super::tree::{Parser, Tree};
 use crate::zip::Archive;
 use encoding::Decoded;
 
-pub(super) use html::{Hidden, pieces};
+pub(super) use html::{Hidden, collected, pieces};
 pub(super) use json::is_json;
 pub use text::from_text;
 pub(super) use text::pieces as text_pieces;
@@ -58,7 +58,7 @@ struct Contents {
 /// A sentence for the person, where nothing can be read.
 pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     hold_bytes(bytes.len())?;
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(feature = "every-format")]
     if let Some(read) = further::read(parser, bytes) {
         return read;
     }

@@ -30,7 +30,12 @@ pub(super) fn is_short_rule(line: &str) -> bool {
 }
 
 fn is_dashed(line: &str, fewest: usize) -> bool {
-    let inner = line.trim().trim_matches(is_pipe);
+    // Most lines begin otherwise.
+    let line = line.trim_start();
+    if !line.starts_with(|c: char| is_pipe(c) || matches!(c, '-' | ':')) {
+        return false;
+    }
+    let inner = line.trim_end().trim_matches(is_pipe);
     let is_dashes = |cell: &str| {
         let dashes = cell.trim_matches(':');
         cell.len() >= fewest && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')

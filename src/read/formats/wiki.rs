@@ -1,4 +1,4 @@
-//! Tables of wikis, a cell a line, and their headings: `{| … |- … |}`, `== 一、总体情况 ==`.
+//! Tables of wikis, a cell a line: `{| … |- … |}`.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub(super) fn joined(text: &str) -> Cow<'_, str> {
         } else if let (true, Some(last)) = (within, row.last_mut()) {
             last.push_str(trimmed);
         } else {
-            plain.push_str(heading(trimmed).unwrap_or(line));
+            plain.push_str(line);
             plain.push('\n');
         }
     }
@@ -52,12 +52,6 @@ fn push_cell(cell: &str, row: &mut Vec<String>) {
     row.extend(std::iter::repeat_n(String::new(), covered));
 }
 
-/// The words of a heading.
-fn heading(line: &str) -> Option<&str> {
-    let words = line.trim_matches('=');
-    (line.len() >= words.len() + 2 && line.starts_with('=') && line.ends_with('=')).then(|| words.trim())
-}
-
 fn end_row(row: &mut Vec<String>, plain: &mut String) {
     if !row.is_empty() {
         plain.push_str(&format!("| {} |\n", row.join(" | ")));
@@ -71,7 +65,7 @@ mod tests {
 
     #[test]
     fn rows_stand_in_lines() {
-        let text = "== 二、主动公开 ==\n{| class=\"a\"\n|+ 表\n! 信息内容 !! 制发\n|-\n|align=\"center\"| 规章\n|\n| 5 || 6\n|-\n\
+        let text = "二、主动公开\n{| class=\"a\"\n|+ 表\n! 信息内容 !! 制发\n|-\n|align=\"center\"| 规章\n|\n| 5 || 6\n|-\n\
                     |colspan=\"2\"| 行政许可\n| 7\n|}\n正文";
         assert_eq!(
             joined(text),

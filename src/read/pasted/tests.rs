@@ -227,3 +227,16 @@ fn figures_behind_several_labels_are_told() {
     assert_eq!(found.left.len(), 1, "{found:?}");
     assert!(found.left[0].ends_with(" 1 0 0 0 0 0 1"), "{found:?}");
 }
+
+#[test]
+fn what_is_struck_through_is_told() {
+    let html = "<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td><s>12</s>5</table>";
+    let Pasted::Labelled(found) =
+        pasted(&Native, Some(html), "行政许可\t125", form(), TableId::Disclosure).unwrap()
+    else {
+        panic!("no labels were found")
+    };
+    assert_eq!(found.cells.len(), 1);
+    assert_eq!(found.cells[0].1, "5");
+    assert_eq!(found.left, ["划去的文字：12"]);
+}

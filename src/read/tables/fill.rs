@@ -1,6 +1,7 @@
 //! An open row is closed: its cells into their columns, or aside with what it lacks.
 
 use super::columns::{Columns, columns_in, columns_of, label_of, lead_of, most_columns};
+use super::header::order_in_lines;
 use super::{Fact, Layout, Open, Place, Tables, Unfilled, Unknown};
 use crate::form::TableId;
 use crate::read::labels::labels;
@@ -91,7 +92,9 @@ impl Tables {
         };
         let forms = own.map_or(forms, std::slice::from_ref);
         let lead = lead_of(table, row);
-        if let (TableId::Requests, Some(order)) = (table, self.order.order().map(<[_]>::to_vec))
+        let in_lines = || order_in_lines(&self.columns).filter(|_| self.layout == Layout::Loose);
+        let order = self.order.order().map(<[_]>::to_vec).or_else(in_lines);
+        if let (TableId::Requests, Some(order)) = (table, order)
             && let Some(values) = fitted(cells, &vec![1; order.len()], lead, &mut self.padding)
         {
             for (column, text) in order.iter().zip(values) {

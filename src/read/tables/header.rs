@@ -95,6 +95,19 @@ impl Header {
     }
 }
 
+/// The order of the columns where their labels stood in a line each: where all are named, and neither as a form prints
+/// them nor as its two rows of labels do, one below the other.
+pub(super) fn order_in_lines(columns: &[Option<&'static str>]) -> Option<Vec<Option<&'static str>>> {
+    let is_distinct =
+        columns.iter().enumerate().all(|(at, one)| !columns.iter().skip(at + 1).any(|other| other == one));
+    let in_rows = match columns {
+        [first, last, inner @ ..] => is_printed(&[&[*first], inner, &[*last]].concat()),
+        _ => false,
+    };
+    (columns.len() == longest_row(TABLE) && is_distinct && !in_rows && !is_printed(columns))
+        .then(|| columns.to_vec())
+}
+
 /// Whether the columns stand as a form prints them.
 fn is_printed(order: &[Option<&'static str>]) -> bool {
     let blocks = form::forms().iter().flat_map(|form| form.table(TABLE).blocks);
