@@ -97,8 +97,7 @@ fn columns(line: &str) -> Option<Vec<Column>> {
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
-    for (at, byte) in line.bytes().enumerate().filter(|(_, byte)| *byte != b' ') {
-        let _ = byte;
+    for (at, _) in line.bytes().enumerate().filter(|(_, byte)| *byte != b' ') {
         match columns.last_mut().filter(|(_, end)| *end == at) {
             Some((_, end)) => *end = at + 1,
             None => columns.push((at, at + 1)),
