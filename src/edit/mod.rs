@@ -17,7 +17,7 @@ pub use command::{Command, Step, has_room};
 pub use draft::Draft;
 pub use formula::evaluate;
 pub use history::History;
-pub use next_year::next_year;
+pub use next_year::{Kept, compare, next_year};
 pub use session::Session;
 pub use sheet::{Area, Direction, Fill, Sheet};
 pub use store::{Change, DraftStore, Listing, PREFIX, SaveOutcome, Store, StoreError};

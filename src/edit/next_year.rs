@@ -83,9 +83,40 @@ fn move_years(text: &str, year: i32) -> String {
     moved
 }
 
+/// Whether a sentence of last year's stands in this year's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// As it was.
+    Whole,
+    /// Not as it was, or not at all.
+    Changed,
+}
+
+/// Last year's words sentence by sentence, in order and without a gap, each beside this year's.
+pub fn compare<'l>(last: &'l str, now: &str) -> Vec<(&'l str, Kept)> {
+    let kept = |sentence: &str| if now.contains(sentence.trim()) { Kept::Whole } else { Kept::Changed };
+    last.split_inclusive(['。', '；', '\n']).map(|sentence| (sentence, kept(sentence))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_of_last_year_are_kept_or_changed() {
+        let last = "新收12件。专人负责；\n下一步加强培训。";
+        let now = "新收15件。专人负责；已加强培训。";
+        assert_eq!(
+            compare(last, now),
+            [
+                ("新收12件。", Kept::Changed),
+                ("专人负责；", Kept::Whole),
+                ("\n", Kept::Whole),
+                ("下一步加强培训。", Kept::Changed)
+            ]
+        );
+        assert!(compare("", now).is_empty());
+    }
 
     #[test]
     fn what_stays_is_taken_over() {

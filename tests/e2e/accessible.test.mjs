@@ -17,7 +17,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 async function violations(page) {
   await page.driver.send('Runtime.evaluate', { expression: AXE })
   return page.eval(async (tags) => {
-    const { violations } = await window.axe.run(document, { runOnly: tags })
+    // What an open menu lies over is judged without it.
+    const context = document.querySelector('.menu[open]') ? { exclude: ['.desk'] } : document
+    const { violations } = await window.axe.run(context, { runOnly: tags })
     return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
   }, TAGS)
 }

@@ -66,6 +66,21 @@ person('a report goes on from last year’s, whose figures and words stand besid
   await page.screenshot(`prior-${page.browser.name}`)
 }, MODERN)
 
+person('of last year’s words those are marked that this year’s do not have', async (page) => {
+  await blank(page, 2021)
+  await give(page, /^上年报告/)
+  await page.byCss('#section-overview .prior-text')
+  const unfold = async () => (await page.byCss('#section-overview .prior-text summary')).click()
+  const marked = () => page.eval(() => [...document.querySelectorAll('#section-overview .prior-changed')].map((one) => one.textContent))
+  await unfold()
+  const all = await until('the sentences', async () => ((await marked()).length > 2 ? marked() : null))
+  await unfold()
+  await (await page.byLabel('一、总体情况的正文')).fill(all[1].trim())
+  await unfold()
+  await until('one sentence fewer', async () => (await marked()).length === all.length - 1)
+  assert.ok(!(await marked()).includes(all[1]))
+})
+
 person('last year’s report is opened beside one in hand, and put away', async (page) => {
   await blank(page, 2021)
   assert.equal(await drawn(page), '')

@@ -36,8 +36,8 @@ const failing = async (page) => {
 }
 
 await draw('begin', async (page) => page.sees('离线'))
-await draw('clean', pasteSample)
-await draw('failing', failing)
+await draw('clean', pasteSample, { width: 1440, height: 900 })
+await draw('failing', failing, { width: 1440, height: 900 })
 await draw('dialog', async (page) => {
   await failing(page)
   await (await page.byButton('粘贴或打开…')).click()

@@ -106,7 +106,7 @@ fn row(app: App, change: &Change) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name.clone()}</button>
+                <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name}</button>
                 <button
                     type="button"
                     class="button-plain"

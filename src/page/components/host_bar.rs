@@ -30,7 +30,9 @@ fn buttons(app: App) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button button-first"
+            class="button"
+            // While something must be mended, that comes first.
+            class:button-first=ArcSignal::derive(move || app.verdict().errors == 0)
             title="Ctrl+S"
             hidden=ArcSignal::derive(move || !may().save || app.host.readonly.get())
             disabled=ArcSignal::derive(move || app.host.save.with(|save| save.saving.is_some()))

@@ -148,12 +148,12 @@ fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
                 State::Fails => ("fails", format!("相差 {}", balance.difference().abs())),
             };
             let sign = if state == "fails" { "≠" } else { "＝" };
-            let is_known = state != "open";
             Balance {
                 subject: identity.subject.clone(),
-                sums: is_known
-                    .then(|| format!("{} {sign} {}", balance.left, balance.right))
-                    .unwrap_or_default(),
+                sums: match state {
+                    "open" => String::new(),
+                    _ => format!("{} {sign} {}", balance.left, balance.right),
+                },
                 statement: format!(
                     "{} {sign} {}",
                     side(report, identity, &identity.left, balance.left),

@@ -12,6 +12,8 @@ pub(crate) fn NextSteps() -> impl IntoView {
         let may = app.host.connect.with(|connect| connect.as_ref().is_none_or(|one| one.buttons.export));
         may && app.verdict().state() == "clean"
     };
+    // In a portal saving comes first.
+    let is_alone = ArcSignal::derive(move || app.host.connect.with(Option::is_none));
     let print = move |_| {
         // Refused in some frames: the browser's own command is left.
         if let Some(window) = web_sys::window() {
@@ -21,7 +23,9 @@ pub(crate) fn NextSteps() -> impl IntoView {
     view! {
         <div class="next-steps" hidden=ArcSignal::derive(move || !is_ready())>
             <p>"下一步，可以："</p>
-            <button type="button" class="button button-first" on:click=move |_| app.export(&HTML)>"下载网页"</button>
+            <button type="button" class="button" class:button-first=is_alone on:click=move |_| app.export(&HTML)>
+                "下载网页"
+            </button>
             <button type="button" class="button" on:click=move |_| app.export(&WORD)>"下载 Word 文档"</button>
             <button type="button" class="button" on:click=print>"打印"</button>
         </div>
