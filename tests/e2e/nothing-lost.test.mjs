@@ -124,24 +124,6 @@ person('closing asks first where the work could not be stored', async (page) => 
   assert.equal((await reload(page)).length, 1)
 })
 
-person('closing asks in every browser while the work could not be stored, and no longer once it is', async (page) => {
-  // The drivers answer the question themselves: the page is asked whether it would be put.
-  const asks = () => page.eval(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
-  await blank(page)
-  await page.eval(() => {
-    const set = Storage.prototype.setItem
-    window.mend = () => (Storage.prototype.setItem = set)
-    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
-  })
-  await (await first(page)).fill('5')
-  await page.sees('存储空间已满')
-  assert.equal(await asks(), true)
-  await page.eval(() => void window.mend())
-  await (await first(page)).fill('6')
-  await page.sees('已保存在本机')
-  assert.equal(await asks(), false)
-}, ['firefox', 'webkit'])
-
 person('closing asks nothing where it is stored', async (page) => {
   await blank(page)
   await (await first(page)).click()
