@@ -21,7 +21,7 @@ pub mod tree;
 mod value;
 
 pub use assemble::{Labelled, Origin, assemble};
-pub use formats::{from_bytes, from_clipboard, from_html, from_text};
+pub use formats::{from_bytes, from_clipboard, from_html, from_text, is_read_here};
 pub use note::{Document, Note, NoteKind, ReadError};
 pub use pasted::{Pasted, pasted};
 pub use piece::{Piece, SourceCell};

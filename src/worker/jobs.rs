@@ -1,12 +1,18 @@
 //! What the worker does.
 
-use super::message::{Answer, Job, Message};
+use super::message::{Answer, Job, Message, OTHER_VERSION};
+use crate::read;
+use crate::read::native::Native;
 
 /// Does what a message asks; the message to hand back.
 pub fn run(message: Message) -> Message {
     let answer = match Job::from_message(message) {
         Some(Job::Write(format, report)) => Answer::File(format.write(&report, &[])),
-        None => Answer::Refused("程序的两部分不是同一版本，没有处理。请刷新页面后再试。".to_owned()),
+        Some(Job::Read { name, bytes }) => match read::from_bytes(&Native, &name, &bytes) {
+            Ok(document) => Answer::Document(Box::new(document)),
+            Err(error) => Answer::Refused(error.message),
+        },
+        None => Answer::Refused(OTHER_VERSION.to_owned()),
     };
     answer.into_message()
 }
@@ -39,9 +45,32 @@ mod tests {
     }
 
     #[test]
+    fn every_case_of_the_readers_is_read_as_without_a_worker() {
+        let cases = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/read")).unwrap();
+        let files = cases.flat_map(|case| std::fs::read_dir(case.unwrap().path()).into_iter().flatten());
+        let inputs =
+            files.map(|file| file.unwrap().path()).filter(|path| path.file_stem().unwrap() == "input");
+        let mut count = 0;
+        for path in inputs {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let bytes = std::fs::read(&path).unwrap();
+            let expected = match read::from_bytes(&Native, &name, &bytes) {
+                Ok(document) => Answer::Document(Box::new(document)),
+                Err(error) => Answer::Refused(error.message),
+            };
+            let done = run(Job::Read { name, bytes }.into_message());
+            assert_eq!(Answer::from_message(done), expected, "{}", path.display());
+            count += 1;
+        }
+        assert!(count > 50, "{count} cases");
+    }
+
+    #[test]
     fn a_job_comes_over_whole() {
-        let job = Job::Write(&WORD, Box::new(report()));
-        assert_eq!(Job::from_message(job.clone().into_message()), Some(job));
+        let read = Job::Read { name: "年报.odt".to_owned(), bytes: vec![0, 1, 2] };
+        for job in [Job::Write(&WORD, Box::new(report())), read] {
+            assert_eq!(Job::from_message(job.clone().into_message()), Some(job));
+        }
     }
 
     #[test]

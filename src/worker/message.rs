@@ -1,8 +1,13 @@
 //! Jobs and answers, and how they are written. Both ends are of one build, so that a form needs no version.
 
-use crate::report::{Report, to_value};
+use super::note;
+use crate::read::Document;
+use crate::report::{Report, from_value, to_value};
 use crate::write::OutputFormat;
 use serde_json::{Value, json};
+
+/// What is said of a message that the other end does not know.
+pub const OTHER_VERSION: &str = "程序的两部分不是同一版本，没有处理。请刷新页面后再试。";
 
 /// What crosses from one module to the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +23,13 @@ pub struct Message {
 pub enum Job {
     /// Writes a report in a format.
     Write(&'static OutputFormat, Box<Report>),
+    /// Reads a file of any format.
+    Read {
+        /// The file's name.
+        name: String,
+        /// Its contents.
+        bytes: Vec<u8>,
+    },
 }
 
 /// What came of a job.
@@ -25,6 +37,8 @@ pub enum Job {
 pub enum Answer {
     /// A file's contents.
     File(Vec<u8>),
+    /// What was read.
+    Document(Box<Document>),
     /// Nothing, and why: a sentence for the person.
     Refused(String),
 }
@@ -37,6 +51,9 @@ impl Job {
                 let text = json!({ "job": "write", "format": format.id, "report": to_value(&report) });
                 Message { text: text.to_string(), bytes: Vec::new() }
             }
+            Self::Read { name, bytes } => {
+                Message { text: json!({ "job": "read", "name": name }).to_string(), bytes }
+            }
         }
     }
 
@@ -47,8 +64,11 @@ impl Job {
         match asked.get("job")?.as_str()? {
             "write" => {
                 let format = crate::write::output_format(asked.get("format")?.as_str()?)?;
-                let (report, _) = crate::report::from_value(asked.get("report")?).ok()?;
+                let (report, _) = from_value(asked.get("report")?).ok()?;
                 Some(Self::Write(format, Box::new(report)))
+            }
+            "read" => {
+                Some(Self::Read { name: asked.get("name")?.as_str()?.to_owned(), bytes: message.bytes })
             }
             _ => None,
         }
@@ -61,6 +81,12 @@ impl Answer {
     pub fn into_message(self) -> Message {
         match self {
             Self::File(bytes) => Message { text: "{}".to_owned(), bytes },
+            Self::Document(document) => {
+                let notes: Vec<_> =
+                    document.notes.iter().map(|one| note::to_value(one, &document.report)).collect();
+                let text = json!({ "report": to_value(&document.report), "notes": notes });
+                Message { text: text.to_string(), bytes: Vec::new() }
+            }
             Self::Refused(why) => Message { text: json!({ "error": why }).to_string(), bytes: Vec::new() },
         }
     }
@@ -68,9 +94,14 @@ impl Answer {
     /// The answer that a message gives.
     pub fn from_message(message: Message) -> Self {
         let given: Value = serde_json::from_str(&message.text).unwrap_or_default();
-        match given.get("error").and_then(Value::as_str) {
-            Some(why) => Self::Refused(why.to_owned()),
-            None => Self::File(message.bytes),
+        if let Some(why) = given.get("error").and_then(Value::as_str) {
+            return Self::Refused(why.to_owned());
         }
+        let Some((report, _)) = given.get("report").and_then(|report| from_value(report).ok()) else {
+            return Self::File(message.bytes);
+        };
+        let notes = given.get("notes").and_then(Value::as_array).into_iter().flatten();
+        let notes = notes.filter_map(|one| note::from_value(one, &report)).collect();
+        Self::Document(Box::new(Document { report, notes }))
     }
 }

@@ -8,11 +8,12 @@
 #[cfg(feature = "every-format")]
 mod jobs;
 mod message;
+mod note;
 #[cfg(all(feature = "every-format", target_arch = "wasm32"))]
 mod serve;
 
 #[cfg(feature = "every-format")]
 pub use jobs::run;
-pub use message::{Answer, Job, Message};
+pub use message::{Answer, Job, Message, OTHER_VERSION};
 #[cfg(all(feature = "every-format", target_arch = "wasm32"))]
 pub use serve::serve;

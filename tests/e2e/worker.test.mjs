@@ -1,10 +1,11 @@
 // What the page's own module does not make is made by the worker: everywhere, offline, in frames; where there is none, by
 // the page itself; and what goes wrong there is a sentence.
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { ALL, DIST, MODERN, open, SINGLE } from './harness/browsers.mjs'
+import { ALL, DIST, MODERN, open, ROOT, SINGLE } from './harness/browsers.mjs'
 import { pasted } from './harness/editor.mjs'
 import { SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
@@ -14,9 +15,14 @@ let server
 before(async () => (server = await serve(DIST)))
 after(() => server.stop())
 
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-worker-'))
+after(() => rmSync(folder, { recursive: true }))
+const OLD_WORD = join(folder, '年报.doc')
+writeFileSync(OLD_WORD, Buffer.from('d0cf11e0a1b11ae1000000', 'hex'))
+
 const WORD = '下载 Word 文档（.docx）'
 const CSV = '下载表格（CSV）'
-const SLOWER = /已下载“.*\.docx”。浏览器不允许在后台制作，改由本页制作，会慢一些/
+const SLOWER = /已下载“.*\.docx”。浏览器不允许在后台处理，由本页处理，会慢一些/
 const FILES = readdirSync(DIST).filter((name) => name.startsWith('worker-'))
 const SCRIPT = FILES.find((name) => name.endsWith('.js'))
 const MODULE = FILES.find((name) => name.endsWith('.wasm'))
@@ -114,7 +120,7 @@ for (const name of MODERN) {
         await click(page, WORD)
         await says(page, SLOWER)
         await click(page, CSV)
-        await says(page, /\.csv”。浏览器不允许在后台制作/)
+        await says(page, /\.csv”。浏览器不允许在后台处理/)
       }, { allow: [/Content.Security.Policy|violates|worker|blob:/i] })
     } finally {
       await own.stop()
@@ -128,6 +134,49 @@ test('chromium-80: where there are no workers at all, the page makes it itself',
     await says(page, SLOWER)
     assert.equal((await page.download(/\.docx$/)).bytes.subarray(0, 2).toString(), 'PK')
   }, { first: (page) => page.eval(() => void delete window.Worker) }))
+
+const CASES = join(ROOT, 'tests/read')
+const ODT = join(CASES, 'odt-numbered/input.odt')
+const first = (name) => String(JSON.parse(readFileSync(join(CASES, name, 'expected.json'), 'utf8')).requests.received.natural_person)
+
+for (const name of MODERN) {
+  test(`${name}: the worker reads what the page does not, and what nobody reads gets its sentence`, async () => {
+    const browser = await open(name)
+    try {
+      const page = await browser.page()
+      await page.open(server.url)
+      const field = await page.byLabel('报告文件')
+      await field.upload(OLD_WORD)
+      await page.sees('这是旧版 Word 文件（.doc），不能直接读取', 40_000)
+      await field.upload(ODT)
+      const cell = await page.byLabel(/一、本年新收.*自然人栏/)
+      await until('the figure of the file', async () => (await cell.value()) === first('odt-numbered'))
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
+test('chromium: where there are no workers the page reads it itself; where the module is missing it is a sentence', async () => {
+  const own = await serve(DIST, { override: (path) => path.endsWith(MODULE) && { status: 404 } })
+  const browser = await open('chromium')
+  try {
+    const page = await browser.page()
+    page.allow(/404/)
+    await page.open(own.url)
+    const field = await page.byLabel('报告文件')
+    await field.upload(ODT)
+    await page.sees('文件“input.odt”没有打开。所需的程序没有取到：网络不通，或者服务器没有给出', 40_000)
+    own.options.override = undefined
+    await page.eval(() => void delete window.Worker)
+    await field.upload(ODT)
+    await page.byCss('.paper')
+    await says(page, /浏览器不允许在后台处理，由本页处理，会慢一些/)
+  } finally {
+    await browser.close()
+    await own.stop()
+  }
+})
 
 /** The worker's script with its call of the module bent: a report that names 出错县 stops the program. */
 const crashing = readFileSync(join(DIST, SCRIPT), 'utf8').replace(/self\.nianbaoJob\(([\w$]+),([\w$]+)\)/, '($1.includes("出错县")?null.stop:self.nianbaoJob($1,$2))')

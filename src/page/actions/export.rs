@@ -125,10 +125,7 @@ impl App {
     }
 
     fn give(self, made: &OutputFile, place: Place) {
-        let slower = match place {
-            Place::Worker => "",
-            Place::Page => "。浏览器不允许在后台制作，改由本页制作，会慢一些",
-        };
+        let slower = work::slower(place).map_or_else(String::new, |words| format!("。{words}"));
         if files::download(&made.name, made.media_type, &made.bytes) {
             self.say(&format!("已下载“{}”{slower}", made.name));
         } else {

@@ -5,9 +5,9 @@ use crate::analysis;
 use crate::browser::clipboard::{self, Pasted};
 use crate::browser::files;
 use crate::embed::Connect;
-use crate::page::engine;
 use crate::page::model::{App, BatchFile, Popup, Stage};
-use crate::read::{Document, ReadError};
+use crate::page::{engine, work};
+use crate::read::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -94,7 +94,7 @@ impl Intake {
         let read = move || {
             let read = engine::read_pasted(&pasted);
             self.busy.set(false);
-            self.done(read);
+            self.done(read.map_err(|error| error.message));
         };
         set_timeout(read, PAINT);
     }
@@ -112,24 +112,29 @@ impl Intake {
         let Some(file) = chosen.pop() else { return };
         self.busy.set(true);
         spawn_local(async move {
-            let bytes = files::read(&file).await;
+            let read = self.app.read_file(&file).await;
             self.busy.set(false);
-            match bytes {
-                Ok(bytes) => self.done(engine::read_file(&file.name(), &bytes)),
-                Err(sentence) => self.problem.set(Some(sentence)),
-            }
+            self.done(read);
         });
     }
 
-    fn done(self, read: Result<Document, ReadError>) {
+    fn done(self, read: Result<Document, String>) {
         match read {
             Ok(document) => (self.take)(self.app, document),
-            Err(error) => self.problem.set(Some(error.message)),
+            Err(sentence) => self.problem.set(Some(sentence)),
         }
     }
 }
 
 impl App {
+    async fn read_file(self, file: &File) -> Result<Document, String> {
+        let (document, place) = work::read(file.name(), files::read(file).await?).await?;
+        if let Some(words) = work::slower(place) {
+            self.say(words);
+        }
+        Ok(document)
+    }
+
     /// Reads files one after another; the list grows as they come.
     fn read_batch(self, mut chosen: Vec<File>) {
         let left_out = chosen.len().saturating_sub(MOST);
@@ -139,11 +144,7 @@ impl App {
         spawn_local(async move {
             for file in chosen {
                 let name = file.name();
-                let read = match files::read(&file).await {
-                    Ok(bytes) => engine::read_file(&name, &bytes).map_err(|error| error.message),
-                    Err(sentence) => Err(sentence),
-                };
-                let read = read.map(|document| {
+                let read = self.read_file(&file).await.map(|document| {
                     let found = analysis::analyse(&document.report, None, &[]);
                     let late = analysis::among::late(&found).map(str::to_owned);
                     (document, found.verdict, late)

@@ -4,10 +4,10 @@
 use crate::browser::link::{self, Entry, Link};
 use crate::browser::{host, storage::drafts};
 use crate::page::actions::{SILENT, years};
-use crate::page::engine;
 use crate::page::events::listen_window;
 use crate::page::model::{App, Next, Stage};
 use crate::page::tasks::start;
+use crate::page::work;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -116,7 +116,7 @@ fn open(app: App, address: String, credentials: RequestCredentials, notice: Noti
     notice.busy.set(true);
     spawn_local(async move {
         let read = match link::fetch(&address, credentials).await {
-            Ok((name, bytes)) => engine::read_file(&name, &bytes).map_err(|error| error.message),
+            Ok((name, bytes)) => work::read(name, bytes).await.map(|(document, _)| document),
             Err(sentence) => Err(sentence),
         };
         notice.busy.set(false);

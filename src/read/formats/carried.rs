@@ -58,14 +58,17 @@ fn is_same(ours: &[Piece], theirs: &[Piece]) -> bool {
 /// The pieces without their spaces, paragraphs that follow each other as one.
 fn joined(pieces: &[Piece]) -> Vec<Piece> {
     let mut all: Vec<Piece> = Vec::new();
-    for piece in pieces.iter().map(without_spaces) {
+    for piece in pieces {
         match (all.last_mut(), piece) {
-            (Some(Piece::Paragraph(before)), Piece::Paragraph(text)) => before.push_str(&text),
-            (_, Piece::Paragraph(text)) if text.is_empty() => {}
-            (_, piece) => all.push(piece),
+            (Some(Piece::Paragraph(before)), Piece::Paragraph(text)) => {
+                before.push('\n');
+                before.push_str(text);
+            }
+            _ => all.push(piece.clone()),
         }
     }
-    all
+    let is_filled = |piece: &Piece| !matches!(piece, Piece::Paragraph(text) if text.is_empty());
+    all.iter().map(without_spaces).filter(is_filled).collect()
 }
 
 /// The text without its spaces, but for one that keeps two figures apart.

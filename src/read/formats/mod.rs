@@ -10,6 +10,7 @@ mod encoding;
 #[cfg(feature = "every-format")]
 mod further;
 mod grid;
+mod here;
 mod html;
 mod json;
 mod kiro;
@@ -26,6 +27,7 @@ mod ruled;
 mod separators;
 mod sheet;
 mod text;
+#[cfg(feature = "every-format")]
 mod unreadable;
 mod wiki;
 
@@ -37,6 +39,7 @@ use super::tree::{Parser, Tree};
 use crate::zip::Archive;
 use encoding::Decoded;
 
+pub use here::is_read_here;
 pub(super) use html::{Hidden, collected, pieces};
 pub(super) use json::is_json;
 pub use text::from_text;
@@ -52,18 +55,17 @@ struct Contents {
     data: Option<String>,
 }
 
-/// Reads a file. The name only serves the sentences that tell what to do with a file that cannot be read.
+/// Reads a file. The name only serves the sentences that tell what to do with a file that cannot be read. In the page's own
+/// module, files of which [`is_read_here`] holds.
 ///
 /// # Errors
 /// A sentence for the person, where nothing can be read.
+#[cfg_attr(not(feature = "every-format"), expect(unused_variables, reason = "such files go to the worker"))]
 pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     hold_bytes(bytes.len())?;
     #[cfg(feature = "every-format")]
-    if let Some(read) = further::read(parser, bytes) {
+    if let Some(read) = further::read(parser, name, bytes) {
         return read;
-    }
-    if let Some(sentence) = unreadable::sentence(name, bytes) {
-        return Err(ReadError::new(sentence));
     }
     if Archive::is_archive(bytes) {
         return understood(parser, docx::contents(parser, bytes)?, Origin::Word);
