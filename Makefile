@@ -77,8 +77,11 @@ bench: setup-test
 	node tests/e2e/bench/keystroke.mjs
 	node tests/e2e/bench/engine.mjs
 
-## Longer runs of the property tests: PROPTEST_CASES says how many cases each.
+## Coverage-guided inputs for every reader, messages, drafts and checks: FUZZ_SECONDS each (60). Then longer runs of the
+## property tests: PROPTEST_CASES says how many cases each.
 fuzz:
+	@scripts/setup build fuzz
+	@scripts/fuzz
 	PROPTEST_CASES=$${PROPTEST_CASES:-20000} cargo test --locked --release
 
 ## The pictures of the README, taken by the tests' browser.

@@ -3,7 +3,7 @@
 //! breaks them, on any machine.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/pages.rs"]
 #[allow(dead_code, reason = "the maker of Word files wants it")]

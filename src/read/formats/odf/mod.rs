@@ -81,6 +81,9 @@ fn collected(trees: &[Tree]) -> Result<Contents, ReadError> {
     if let Some(text) = bodies.find_map(|body| body.child("text")) {
         reader.read(text.walk(), None)?;
     }
+    for tree in trees {
+        tree.hold()?;
+    }
     let Collected { pieces, struck } = reader.out.finish()?;
     Ok(Contents { pieces, struck, data: None })
 }
