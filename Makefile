@@ -30,12 +30,14 @@ build: setup-build
 
 page: dist/index.html
 
-# Paths of the building machine stay out of the module: the same source gives the same bytes everywhere.
+# Paths of the building machine stay out of the module: the same source gives the same bytes everywhere. Names stay in
+# until wasm-opt has put the functions in their order.
 dist/index.html: $(page_inputs)
 	@echo 'building the page (one to three minutes from nothing)'
 	@cargo fetch --locked --quiet --target wasm32-unknown-unknown
 	@flags="--remap-path-prefix=$$(rustc --print sysroot)/lib/rustlib/src/rust/library=/rust --remap-path-prefix=$(CURDIR)=."; \
 	for one in "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$$one=/crates/"; done; \
+	flags+=" -Clink-arg=--keep-section=name"; \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$flags" trunk build --release --locked
 	@node scripts/pack.mjs dist
 	@touch $@

@@ -47,7 +47,10 @@ impl Candidate {
             [one] => one.event,
             _ => Event::Combined,
         };
-        pieces.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        let costs: Vec<f64> = pieces.iter().map(|piece| piece.cost).collect();
+        pieces.sort_by_cached_key(|piece| {
+            costs.iter().filter(|cost| cost.total_cmp(&piece.cost).is_lt()).count()
+        });
         changes.extend(fills);
         let cost = pieces.iter().map(|piece| piece.cost).sum::<f64>() + evidence::prose(table, &changes);
         Self { event, reason: String::new(), how: String::new(), changes, pieces, cost, is_unique }

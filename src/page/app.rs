@@ -6,7 +6,7 @@ use super::components::editor::Editor;
 use super::components::link_notice::LinkNotice;
 use super::components::popups::Popups;
 use super::components::update_bar::UpdateBar;
-use super::events::listen_window;
+use super::events::{effect, listen_window};
 use super::model::{App, Stage};
 use crate::browser::offline;
 use crate::form::{CellIx, TableId};
@@ -62,7 +62,7 @@ fn take_drops(app: App) {
             intake.dropped(&event);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let told = intake.problem.get().or_else(|| intake.busy.get().then(|| "正在读入……".to_owned()));
         if let Some(told) = told {
             app.say(&told);

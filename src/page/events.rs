@@ -11,8 +11,29 @@ where
     E: EventDescriptor + 'static,
     E::EventType: JsCast,
 {
-    let listener = window_event_listener(event, act);
-    on_cleanup(move || listener.remove());
+    // One type of listener for all events: each type costs size.
+    fn listen(name: &str, act: Box<dyn Fn(Event)>) {
+        let listener = window_event_listener_untyped(name, act);
+        on_cleanup(move || listener.remove());
+    }
+    listen(&event.name(), Box::new(move |event| act(event.unchecked_into())));
+}
+
+/// A handler for a view. All of one kind of event are of one type: each type costs size.
+pub(crate) fn handler<E>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(act)
+}
+
+/// An effect. All are of one type: each type costs size.
+pub(crate) fn effect(run: impl FnMut() + 'static) {
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
+}
+
+/// An effect that is told what it gave back when it ran before.
+pub(crate) fn effect_after<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
+    let mut before = None;
+    effect(move || before = Some(run(before.take())));
 }
 
 /// Whether what was typed is still being composed by an input method.

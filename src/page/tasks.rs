@@ -2,7 +2,7 @@
 
 use leptos::task::spawn_local;
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
 /// What a task gives that does not wait; `None` where it does.
@@ -18,7 +18,7 @@ pub(crate) fn at_once<T>(task: impl Future<Output = T>) -> Option<T> {
 /// Local storage answers at once, so what is asked of it first is done when this returns. `spawn_local` alone would
 /// begin in a later turn, which a page that is being closed does not get.
 pub(crate) fn start(task: impl Future<Output = ()> + 'static) {
-    let mut task = Box::pin(task);
+    let mut task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     if at_once(task.as_mut()).is_none() {
         // Polled anew, it registers the waker that counts.
         spawn_local(task);

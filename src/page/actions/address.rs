@@ -3,13 +3,14 @@
 use crate::browser::host;
 use crate::browser::link::{self, Entry};
 use crate::page::engine;
+use crate::page::events::effect_after;
 use crate::page::model::{App, Stage};
 use leptos::prelude::*;
 
 impl App {
     /// Keeps the address: a step of the browser's history for every report that is opened, and for the way back.
     pub(crate) fn keep_address(self) {
-        Effect::new(move |before: Option<(Stage, String)>| {
+        effect_after(move |before: Option<(Stage, String)>| {
             let now = (self.stage.get(), self.draft.get());
             // A report that was begun has a record of its own once something of it is stored.
             self.save_status.track();

@@ -2,7 +2,7 @@
 
 use crate::browser::{self, files, storage::drafts};
 use crate::edit::{Draft, Listing, SaveOutcome, StoreError};
-use crate::page::events::listen_window;
+use crate::page::events::{effect, listen_window};
 use crate::page::model::App;
 use crate::page::tasks::start;
 use crate::write;
@@ -38,7 +38,7 @@ impl DraftList {
             removed: RwSignal::new(None),
         };
         // In a frame it is known only with the portal's word whether drafts are kept here.
-        Effect::new(move || {
+        effect(move || {
             app.host.connect.track();
             start(list.read());
         });

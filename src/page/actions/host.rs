@@ -9,7 +9,7 @@ use crate::embed::{
     allowed_origins, answer,
 };
 use crate::page::engine;
-use crate::page::events::listen_window;
+use crate::page::events::{effect_after, listen_window};
 use crate::page::ids::cell_id;
 use crate::page::model::{App, Host, HostSave};
 use crate::page::tasks::start;
@@ -234,7 +234,7 @@ impl App {
             });
         });
         self.keep_time();
-        Effect::new(move |before: Option<(String, u64)>| {
+        effect_after(move |before: Option<(String, u64)>| {
             let now = (self.draft.get(), self.session.with(Session::revision));
             // What the host loaded, it need not be told.
             let is_news = self.host.save.with_untracked(|save| save.saved != Some(now.1));

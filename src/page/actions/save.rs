@@ -5,7 +5,7 @@
 use crate::browser::{self, storage::drafts};
 use crate::edit::{Draft, SaveOutcome, Session, StoreError, record};
 use crate::page::engine;
-use crate::page::events::listen_window;
+use crate::page::events::{effect_after, listen_window};
 use crate::page::model::{App, Popup, SaveStatus, Stage};
 use crate::page::tasks::{at_once, start};
 use leptos::ev;
@@ -31,7 +31,7 @@ impl App {
     /// Watches the session and stores it; watches what other windows store.
     pub(crate) fn keep_saved(self) {
         let waiting = StoredValue::new(false);
-        Effect::new(move |before: Option<(String, u64)>| {
+        effect_after(move |before: Option<(String, u64)>| {
             let revision = self.session.with(Session::revision);
             let now = (self.draft.get(), revision);
             let editing = self.stage.get() == Stage::Edit;

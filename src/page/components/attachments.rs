@@ -1,6 +1,7 @@
 //! The names of the attachments.
 
 use super::field::{Field, Look};
+use crate::page::events::handler;
 use crate::page::model::App;
 use crate::report::TextField;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub(crate) fn Attachments() -> impl IntoView {
                     type="button"
                     class="button-plain"
                     aria-label=remove
-                    on:click=move |_| app.remove_attachment(at)
+                    on:click=handler(move |_| app.remove_attachment(at))
                 >"删除"</button>
             </div>
         }
@@ -33,7 +34,7 @@ pub(crate) fn Attachments() -> impl IntoView {
         <section class="part attachments" aria-label="附件">
             <h2 class="attachments-title">"附件"</h2>
             {move || (0..count.get()).map(line).collect_view()}
-            <button type="button" class="button-plain" on:click=move |_| app.add_attachment()>"添加附件名称"</button>
+            <button type="button" class="button-plain" on:click=handler(move |_| app.add_attachment())>"添加附件名称"</button>
         </section>
     }
 }

@@ -3,6 +3,7 @@
 
 use super::dialog::Dialog;
 use crate::analysis::among::{remarks, usual_year};
+use crate::page::events::handler;
 use crate::page::model::{App, BatchFile};
 use leptos::prelude::*;
 
@@ -73,7 +74,7 @@ fn line(app: App, file: BatchFile, usual: Option<i32>) -> AnyView {
             <td>{body}</td>
             <td>{year}</td>
             <td>{verdict.words()} {remarks}</td>
-            <td><button type="button" class="button-small" aria-label=label on:click=open>"打开"</button></td>
+            <td><button type="button" class="button-small" aria-label=label on:click=handler(open)>"打开"</button></td>
         </tr>
     }
     .into_any()

@@ -9,6 +9,7 @@ use super::masthead::Masthead;
 use super::offline_note::OfflineNote;
 use crate::browser::{self, host};
 use crate::page::actions::DraftList;
+use crate::page::events::handler;
 use crate::page::model::{App, Popup};
 use leptos::prelude::*;
 
@@ -37,17 +38,17 @@ pub(crate) fn Begin() -> impl IntoView {
                     <div class="way">
                         <span class="way-title">"没有现成的报告？"</span>
                         <Blank/>
-                        <button type="button" class="button-link" on:click=move |_| app.popup.set(Some(Popup::New))>
+                        <button type="button" class="button-link" on:click=handler(move |_| app.popup.set(Some(Popup::New)))>
                             "从上年报告开始…"
                         </button>
-                        <button type="button" class="button-link" on:click=move |_| app.begin_sample()>
+                        <button type="button" class="button-link" on:click=handler(move |_| app.begin_sample())>
                             "先看样例"
                         </button>
                         <span class="way-text">"有一处错误，看看怎么找到它"</span>
                     </div>
                     <div class="way">
                         <span class="way-title">"各单位交来的报告？"</span>
-                        <button type="button" class="button" on:click=several>"核对多份报告…"</button>
+                        <button type="button" class="button" on:click=handler(several)>"核对多份报告…"</button>
                         <span class="way-text">"一次选中几个文件，逐份列出结果"</span>
                     </div>
                 </div>

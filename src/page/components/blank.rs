@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::page::actions::years;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -20,10 +21,10 @@ pub(crate) fn Blank() -> impl IntoView {
     };
     view! {
         <span class="blank">
-            <button type="button" class="button" on:click=move |_| app.begin_blank(year.get_untracked())>
+            <button type="button" class="button" on:click=handler(move |_| app.begin_blank(year.get_untracked()))>
                 "新建空白报告"
             </button>
-            <select class="select" aria-label="年度" on:change=choose>{years().rev().map(option).collect_view()}</select>
+            <select class="select" aria-label="年度" on:change=handler(choose)>{years().rev().map(option).collect_view()}</select>
         </span>
     }
 }

@@ -3,6 +3,7 @@
 use crate::analysis::completeness::Part;
 use crate::browser;
 use crate::check::Severity;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub(crate) fn Checklist() -> impl IntoView {
                     class="entry"
                     data-state=state
                     title=title
-                    on:click=move |_| app.go_to_part(part)
+                    on:click=handler(move |_| app.go_to_part(part))
                 >
                     <span class="entry-sign" aria-hidden="true">{sign}</span>
                     <span class="entry-name">{name}</span>

@@ -3,6 +3,7 @@
 use super::dialog::Dialog;
 use crate::browser;
 use crate::edit::Draft;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -25,11 +26,11 @@ pub(crate) fn Conflict(theirs: Draft) -> impl IntoView {
         <Dialog title="这份报告正在两个窗口里编辑">
             <p>{told}</p>
             <div class="dialog-acts">
-                <button type="button" class="button button-first" data-first="true" on:click=copy>
+                <button type="button" class="button button-first" data-first="true" on:click=handler(copy)>
                     "把本窗口的另存为一份"
                 </button>
-                <button type="button" class="button" on:click=take>"换成对方的内容"</button>
-                <button type="button" class="button" on:click=over>"用本窗口的覆盖"</button>
+                <button type="button" class="button" on:click=handler(take)>"换成对方的内容"</button>
+                <button type="button" class="button" on:click=handler(over)>"用本窗口的覆盖"</button>
             </div>
         </Dialog>
     }

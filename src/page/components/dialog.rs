@@ -2,6 +2,7 @@
 //! keeps the focus inside, closes on Escape, and gives the focus back.
 
 use crate::browser;
+use crate::page::events::{effect, handler};
 use crate::page::model::App;
 use leptos::html;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ pub(crate) fn Dialog(#[prop(into)] title: String, children: Children) -> impl In
     let app = expect_context::<App>();
     let node = NodeRef::<html::Div>::new();
     let before = StoredValue::new_local(browser::focused());
-    Effect::new(move || {
+    effect(move || {
         if let Some(node) = node.get() {
             let first =
                 browser::focusable(&node).into_iter().find(|element| element.has_attribute("data-first"));
@@ -45,7 +46,7 @@ pub(crate) fn Dialog(#[prop(into)] title: String, children: Children) -> impl In
         }
     };
     view! {
-        <div class="veil" on:mousedown=press>
+        <div class="veil" on:mousedown=handler(press)>
             <div
                 class="dialog"
                 role="dialog"
@@ -53,11 +54,11 @@ pub(crate) fn Dialog(#[prop(into)] title: String, children: Children) -> impl In
                 aria-labelledby="dialog-title"
                 tabindex="-1"
                 node_ref=node
-                on:keydown=key
+                on:keydown=handler(key)
             >
                 <div class="dialog-head">
                     <h2 class="dialog-title" id="dialog-title">{title}</h2>
-                    <button type="button" class="button-plain" aria-label="关闭" on:click=move |_| app.close_popup()>
+                    <button type="button" class="button-plain" aria-label="关闭" on:click=handler(move |_| app.close_popup())>
                         "✕"
                     </button>
                 </div>

@@ -4,6 +4,7 @@ use crate::analysis;
 use crate::browser;
 use crate::edit::Draft;
 use crate::page::actions::DraftList;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ pub(crate) fn DraftItem(draft: Draft, list: DraftList, age: Age) -> impl IntoVie
             list.rename(draft.get_value(), &name.get_untracked());
         };
         view! {
-            <form class="draft-rename" on:submit=submit>
+            <form class="draft-rename" on:submit=handler(submit)>
                 <label for=field.clone()>"新名称"</label>
                 <input type="text" id=field autocomplete="off" bind:value=name/>
                 <button type="submit" class="button-small">"确定"</button>
@@ -55,7 +56,7 @@ pub(crate) fn DraftItem(draft: Draft, list: DraftList, age: Age) -> impl IntoVie
                 <span class="draft-state">{state}</span>
             </div>
             <div class="draft-acts">
-                <button type="button" class="button" aria-label=open on:click=move |_| app.resume(draft.get_value())>
+                <button type="button" class="button" aria-label=open on:click=handler(move |_| app.resume(draft.get_value()))>
                     {word}
                 </button>
                 <button
@@ -63,19 +64,19 @@ pub(crate) fn DraftItem(draft: Draft, list: DraftList, age: Age) -> impl IntoVie
                     class="button-plain"
                     aria-label=rename
                     aria-expanded=ArcSignal::derive(move || naming.get().to_string())
-                    on:click=move |_| naming.update(|naming| *naming = !*naming)
+                    on:click=handler(move |_| naming.update(|naming| *naming = !*naming))
                 >"改名"</button>
                 <button
                     type="button"
                     class="button-plain"
                     aria-label=duplicate
-                    on:click=move |_| list.duplicate(draft.get_value())
+                    on:click=handler(move |_| list.duplicate(draft.get_value()))
                 >"复制一份"</button>
                 <button
                     type="button"
                     class="button-plain"
                     aria-label=remove
-                    on:click=move |_| list.remove(id.clone())
+                    on:click=handler(move |_| list.remove(id.clone()))
                 >"删除"</button>
             </div>
             {move || naming.get().then(&form)}

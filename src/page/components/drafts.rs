@@ -3,6 +3,7 @@
 use super::draft_item::{Age, DraftItem};
 use crate::edit::Draft;
 use crate::page::actions::{DraftList, SILENT};
+use crate::page::events::handler;
 use leptos::prelude::*;
 
 /// How many reports are on show; the others are a click away.
@@ -32,7 +33,7 @@ pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
             {move || removed.get().map(|draft| view! {
                 <p class="drafts-removed" role="status">
                     {format!("已删除“{}”。", draft.name)} " "
-                    <button type="button" class="button-small" on:click=move |_| list.restore()>"撤销删除"</button>
+                    <button type="button" class="button-small" on:click=handler(move |_| list.restore())>"撤销删除"</button>
                 </p>
             })}
             <ul class="drafts-list">{items}</ul>
@@ -40,13 +41,13 @@ pub(crate) fn Drafts(list: DraftList) -> impl IntoView {
                 type="button"
                 class="button-link"
                 hidden=ArcSignal::derive(move || open.get() || more() == 0)
-                on:click=move |_| open.set(true)
+                on:click=handler(move |_| open.set(true))
             >{ArcSignal::derive(move || format!("另有 {} 份，全部列出", more()))}</button>
             {move || is_silent.get().then(|| view! { <p role="status">{SILENT}</p> })}
             {move || Some(unreadable.with(Vec::len)).filter(|count| *count > 0).map(|count| view! {
                 <p>
                     {format!("另有 {count} 份记录读不出：可能是更新的版本保存的，也可能已经损坏。原样保留，没有改动。")} " "
-                    <button type="button" class="button-small" on:click=move |_| list.download_unreadable()>
+                    <button type="button" class="button-small" on:click=handler(move |_| list.download_unreadable())>
                         "下载这些记录"
                     </button>
                 </p>

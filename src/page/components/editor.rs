@@ -7,6 +7,7 @@ use super::paper::Paper;
 use super::state_bar::StateBar;
 use super::toolbar::Toolbar;
 use crate::browser;
+use crate::page::events::{effect, handler};
 use crate::page::model::App;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -32,7 +33,7 @@ pub(crate) fn Editor() -> impl IntoView {
         <a class="skip" href="#panel">"跳到核对结果"</a>
         <Toolbar/>
         <div class="desk">
-            <main class="desk-paper" id="main" on:focusin=move |_| open.set(false)>
+            <main class="desk-paper" id="main" on:focusin=handler(move |_| open.set(false))>
                 <Guide/>
                 <Paper/>
                 <IdentityBar/>
@@ -43,7 +44,7 @@ pub(crate) fn Editor() -> impl IntoView {
                 id="panel"
                 tabindex="-1"
                 aria-label="核对结果"
-                on:keydown=put_away
+                on:keydown=handler(put_away)
             >
                 <Panel/>
             </aside>
@@ -56,7 +57,7 @@ pub(crate) fn Editor() -> impl IntoView {
 /// The verdict for screen readers: told once typing pauses, not with every key.
 fn read_verdict(app: App) -> impl IntoView {
     let told = RwSignal::new(String::new());
-    Effect::new(move || {
+    effect(move || {
         let words = app.verdict().words();
         let tell = move || {
             // Only the last word of a burst is told.

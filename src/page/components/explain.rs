@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::check::{Finding, Severity};
 use crate::form::CellIx;
 use crate::locate::Explanation;
+use crate::page::events::{effect, handler};
 use crate::page::model::{App, REST};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -46,7 +47,7 @@ fn is_told(one: &Explanation) -> bool {
 /// keystroke waits for its verdict only.
 fn rested(app: App) -> RwSignal<Arc<Analysis>> {
     let shown = RwSignal::new(app.analysis.get_untracked());
-    Effect::new(move || {
+    effect(move || {
         let found = app.analysis.get();
         if shown
             .with_untracked(|shown| told(shown).eq(told(&found)) && shown.explanations == found.explanations)
@@ -78,7 +79,7 @@ fn vouched(app: App, cells: Vec<CellIx>) -> impl IntoView {
         view! {
             <li>
                 {form.name(ix)} " "
-                <button type="button" class="button-plain" on:click=move |_| app.unvouch(ix)>"撤回"</button>
+                <button type="button" class="button-plain" on:click=handler(move |_| app.unvouch(ix))>"撤回"</button>
             </li>
         }
     };

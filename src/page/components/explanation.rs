@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, explains};
 use crate::check::{Finding, Severity};
 use crate::form::CellIx;
 use crate::locate::{Candidate, Change, Explanation};
+use crate::page::events::handler;
 use crate::page::ids::explanation_id;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -95,7 +96,7 @@ fn option(
                 </thead>
                 <tbody>{candidate.changes.iter().map(|change| row(app, change)).collect_view()}</tbody>
             </table>
-            <button type="button" class=button on:click=move |_| app.accept_repair(cells.clone())>"按此修改"</button>
+            <button type="button" class=button on:click=handler(move |_| app.accept_repair(cells.clone()))>"按此修改"</button>
         </div>
     }
 }
@@ -106,12 +107,16 @@ fn row(app: App, change: &Change) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
+<<<<<<< HEAD
                 <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name}</button>
+=======
+                <button type="button" class="button-link" on:click=handler(move |_| app.go_to_cell(ix))>{name.clone()}</button>
+>>>>>>> 4ba54dd (Functions of the module stand in the order of their names, handlers and effects are of one type: the first load is smaller)
                 <button
                     type="button"
                     class="button-plain"
                     aria-label=format!("这格没有错：{name}")
-                    on:click=move |_| app.vouch(ix)
+                    on:click=handler(move |_| app.vouch(ix))
                 >"这格没有错"</button>
             </th>
             <td class="explain-from">{change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string())}</td>

@@ -4,7 +4,7 @@
 //! as tall as its text, it gives the area its height.
 
 use crate::edit::{Command, has_room};
-use crate::page::events::is_composing;
+use crate::page::events::{handler, is_composing};
 use crate::page::ids::{field_id, finding_id};
 use crate::page::model::App;
 use crate::report::TextField;
@@ -117,11 +117,11 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
                     spellcheck="false"
                     readonly=app.host.is_readonly()
                     prop:value=text
-                    on:input=on_input
+                    on:input=handler(on_input)
                     on:compositionend=move |event| take(&event)
-                    on:keydown=on_key
+                    on:keydown=handler(on_key)
                     on:focus=move |_| before.set_value(text.get_untracked())
-                    on:blur=move |_| app.close_typing()
+                    on:blur=handler(move |_| app.close_typing())
                 ></textarea>
             </div>
             {(!look.help.is_empty()).then(|| view! { <p class="field-help" id=help_id>{look.help}</p> })}

@@ -3,6 +3,7 @@
 use super::dialog::Dialog;
 use crate::edit::fill::zeros_of;
 use crate::form::{CellIx, TableId};
+use crate::page::events::handler;
 use crate::page::model::App;
 use crate::report::Report;
 use leptos::prelude::*;
@@ -30,9 +31,9 @@ pub(crate) fn FillZeros() -> impl IntoView {
                     class="button button-first"
                     data-first="true"
                     disabled={total == 0}
-                    on:click=move |_| app.fill_zeros(cells.clone())
+                    on:click=handler(move |_| app.fill_zeros(cells.clone()))
                 >{format!("将 {total} 格空白填为 0")}</button>
-                <button type="button" class="button" on:click=move |_| app.close_popup()>"取消"</button>
+                <button type="button" class="button" on:click=handler(move |_| app.close_popup())>"取消"</button>
             </div>
         </Dialog>
     }

@@ -4,6 +4,7 @@ use super::set_aside::SetAside;
 use super::why::Why;
 use crate::analysis::completeness::Part;
 use crate::check::{Finding, Severity};
+use crate::page::events::handler;
 use crate::page::ids::finding_id;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
         <li class="finding" aria-current=current>
             {if has_place {
                 view! {
-                    <button type="button" class="finding-go" on:click=go>
+                    <button type="button" class="finding-go" on:click=handler(go)>
                         <span class="finding-message" id=id>{message}</span>
                         <span class="finding-place">{place}</span>
                     </button>
@@ -48,17 +49,17 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
             {set_aside.map(|reason| view! { <p class="finding-reason">{format!("搁置理由：{reason}")}</p> })}
             <div class="finding-acts">
                 {remedy.map(|remedy| view! {
-                    <button type="button" class="button-small" on:click=move |_| app.apply_remedy(number)>
+                    <button type="button" class="button-small" on:click=handler(move |_| app.apply_remedy(number))>
                         {remedy.label}
                     </button>
                 })}
                 {table.map(|ix| view! {
-                    <button type="button" class="button-small" on:click=move |_| app.go_to_cell(ix)>"看表格"</button>
+                    <button type="button" class="button-small" on:click=handler(move |_| app.go_to_cell(ix))>"看表格"</button>
                 })}
                 <Why rule about/>
                 {can_set_aside.then(|| if is_aside {
                     let take_back = move |_| finding.with_value(|finding| app.take_back(finding));
-                    view! { <button type="button" class="button-plain" on:click=take_back>"恢复"</button> }.into_any()
+                    view! { <button type="button" class="button-plain" on:click=handler(take_back)>"恢复"</button> }.into_any()
                 } else {
                     view! { <SetAside finding/> }.into_any()
                 })}

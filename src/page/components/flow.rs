@@ -1,5 +1,6 @@
 //! The year's requests as a flow, drawn from the table of section 三; last year's below it when it is open.
 
+use crate::page::events::handler;
 use crate::page::model::App;
 use crate::write::{BAR, Bar, BarKind, Flow, flow, tenths};
 use leptos::prelude::*;
@@ -73,7 +74,7 @@ fn drawn(app: App, bar: &Bar, anchor: &'static str, at: f64, leads: Leads) -> im
         }
     };
     view! {
-        <g class=format!("flow-bar flow-{kind}") class:flow-leads=cell.is_some() on:click=go>
+        <g class=format!("flow-bar flow-{kind}") class:flow-leads=cell.is_some() on:click=handler(go)>
             <path class="flow-ribbon" d=bar.ribbon.clone() />
             <rect x=tenths(bar.x) y=tenths(bar.y) width=tenths(BAR) height=tenths(bar.height.max(1.5)) />
             <text x=tenths(at) y=tenths(bar.label_y) dy="0.35em" text-anchor=anchor>{format!("{} {}", bar.label, bar.value)}</text>

@@ -1,6 +1,7 @@
 //! The hint above the sample: three steps through it, until it is put away for good.
 
 use crate::browser::storage;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub(crate) fn Guide() -> impl IntoView {
                     <li>"点“按此修改”"</li>
                     <li>"在“导出”里取走文件"</li>
                 </ol>
-                <button type="button" class="button-link" on:click=put_away>"不再提示"</button>
+                <button type="button" class="button-link" on:click=handler(put_away)>"不再提示"</button>
             </div>
         </Show>
     }

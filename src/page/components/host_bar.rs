@@ -1,6 +1,7 @@
 //! The buttons that a portal around the page brings: saving with it, and leaving.
 
 use crate::edit::Session;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -36,8 +37,8 @@ fn buttons(app: App) -> impl IntoView {
             title="Ctrl+S"
             hidden=ArcSignal::derive(move || !may().save || app.host.readonly.get())
             disabled=ArcSignal::derive(move || app.host.save.with(|save| save.saving.is_some()))
-            on:click=move |_| app.save_to_host()
+            on:click=handler(move |_| app.save_to_host())
         >"保存到门户"</button>
-        <button type="button" class="button" hidden=ArcSignal::derive(move || !may().exit) on:click=leave>"退出"</button>
+        <button type="button" class="button" hidden=ArcSignal::derive(move || !may().exit) on:click=handler(leave)>"退出"</button>
     }
 }

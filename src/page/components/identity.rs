@@ -5,14 +5,14 @@ use crate::check::{Figures, State, decide};
 use crate::edit::fill::{Total, total};
 use crate::form::{CellIx, Identity};
 use crate::page::actions::Line;
-use crate::page::events::listen_window;
+use crate::page::events::{handler, listen_window};
 use crate::page::ids::input_of;
 use crate::page::model::App;
 use crate::report::Report;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent, Node};
+use web_sys::{Event, KeyboardEvent, MouseEvent, Node};
 
 /// One identity in words and figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(crate) fn IdentityBar() -> impl IntoView {
                 act(app, ix);
             }
         };
-        view! { <button type="button" class=class title=key on:click=click>{label}</button> }
+        view! { <button type="button" class=class title=key on:click=handler(click)>{label}</button> }
     };
     view! {
         // The focus stays in the cell.
@@ -94,8 +94,8 @@ pub(crate) fn IdentityBar() -> impl IntoView {
             node_ref=node
             aria-label="当前格的勾稽关系"
             hidden=ArcSignal::derive(move || focus().is_none())
-            on:mousedown=|event| event.prevent_default()
-            on:keydown=leave
+            on:mousedown=handler(|event: MouseEvent| event.prevent_default())
+            on:keydown=handler(leave)
         >
             <div class="identity-head">
                 <p class="identity-name">{name}</p>
@@ -111,7 +111,7 @@ pub(crate) fn IdentityBar() -> impl IntoView {
                         class="button-small"
                         title="Alt+↓"
                         aria-expanded=ArcSignal::derive(move || open.get().to_string())
-                        on:click=move |_| open.update(|open| *open = !*open)
+                        on:click=handler(move |_| open.update(|open| *open = !*open))
                     >{ArcSignal::derive(move || if open.get() { "收起" } else { "更多" }.to_owned())}</button>
                 </div>
             </div>

@@ -3,7 +3,7 @@
 use crate::browser::clipboard::Pasted;
 use crate::browser::files;
 use crate::page::actions::{Intake, Wanted};
-use crate::page::events::listen_window;
+use crate::page::events::{handler, listen_window};
 use crate::page::model::App;
 use crate::read::Document;
 use leptos::prelude::*;
@@ -80,14 +80,14 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                 placeholder="在此粘贴（Ctrl+V），也可以把文件拖到这里"
                 aria-describedby=id("problem")
                 bind:value=typed
-                on:paste=paste
+                on:paste=handler(paste)
             ></textarea>
             <div class="import-acts">
                 <button
                     type="button"
                     class="button"
                     class:button-first=move || !has_text()
-                    on:click=pick
+                    on:click=handler(pick)
                 >"打开文件…"</button>
                 <span class="import-kinds">"Word（.docx）、网页、文本、CSV、JSON、.odt 均可"</span>
                 <input
@@ -99,14 +99,14 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                     aria-label="报告文件"
                     accept=".docx,.html,.htm,.mht,.mhtml,.odt,.fodt,.txt,.csv,.json,.doc,.wps"
                     node_ref=picker
-                    on:change=picked
+                    on:change=handler(picked)
                 />
                 // Text that was typed or put here by other means than a paste.
                 <button
                     type="button"
                     class="button button-first"
                     hidden=ArcSignal::derive(move || !has_text())
-                    on:click=move |_| intake.pasted(Pasted { text: typed.get_untracked(), ..Pasted::default() })
+                    on:click=handler(move |_| intake.pasted(Pasted { text: typed.get_untracked(), ..Pasted::default() }))
                 >"读入以上文字"</button>
             </div>
             <p class="import-busy" role="status">{move || intake.busy.get().then_some("正在读入……")}</p>

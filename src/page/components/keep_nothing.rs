@@ -2,6 +2,7 @@
 
 use crate::browser::offline::Offline;
 use crate::browser::{origin, storage};
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -28,7 +29,7 @@ pub(crate) fn KeepNothing() -> impl IntoView {
             <p>"这台电脑上的其他网页文件在浏览器里打开时，可能读取、改动本页保存的报告。"</p>
             <p>
                 <label>
-                    <input type="checkbox" prop:checked=app.keeps_nothing on:change=choose/>
+                    <input type="checkbox" prop:checked=app.keeps_nothing on:change=handler(choose)/>
                     " 不在这台电脑上保存（关闭前请下载数据文件）"
                 </label>
             </p>

@@ -4,7 +4,7 @@
 use crate::browser::link::{self, Entry, Link};
 use crate::browser::{host, storage::drafts};
 use crate::page::actions::{SILENT, years};
-use crate::page::events::listen_window;
+use crate::page::events::{handler, listen_window};
 use crate::page::model::{App, Next, Stage};
 use crate::page::tasks::start;
 use crate::page::work;
@@ -60,13 +60,13 @@ pub(crate) fn LinkNotice() -> impl IntoView {
                             <button
                                 type="button"
                                 class="button-small"
-                                on:click=move |_| open(app, address.clone(), RequestCredentials::SameOrigin, notice)
+                                on:click=handler(move |_| open(app, address.clone(), RequestCredentials::SameOrigin, notice))
                             >
                                 "以我的身份去取"
                             </button>
                         }
                     })}
-                    <button type="button" class="button-small" on:click=move |_| problem.set(None)>"知道了"</button>
+                    <button type="button" class="button-small" on:click=handler(move |_| problem.set(None))>"知道了"</button>
                 </div>
             })}
         </div>

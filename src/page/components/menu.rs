@@ -3,11 +3,11 @@
 
 use crate::browser;
 use crate::browser::focusable;
-use crate::page::events::listen_window;
+use crate::page::events::{handler, listen_window};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, HtmlElement, KeyboardEvent, Node};
+use web_sys::{Event, EventTarget, FocusEvent, HtmlElement, KeyboardEvent, Node};
 
 /// A word of the toolbar that opens further ones. `class` is `menu` and what else decides where it is on show.
 #[component]
@@ -33,8 +33,8 @@ pub(crate) fn Menu(label: &'static str, class: &'static str, children: Children)
             class=class
             node_ref=node
             on:click:capture=move |event| choose(event.into())
-            on:focusout=move |event| leave(event.related_target())
-            on:keydown=move |event| key_down(node, &event)
+            on:focusout=handler(move |event: FocusEvent| leave(event.related_target()))
+            on:keydown=handler(move |event| key_down(node, &event))
         >
             <summary class="button">{label}</summary>
             <div class="menu-items">{children()}</div>

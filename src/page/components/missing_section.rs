@@ -2,6 +2,7 @@
 
 use super::table::Table;
 use crate::form::SectionId;
+use crate::page::events::handler;
 use crate::page::ids::section_id;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ pub(crate) fn MissingSection(id: SectionId) -> impl IntoView {
     view! {
         <div class="part-missing" id=section_id(id) tabindex="-1">
             <p>{format!("报告缺少“{heading}”。")}</p>
-            <button type="button" class="button" on:click=move |_| app.add_section(id)>
+            <button type="button" class="button" on:click=handler(move |_| app.add_section(id))>
                 {format!("加入“{heading}”")}
             </button>
             // The figures are there even where the heading is not.

@@ -1,6 +1,7 @@
 //! Reading notes: what was recognised, what was changed in reading, what found no place.
 
 use super::place::PlacePiece;
+use crate::page::events::handler;
 use crate::page::model::App;
 use crate::read::{Note, NoteKind};
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub(crate) fn Notes() -> impl IntoView {
                 <details class="notes">
                     <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     <NoteList notes=notes.to_vec() kind=ListKind::Panel/>
-                    <button type="button" class="button-plain" on:click=move |_| app.notes.set(Arc::default())>
+                    <button type="button" class="button-plain" on:click=handler(move |_| app.notes.set(Arc::default()))>
                         "不再显示"
                     </button>
                 </details>
@@ -52,7 +53,7 @@ pub(crate) fn NoteList(notes: Vec<Note>, kind: ListKind) -> impl IntoView {
         let piece = note.text.clone().filter(|_| in_panel && note.kind == NoteKind::Unplaced);
         let message = match note.kind {
             NoteKind::Altered(ix) if in_panel => view! {
-                <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{note.message}</button>
+                <button type="button" class="button-link" on:click=handler(move |_| app.go_to_cell(ix))>{note.message}</button>
             }
             .into_any(),
             _ => view! { <span>{note.message}</span> }.into_any(),

@@ -7,6 +7,7 @@ use super::group::Group;
 use super::next_steps::NextSteps;
 use super::notes::Notes;
 use crate::check::{Finding, Severity};
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -43,9 +44,9 @@ pub(crate) fn Panel() -> impl IntoView {
                         type="button"
                         class="button-small"
                         title="Shift+F8"
-                        on:click=move |_| app.previous_finding()
+                        on:click=handler(move |_| app.previous_finding())
                     >"上一条"</button>
-                    <button type="button" class="button-small" title="F8" on:click=move |_| app.next_finding()>
+                    <button type="button" class="button-small" title="F8" on:click=handler(move |_| app.next_finding())>
                         "下一条（F8）"
                     </button>
                 </div>
@@ -73,7 +74,7 @@ fn filter_button(app: App, filter: RwSignal<Option<Severity>>, severity: Option<
             class="filter"
             data-severity=severity.map(Severity::name)
             aria-pressed=ArcSignal::derive(move || (filter.get() == severity).to_string())
-            on:click=move |_| filter.set(severity)
+            on:click=handler(move |_| filter.set(severity))
         >{name} " " <span class="filter-count">{count}</span></button>
     }
 }

@@ -1,6 +1,7 @@
 //! The offer below a piece that found no place: the piece to be looked at, the places, and the word to go.
 
 use crate::browser;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub(crate) fn PlacePiece(piece: String) -> impl IntoView {
                 type="button"
                 class="button-plain"
                 aria-expanded=ArcSignal::derive(move || open.get().to_string())
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=handler(move |_| open.update(|open| *open = !*open))
             >"放到应在的位置…"</button>
             {move || open.get().then(|| choose(piece.get_value(), open, put))}
         </div>
@@ -48,7 +49,7 @@ fn choose(piece: String, open: RwSignal<bool>, put: RwSignal<Option<String>>) ->
         app.targets().into_iter().enumerate().map(option).collect_view()
     };
     view! {
-        <form class="note-form" on:submit=submit>
+        <form class="note-form" on:submit=handler(submit)>
             <div class="note-field">
                 <label for=words_id.clone()>"要放入的内容（可以只留一部分）"</label>
                 <textarea id=words_id rows="3" bind:value=words></textarea>
@@ -57,7 +58,7 @@ fn choose(piece: String, open: RwSignal<bool>, put: RwSignal<Option<String>>) ->
                 <label for=target_id.clone()>"放到"</label>
                 <select
                     id=target_id
-                    on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())
+                    on:change=handler(move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default()))
                 >{options}</select>
             </div>
             <button type="submit" class="button-small">"放入"</button>

@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::notes::{ListKind, NoteList, is_grave};
 use crate::check::same_body;
 use crate::edit::Draft;
+use crate::page::events::handler;
 use crate::page::model::App;
 use crate::read::Document;
 use leptos::prelude::*;
@@ -55,9 +56,9 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
             })}
             <p>{told}</p>
             <div class="dialog-acts">
-                <button type="button" class="button button-first" data-first="true" on:click=take>{word}</button>
-                <button type="button" class="button" on:click=as_prior>"作为上年报告"</button>
-                <button type="button" class="button" on:click=move |_| app.close_popup()>"取消"</button>
+                <button type="button" class="button button-first" data-first="true" on:click=handler(take)>{word}</button>
+                <button type="button" class="button" on:click=handler(as_prior)>"作为上年报告"</button>
+                <button type="button" class="button" on:click=handler(move |_| app.close_popup())>"取消"</button>
             </div>
         </Dialog>
     }

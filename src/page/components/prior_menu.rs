@@ -1,6 +1,7 @@
 //! Last year's report in the toolbar: opened, put away, shown and hidden.
 
 use super::menu::Menu;
+use crate::page::events::handler;
 use crate::page::model::{App, Popup};
 use leptos::prelude::*;
 
@@ -20,19 +21,19 @@ pub(crate) fn PriorMenu() -> impl IntoView {
                 <button
                     type="button"
                     class="menu-item changes"
-                    on:click=move |_| app.popup.set(Some(Popup::LastYear))
+                    on:click=handler(move |_| app.popup.set(Some(Popup::LastYear)))
                 >{ArcSignal::derive(open)}</button>
                 <button
                     type="button"
                     class="menu-item"
                     disabled=ArcSignal::derive(move || !has_prior())
-                    on:click=move |_| app.prior.update(|shown| *shown = !*shown)
+                    on:click=handler(move |_| app.prior.update(|shown| *shown = !*shown))
                 >{toggle}</button>
                 <button
                     type="button"
                     class="menu-item changes"
                     disabled=ArcSignal::derive(move || !has_prior())
-                    on:click=move |_| app.set_prior_report(None)
+                    on:click=handler(move |_| app.set_prior_report(None))
                 >"收起上年报告"</button>
             </Menu>
         </Show>

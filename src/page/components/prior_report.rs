@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::import::Import;
 use crate::edit::Draft;
 use crate::page::actions::Wanted;
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -25,7 +26,7 @@ pub(crate) fn PriorReport() -> impl IntoView {
             {open.map(|name| view! {
                 <p class="last-open">
                     {format!("已打开：{name}")} " "
-                    <button type="button" class="button-small" on:click=put_away>"收起"</button>
+                    <button type="button" class="button-small" on:click=handler(put_away)>"收起"</button>
                 </p>
             })}
             <Import take=App::open_prior_report wanted=Wanted::LastYear/>

@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use crate::edit::Draft;
+use crate::page::events::handler;
 use crate::page::model::{App, Popup};
 use crate::write::JSON;
 use leptos::prelude::*;
@@ -43,14 +44,14 @@ pub(crate) fn Question(asked: Popup) -> impl IntoView {
                     type="button"
                     class="button button-first"
                     data-first="true"
-                    on:click=move |_| app.close_popup()
+                    on:click=handler(move |_| app.close_popup())
                 >{back}</button>
                 {is_loss.then(|| view! {
-                    <button type="button" class="button" on:click=move |_| app.download(&JSON)>
+                    <button type="button" class="button" on:click=handler(move |_| app.download(&JSON))>
                         "先下载数据（JSON）"
                     </button>
                 })}
-                <button type="button" class="button" class:button-danger=is_loss on:click=go_on>{on}</button>
+                <button type="button" class="button" class:button-danger=is_loss on:click=handler(go_on)>{on}</button>
             </div>
         </Dialog>
     }

@@ -5,6 +5,7 @@ use super::flow::Flows;
 use super::prior_text::PriorText;
 use super::table::Table;
 use crate::form::{SectionId, TableId};
+use crate::page::events::handler;
 use crate::page::ids::section_id;
 use crate::page::model::App;
 use crate::report::TextField;
@@ -41,7 +42,7 @@ pub(crate) fn SectionPart(at: usize, id: Option<SectionId>, own: Option<SectionI
     let after = after_table(app, at, label("表后说明"), table);
     let remove = own.is_none().then(|| {
         view! {
-            <button type="button" class="button-plain" on:click=move |_| app.remove_section(at)>"删除这一节"</button>
+            <button type="button" class="button-plain" on:click=handler(move |_| app.remove_section(at))>"删除这一节"</button>
         }
     });
     view! {
@@ -80,7 +81,7 @@ fn after_table(app: App, at: usize, label: String, table: Option<TableId>) -> im
         }
         table.map(|_| {
             view! {
-                <button type="button" class="button-plain" on:click=move |_| wanted.set(true)>"添加表后说明"</button>
+                <button type="button" class="button-plain" on:click=handler(move |_| wanted.set(true))>"添加表后说明"</button>
             }
             .into_any()
         })

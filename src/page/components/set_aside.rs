@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::check::Finding;
+use crate::page::events::handler;
 use crate::page::ids::finding_id;
 use crate::page::model::App;
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub(crate) fn SetAside(finding: StoredValue<Finding>) -> impl IntoView {
             finding.with_value(|finding| app.set_aside(finding, &reason.get_untracked()));
         };
         view! {
-            <form class="aside-form" on:submit=submit>
+            <form class="aside-form" on:submit=handler(submit)>
                 <label for=input_id.clone()>"理由（随报告保存）"</label>
                 <input
                     type="text"
@@ -50,7 +51,7 @@ pub(crate) fn SetAside(finding: StoredValue<Finding>) -> impl IntoView {
             type="button"
             class="button-plain"
             aria-expanded=ArcSignal::derive(move || open.get().to_string())
-            on:click=toggle
+            on:click=handler(toggle)
         >"搁置…"</button>
         {move || open.get().then(&form)}
     }

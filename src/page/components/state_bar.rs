@@ -1,5 +1,6 @@
 //! What stands at the foot of a narrow window: the verdict, which opens the panel, and the way to the next place.
 
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 
@@ -16,9 +17,9 @@ pub(crate) fn StateBar(open: RwSignal<bool>) -> impl IntoView {
                 id="state-words"
                 aria-controls="panel"
                 aria-expanded=ArcSignal::derive(move || open.get().to_string())
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=handler(move |_| open.update(|open| *open = !*open))
             >{ArcSignal::derive(move || app.verdict().words())}</button>
-            <button type="button" class="button" on:click=move |_| app.next_finding()>"下一处"</button>
+            <button type="button" class="button" on:click=handler(move |_| app.next_finding())>"下一处"</button>
         </div>
     }
 }

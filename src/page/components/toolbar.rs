@@ -7,6 +7,7 @@ use super::menu::Menu;
 use super::prior_menu::PriorMenu;
 use super::save_note::SaveNote;
 use crate::edit::Draft;
+use crate::page::events::handler;
 use crate::page::model::{App, Popup};
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
                     class="bar-home"
                     title="回到开始页：新建、打开其他报告"
                     aria-label="年报，回到开始页"
-                    on:click=move |_| app.leave()
+                    on:click=handler(move |_| app.leave())
                 >"年报"</button>
             </Show>
             <h1 class="bar-title" title=name>{name}</h1>
@@ -42,31 +43,31 @@ pub(crate) fn Toolbar() -> impl IntoView {
                     class="button changes"
                     title="Ctrl+Z"
                     disabled=ArcSignal::derive(move || !can_undo())
-                    on:click=move |_| app.undo()
+                    on:click=handler(move |_| app.undo())
                 >"撤销"</button>
                 <button
                     type="button"
                     class="button changes"
                     title="Ctrl+Y"
                     disabled=ArcSignal::derive(move || !can_redo())
-                    on:click=move |_| app.redo()
+                    on:click=handler(move |_| app.redo())
                 >"重做"</button>
                 <Show when=move || app.host.may_open()>
                     <Menu label="打开" class="menu">
-                        <button type="button" class="menu-item" on:click=open(Popup::Import)>"粘贴或打开…"</button>
-                        <button type="button" class="menu-item" on:click=move |_| app.leave()>
+                        <button type="button" class="menu-item" on:click=handler(open(Popup::Import))>"粘贴或打开…"</button>
+                        <button type="button" class="menu-item" on:click=handler(move |_| app.leave())>
                             "新建，或打开本机的其他报告"
                         </button>
                     </Menu>
                 </Show>
                 <PriorMenu/>
                 <Menu label="填表" class="menu changes">
-                    <button type="button" class="menu-item" on:click=open(Popup::FillZeros)>"空白填 0…"</button>
-                    <button type="button" class="menu-item" on:click=move |_| app.fill_totals()>"填入全部合计"</button>
+                    <button type="button" class="menu-item" on:click=handler(open(Popup::FillZeros))>"空白填 0…"</button>
+                    <button type="button" class="menu-item" on:click=handler(move |_| app.fill_totals())>"填入全部合计"</button>
                 </Menu>
                 <Show when=move || may().export><Menu label="导出" class="menu"><Exports/></Menu></Show>
                 <HostBar/>
-                <button type="button" class="button bar-keys" on:click=open(Popup::Keys)>"快捷键"</button>
+                <button type="button" class="button bar-keys" on:click=handler(open(Popup::Keys))>"快捷键"</button>
             </div>
         </header>
     }

@@ -1,6 +1,7 @@
 //! The bar that offers a new version. It changes nothing until the person agrees and the work is stored.
 
 use crate::browser::offline::{self, Offline};
+use crate::page::events::handler;
 use crate::page::model::App;
 use crate::page::tasks::start;
 use leptos::prelude::*;
@@ -31,8 +32,8 @@ pub(crate) fn UpdateBar() -> impl IntoView {
         <Show when=move || app.offline.get() == Offline::UpdateReady && !later.get()>
             <div class="notice update-bar" role="status">
                 <p>{words}</p>
-                <button type="button" class="button button-first" on:click=take>"换用新版本"</button>
-                <button type="button" class="button" on:click=move |_| later.set(true)>"以后再说"</button>
+                <button type="button" class="button button-first" on:click=handler(take)>"换用新版本"</button>
+                <button type="button" class="button" on:click=handler(move |_| later.set(true))>"以后再说"</button>
             </div>
         </Show>
     }

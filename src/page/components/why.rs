@@ -1,6 +1,7 @@
 //! The manual page of a rule, below what it found: why it matters and on which ground, fetched when it is asked for.
 
 use crate::browser::manual;
+use crate::page::events::handler;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -31,7 +32,7 @@ pub(crate) fn Why(rule: &'static str, about: String) -> impl IntoView {
             class="button-plain why-ask"
             aria-expanded=ArcSignal::derive(move || open.get().to_string())
             aria-describedby=about
-            on:click=toggle
+            on:click=handler(toggle)
         >"为什么"</button>
         {page}
     }

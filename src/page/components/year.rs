@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::edit::Command;
 use crate::form::{Form, for_year, forms};
+use crate::page::events::handler;
 use crate::page::model::App;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -45,8 +46,8 @@ pub(crate) fn Year() -> impl IntoView {
                 aria-describedby="field-year-help"
                 readonly=app.host.is_readonly()
                 prop:value=shown
-                on:input=on_input
-                on:change=on_change
+                on:input=handler(on_input)
+                on:change=handler(on_change)
             />
             <p class="field-help" id="field-year-help">
                 {ArcSignal::derive(move || format!("表格按{}的格式。", app.form.get().notice()))}
@@ -66,7 +67,7 @@ fn other_form(app: App, form: &'static Form, year: i32) -> Option<impl IntoView>
         view! {
             <div class="field-advice">
                 <p>{format!("{year} 年度的报告应使用{}的格式。", right.notice())}</p>
-                <button type="button" class="button" on:click=move |_| app.change_form(right)>"改用该年度的格式"</button>
+                <button type="button" class="button" on:click=handler(move |_| app.change_form(right))>"改用该年度的格式"</button>
             </div>
         }
     })

@@ -2,6 +2,7 @@
 
 use crate::edit::Command;
 use crate::form::TableId;
+use crate::page::events::handler;
 use crate::page::ids::field_id;
 use crate::page::model::App;
 use crate::report::TextField;
@@ -38,7 +39,7 @@ fn row(app: App, at: usize, cells: usize) -> impl IntoView {
     view! {
         <li class="extra-row">
             {(0..cells).map(|cell| input(app, at, cell)).collect_view()}
-            <button type="button" class="button-plain" on:click=move |_| app.remove_extra_row(at)>"删除此行"</button>
+            <button type="button" class="button-plain" on:click=handler(move |_| app.remove_extra_row(at))>"删除此行"</button>
         </li>
     }
 }
@@ -56,8 +57,8 @@ fn input(app: App, row: usize, cell: usize) -> impl IntoView {
             aria-label=format!("附加行第 {} 格", cell + 1)
             readonly=app.host.is_readonly()
             prop:value=text
-            on:input=move |event| app.typing(Command::SetText(field, Some(event_target_value(&event))))
-            on:blur=move |_| app.close_typing()
+            on:input=handler(move |event| app.typing(Command::SetText(field, Some(event_target_value(&event)))))
+            on:blur=handler(move |_| app.close_typing())
         />
     }
 }

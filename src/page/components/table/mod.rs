@@ -6,6 +6,7 @@ mod prior;
 
 use crate::form::{CellIx, ColumnRole, Form, GridContent, GridRow, Kind, RowRole, Scope, TableId};
 use crate::page::actions::{keys, paste, selection};
+use crate::page::events::handler;
 use crate::page::ids::cell_id;
 use crate::page::model::App;
 use extra_rows::ExtraRows;
@@ -28,7 +29,7 @@ pub(crate) fn Table(id: TableId) -> impl IntoView {
         view! {
             <div class="table-absent">
                 <p>{format!("报告中没有{}。", id.printed())}</p>
-                <button type="button" class="button" on:click=move |_| app.add_table(id)>"加入空白的表格"</button>
+                <button type="button" class="button" on:click=handler(move |_| app.add_table(id))>"加入空白的表格"</button>
             </div>
         }
     };
@@ -62,17 +63,17 @@ fn drawn(app: App, form: &'static Form, id: TableId) -> impl IntoView {
             <table
                 class=format!("sheet sheet-{}", id.name())
                 node_ref=node
-                on:input=move |event| keys::input(app, entry, &event)
+                on:input=handler(move |event| keys::input(app, entry, &event))
                 on:compositionend=move |event| keys::take(app, entry, &event)
-                on:keydown=move |event| keys::key_down(app, id, entry, &event)
-                on:focusin=move |event| keys::focus_in(app, id, entry, &event)
-                on:focusout=move |event| keys::focus_out(app, entry, &event)
-                on:mousedown=move |event| selection::mouse_down(app, id, &event)
+                on:keydown=handler(move |event| keys::key_down(app, id, entry, &event))
+                on:focusin=handler(move |event| keys::focus_in(app, id, entry, &event))
+                on:focusout=handler(move |event| keys::focus_out(app, entry, &event))
+                on:mousedown=handler(move |event| selection::mouse_down(app, id, &event))
                 on:mousemove=move |event| selection::mouse_move(app, id, &event)
                 on:mouseup=move |event| keys::mouse_up(app, id, entry, &event)
                 on:copy=move |event| selection::copy(app, id, &event)
                 on:cut=move |event| selection::cut(app, id, &event)
-                on:paste=move |event| paste::paste(app, id, &event)
+                on:paste=handler(move |event| paste::paste(app, id, &event))
             >
                 <caption class="sheet-caption">{caption(form, id)}</caption>
                 <colgroup>{columns(grid.stub, grid.columns)}</colgroup>

@@ -4,6 +4,7 @@ use crate::analysis::marks::Mark;
 use crate::check::Severity;
 use crate::form::{CellIx, Form, TableId};
 use crate::page::actions::selection::marked_cells;
+use crate::page::events::effect_after;
 use crate::page::ids::{finding_id, ix_of};
 use crate::page::model::App;
 use leptos::html;
@@ -25,7 +26,7 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
     let inputs = StoredValue::new_local(Vec::<HtmlInputElement>::new());
     {
         let cells = cells.clone();
-        Effect::new(move |before: Option<Vec<Shown>>| {
+        effect_after(move |before: Option<Vec<Shown>>| {
             let Some(node) = node.get() else { return Vec::new() };
             if inputs.with_value(Vec::is_empty) {
                 let found = find_inputs(&node);
@@ -56,7 +57,7 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
             now
         });
     }
-    Effect::new(move |before: Option<Vec<&'static str>>| {
+    effect_after(move |before: Option<Vec<&'static str>>| {
         if node.get().is_none() {
             return Vec::new();
         }

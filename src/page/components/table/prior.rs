@@ -2,6 +2,7 @@
 
 use super::paint::{attribute, find_inputs};
 use crate::form::{Form, TableId};
+use crate::page::events::effect_after;
 use crate::page::ids::ix_of;
 use crate::page::model::App;
 use leptos::html;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 /// Writes last year's figures beside the cells, and takes them away: when they are opened, shown or hidden, not with
 /// changes of the report.
 pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef<html::Table>) {
-    Effect::new(move |before: Option<bool>| {
+    effect_after(move |before: Option<bool>| {
         let Some(node) = node.get() else { return false };
         let is_shown = app.prior.get();
         if !is_shown && before != Some(true) {
