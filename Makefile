@@ -37,7 +37,7 @@ dist/index.html: $(page_inputs)
 	@cargo fetch --locked --quiet --target wasm32-unknown-unknown
 	@flags="--remap-path-prefix=$$(rustc --print sysroot)/lib/rustlib/src/rust/library=/rust --remap-path-prefix=$(CURDIR)=."; \
 	for one in "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$$one=/crates/"; done; \
-	flags+=" -Clink-arg=--keep-section=name"; \
+	flags+=" -Clink-arg=--keep-section=name -Csymbol-mangling-version=v0"; \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$flags" trunk build --release --locked
 	@node scripts/pack.mjs dist
 	@touch $@

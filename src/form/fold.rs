@@ -21,6 +21,26 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// Whether a character is a digit, full-width or not.
+pub fn is_digit(c: char) -> bool {
+    half_width(c).is_ascii_digit()
+}
+
+/// Whether a character is a letter of some script, not a sign. Ranges say it: the standard library's tables are large.
+pub fn is_letter(c: char) -> bool {
+    match half_width(c) {
+        '\u{4e00}'..='\u{9fff}' | 'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\u{bf}' | '×' | '÷' => false,
+        // Signs of every kind; signs of Chinese; private characters; forms of signs.
+        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{e000}'..='\u{f8ff}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff5f}'..='\u{ff65}'
+        | '\u{ffe0}'..='\u{ffff}' => false,
+        c => !is_invisible(c),
+    }
+}
+
 /// Folds one character: full-width forms to ASCII, every kind of bracket, quote, dash and dot to one, and the
 /// traditional characters of the form's labels to simplified ones. `None` drops it (spaces, quotes, invisible
 /// characters).

@@ -2,6 +2,7 @@
 //! joined, spans cut to size.
 
 use super::Merge;
+use crate::form::is_digit;
 use crate::read::limits::MAX_SPAN;
 use crate::read::piece::{Piece, SourceCell};
 use crate::read::section_names;
@@ -138,10 +139,10 @@ impl Cell {
     fn is_figure(&self) -> bool {
         let [Piece::Paragraph(text)] = self.pieces.as_slice() else { return false };
         text.len() <= 24
-            && text.chars().any(char::is_numeric)
+            && text.chars().any(is_digit)
             && text
                 .chars()
-                .all(|c| c.is_numeric() || matches!(c, ',' | '.' | '，' | '-' | '+' | '件' | '项' | '元'))
+                .all(|c| is_digit(c) || matches!(c, ',' | '.' | '，' | '-' | '+' | '件' | '项' | '元'))
     }
 
     /// Whether it holds a section's heading or a paragraph, no label or figure.

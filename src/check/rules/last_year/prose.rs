@@ -3,7 +3,7 @@
 use crate::check::finding::{Finding, Words};
 use crate::check::input::Input;
 use crate::check::rule::rule;
-use crate::form::SectionId;
+use crate::form::{SectionId, is_letter};
 use crate::report::{Report, TextField};
 use std::collections::HashSet;
 
@@ -127,9 +127,4 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, usize, Sentence)> {
         let end = begin + part.trim_end().len();
         (letters > 0).then(|| (begin + lead, end, Sentence { letters, hash }))
     })
-}
-
-/// A Chinese character or another letter, the commonest asked first.
-fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
 }

@@ -4,7 +4,7 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, whole};
-use crate::form::SectionId;
+use crate::form::{SectionId, is_digit, is_letter};
 use crate::report::TextField;
 
 rule! {
@@ -52,13 +52,17 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     out.push(Finding::of(&PROBLEMS_EMPTY).message(message).at(vec![words]));
 }
 
+fn is_word(c: char) -> bool {
+    is_digit(c) || is_letter(c)
+}
+
 fn is_void(text: &str) -> bool {
     // A page of words is not void, whatever they are.
-    if text.len() > 600 && text.chars().filter(|c| c.is_alphanumeric()).nth(100).is_some() {
+    if text.len() > 600 && text.chars().filter(|c| is_word(*c)).nth(100).is_some() {
         return false;
     }
     let text = Text::new(text);
-    let words: String = text.slice(0, text.len()).chars().filter(|c| c.is_alphanumeric()).collect();
+    let words: String = text.slice(0, text.len()).chars().filter(|c| is_word(*c)).collect();
     let words = [
         "本年度",
         "本机关",
