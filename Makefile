@@ -30,8 +30,8 @@ build: setup-build
 
 page: dist/index.html
 
-# Paths of the building machine stay out of the module: the same source gives the same bytes everywhere. Names stay in
-# until wasm-opt has put the functions in their order.
+# Paths of the building machine stay out of the module: the same source gives the same bytes everywhere. Names, with the
+# types in them, stay in until wasm-opt has put the functions in their order.
 dist/index.html: $(page_inputs)
 	@echo 'building the page (one to three minutes from nothing)'
 	@cargo fetch --locked --quiet --target wasm32-unknown-unknown

@@ -107,11 +107,7 @@ fn row(app: App, change: &Change) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-<<<<<<< HEAD
-                <button type="button" class="button-link" on:click=move |_| app.go_to_cell(ix)>{name}</button>
-=======
-                <button type="button" class="button-link" on:click=handler(move |_| app.go_to_cell(ix))>{name.clone()}</button>
->>>>>>> 4ba54dd (Functions of the module stand in the order of their names, handlers and effects are of one type: the first load is smaller)
+                <button type="button" class="button-link" on:click=handler(move |_| app.go_to_cell(ix))>{name}</button>
                 <button
                     type="button"
                     class="button-plain"

@@ -24,17 +24,11 @@ pub(crate) fn NextSteps() -> impl IntoView {
     view! {
         <div class="next-steps" hidden=ArcSignal::derive(move || !is_ready())>
             <p>"下一步，可以："</p>
-<<<<<<< HEAD
-            <button type="button" class="button" class:button-first=is_alone on:click=move |_| app.export(&HTML)>
+            <button type="button" class="button" class:button-first=is_alone on:click=handler(move |_| app.export(&HTML))>
                 "下载网页"
             </button>
-            <button type="button" class="button" on:click=move |_| app.export(&WORD)>"下载 Word 文档"</button>
-            <button type="button" class="button" on:click=print>"打印"</button>
-=======
-            <button type="button" class="button button-first" on:click=handler(move |_| app.export(&HTML))>"下载网页"</button>
             <button type="button" class="button" on:click=handler(move |_| app.export(&WORD))>"下载 Word 文档"</button>
             <button type="button" class="button" on:click=handler(print)>"打印"</button>
->>>>>>> 4ba54dd (Functions of the module stand in the order of their names, handlers and effects are of one type: the first load is smaller)
         </div>
     }
 }

@@ -24,14 +24,9 @@ pub(crate) fn PriorText(field: TextField, id: Option<SectionId>) -> impl IntoVie
                     on:toggle=move |event| open.set(event_target::<HtmlDetailsElement>(&event).open())
                 >
                     <summary>"上年原文"</summary>
-<<<<<<< HEAD
                     <p class="field-help">"画线的句子，今年的正文里没有原样的。"</p>
                     <p class="prior-words">{sentences}</p>
-                    <button type="button" class="button-small" on:click=move |_| app.take_over(field, words.clone())>
-=======
-                    <p class="prior-words">{text}</p>
                     <button type="button" class="button-small" on:click=handler(move |_| app.take_over(field, words.clone()))>
->>>>>>> 4ba54dd (Functions of the module stand in the order of their names, handlers and effects are of one type: the first load is smaller)
                         "沿用"
                     </button>
                 </details>
