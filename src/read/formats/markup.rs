@@ -15,7 +15,7 @@ pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
     }
     let bare = without_tags(text);
     let mut plain = String::with_capacity(text.len());
-    for line in bare.lines() {
+    for line in bare.lines().filter(|line| !is_property(line)) {
         plain.push_str(&without_marks(line));
         plain.push('\n');
     }
@@ -61,7 +61,7 @@ fn is_marked(line: &str) -> bool {
 }
 
 /// The words of a heading: `## 一、总体情况 ##`, `== 一、总体情况 ==`, `* 一、总体情况`. Of these the last may be an item of a
-/// list too, so that only a section's heading is taken for one.
+/// list too, so that only a section's heading and the report's title are taken for one.
 fn heading(line: &str) -> Option<&str> {
     if line.starts_with('=') {
         let line = line.trim_end();
@@ -70,7 +70,8 @@ fn heading(line: &str) -> Option<&str> {
     }
     if let Some(words) = line.strip_prefix('*') {
         let words = words.trim_start_matches('*').trim();
-        return (words.len() < 120 && section_names::exact(words).is_some()).then_some(words);
+        let is_heading = words.ends_with("年度报告") || section_names::exact(words).is_some();
+        return (words.len() < 120 && is_heading).then_some(words);
     }
     let body = line.trim_start().trim_start_matches('#');
     let marks = line.trim_start().len() - body.len();
@@ -79,6 +80,14 @@ fn heading(line: &str) -> Option<&str> {
         body.chars().next().filter(|c| !c.is_ascii()).map(|_| body)
     })?;
     (1..=6).contains(&marks).then(|| words.trim().trim_end_matches('#').trim_end())
+}
+
+/// Whether a line is of an outline's drawer: `:PROPERTIES:`, `:CUSTOM_ID: …`, `:END:`.
+fn is_property(line: &str) -> bool {
+    let name = line.trim_start().strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    name.is_some_and(|(name, _)| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    })
 }
 
 /// A line without its marks.
@@ -113,6 +122,7 @@ mod tests {
                 "===== 一、总体情况 =====\n** 二、主动公开政府信息情况\n* 条",
                 "一、总体情况\n二、主动公开政府信息情况\n* 条\n",
             ),
+            ("* 一、总体情况\n  :PROPERTIES:\n  :CUSTOM_ID: 一\n  :END:\n:8:", "一、总体情况\n:8:\n"),
             ("| **5** | __3__ | 行政<br>许可 |", "| 5 | 3 | 行政许可 |\n"),
             ("<div class=\"a\"\nid=\"b\">\n\n# 二、主动公开\n\n</div>", "\n\n二、主动公开\n\n"),
         ] {
