@@ -28,6 +28,7 @@ pub mod read;
 pub mod report;
 pub mod worker;
 pub mod write;
+#[cfg_attr(not(feature = "every-format"), expect(dead_code, reason = "archives are read by the worker"))]
 mod zip;
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) fn contents(parser: &impl Parser, bytes: &[u8]) -> Result<Contents, R
 }
 
 /// The part that holds the words.
-pub(super) fn main_part<'a>(archive: &'a Archive<'_>) -> Option<&'a Part> {
+fn main_part<'a>(archive: &'a Archive<'_>) -> Option<&'a Part> {
     let usual = archive.part("word/document.xml");
     usual.or_else(|| {
         let parts = archive.parts().iter();

@@ -1,10 +1,10 @@
-//! Formats that offices send now and then: OpenDocument texts and pages saved in one file. The page's own module does
-//! without them.
+//! What the page's own module does without, and its worker reads: Word, OpenDocument, pages saved in one file.
 
-use super::{from_page, mhtml, odf, understood, unreadable};
+use super::{docx, from_page, mhtml, odf, understood, unreadable};
 use crate::read::assemble::Origin;
 use crate::read::note::{Document, ReadError};
 use crate::read::tree::Parser;
+use crate::zip::Archive;
 
 /// Reads a file of one of these formats, or tells what to do with one that nobody reads; `None` where it is neither.
 pub(super) fn read(parser: &impl Parser, name: &str, bytes: &[u8]) -> Option<Result<Document, ReadError>> {
@@ -14,5 +14,10 @@ pub(super) fn read(parser: &impl Parser, name: &str, bytes: &[u8]) -> Option<Res
     if let Some(page) = mhtml::page(bytes) {
         return Some(page.and_then(|page| from_page(parser, &page)));
     }
-    unreadable::sentence(name, bytes).map(|sentence| Err(ReadError::new(sentence)))
+    if let Some(sentence) = unreadable::sentence(name, bytes) {
+        return Some(Err(ReadError::new(sentence)));
+    }
+    let contents = || docx::contents(parser, bytes);
+    Archive::is_archive(bytes)
+        .then(|| contents().and_then(|contents| understood(parser, contents, Origin::Word)))
 }

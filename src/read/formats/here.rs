@@ -1,8 +1,5 @@
-//! Which files the page's own module reads: text, pages, JSON and Word's .docx. All others are the worker's, those
-//! included that nobody can read and that only get a sentence.
-
-use super::docx;
-use crate::zip::Archive;
+//! Which files the page's own module reads: text, pages and JSON. All others are the worker's, those included that nobody
+//! can read and that only get a sentence.
 
 /// How far into a file is looked, in bytes.
 const HEAD: usize = 1024;
@@ -10,9 +7,6 @@ const HEAD: usize = 1024;
 /// Whether the page's own module reads this file, judged by its bytes. What is held back here without need is read by the
 /// worker all the same.
 pub fn is_read_here(bytes: &[u8]) -> bool {
-    if Archive::is_archive(bytes) {
-        return Archive::open(bytes).is_ok_and(|archive| docx::main_part(&archive).is_some());
-    }
     let head = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
     let has = |word: &str| head.windows(word.len()).any(|window| window == word.as_bytes());
     let is_utf16 = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
@@ -28,13 +22,12 @@ mod tests {
     use super::is_read_here;
 
     #[test]
-    fn text_pages_and_word_are_read_here_and_nothing_else() {
+    fn text_and_pages_are_read_here() {
         for text in
             ["", "政府信息公开", "<html><head><meta charset=gbk>", "{\"format\":1}", "一\t二\r\n\u{c}三"]
         {
             assert!(is_read_here(text.as_bytes()), "{text}");
         }
-        assert!(is_read_here(&crate::write::docx(&crate::report::Report::blank(2024))));
         // 政府 in GB 18030 and in UTF-16, a byte of Big5's above 0x80.
         for bytes in [&[0xd5, 0xfe, 0xb8, 0xae][..], &[0xff, 0xfe, 0x3f, 0x65], &[0xa5, 0xfd]] {
             assert!(is_read_here(bytes), "{bytes:?}");
@@ -45,6 +38,7 @@ mod tests {
 
     #[test]
     fn every_other_format_is_the_workers() {
+        assert!(!is_read_here(&crate::write::docx(&crate::report::Report::blank(2024))));
         for bytes in [
             &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0][..],
             b"PK\x03\x04\x14\0",

@@ -4,6 +4,7 @@ mod blank_lines;
 mod carried;
 mod csv;
 mod data;
+#[cfg(feature = "every-format")]
 mod docx;
 mod elements;
 mod encoding;
@@ -19,6 +20,7 @@ mod mail_quote;
 mod markup;
 #[cfg(feature = "every-format")]
 mod mhtml;
+#[cfg(feature = "every-format")]
 mod numbering;
 mod numerals;
 #[cfg(feature = "every-format")]
@@ -36,7 +38,6 @@ use super::limits::hold_bytes;
 use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::Piece;
 use super::tree::{Parser, Tree};
-use crate::zip::Archive;
 use encoding::Decoded;
 
 pub use here::is_read_here;
@@ -66,9 +67,6 @@ pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Docu
     #[cfg(feature = "every-format")]
     if let Some(read) = further::read(parser, name, bytes) {
         return read;
-    }
-    if Archive::is_archive(bytes) {
-        return understood(parser, docx::contents(parser, bytes)?, Origin::Word);
     }
     from_page(parser, bytes)
 }
