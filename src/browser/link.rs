@@ -80,7 +80,8 @@ pub fn show(fragment: &str, entry: Entry) {
     }
 }
 
-fn fragment() -> String {
+/// The fragment of the address without its sign; empty for none.
+pub fn fragment() -> String {
     address().map_or_else(String::new, |address| address.hash().trim_start_matches('#').to_owned())
 }
 

@@ -145,7 +145,10 @@ person('the identity of the focused cell stands beside it with its figures', asy
   await pasted(page)
   await (await cell(page, RECEIVED, '总计')).click()
   const bar = await page.byRole('region', '当前格的勾稽关系')
-  assert.match(await bar.text(), /总计 16 ＝ 自然人 12 ＋ 商业企业 3/)
+  assert.match(await bar.text(), /16 ＝ 16\s+相符/)
+  // The terms are shown on demand; the focus stays in the cell.
+  await (await page.byButton('更多')).click()
+  await until('the terms', async () => /总计 16 ＝ 自然人 12 ＋ 商业企业 3/.test(await bar.text()))
   await page.type('17')
   await until('the difference', async () => /相差 1/.test(await bar.text()))
 })

@@ -10,13 +10,21 @@ use leptos::prelude::*;
 impl App {
     /// Keeps the address: a step of the browser's history for every report that is opened, and for the way back.
     pub(crate) fn keep_address(self) {
-        effect_after(move |before: Option<(Stage, String)>| {
-            let now = (self.stage.get(), self.draft.get());
+        effect_after(move |before: Option<(Stage, String, String)>| {
+            let (stage, draft) = (self.stage.get(), self.draft.get());
             // A report that was begun has a record of its own once something of it is stored.
             self.save_status.track();
-            let is_another = before.is_some_and(|before| before != now);
-            self.show_address(if is_another { Entry::New } else { Entry::Same });
-            now
+            if let Some((old_stage, old_draft, left)) = before {
+                let is_another = (old_stage, &old_draft) != (stage, &draft);
+                // Back and Forward change the address first; until the report follows, it is theirs.
+                if !is_another && left != link::fragment() {
+                    return (stage, draft, left);
+                }
+                self.show_address(if is_another { Entry::New } else { Entry::Same });
+            } else {
+                self.show_address(Entry::Same);
+            }
+            (stage, draft, link::fragment())
         });
     }
 
