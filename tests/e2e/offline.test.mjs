@@ -252,9 +252,11 @@ test('a new version is not taken while the work cannot be kept', () =>
     server.deploy(build('B'))
     assert.equal(await lookForUpdate(page), true)
     await page.eval(() => {
-      Storage.prototype.setItem = () => {
+      const full = () => {
         throw new DOMException('full', 'QuotaExceededError')
       }
+      Storage.prototype.setItem = full
+      IDBObjectStore.prototype.put = full
     })
     await (await page.byLabel(/新收.*自然人/)).fill('4321')
     await (await page.byButton(TAKE_IT)).click()

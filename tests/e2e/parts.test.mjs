@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './harness/browsers.mjs'
-import { pasted, persons } from './harness/editor.mjs'
+import { FULL_DATABASE, FULL_LOCAL, pasted, persons } from './harness/editor.mjs'
 import { PASTE_HERE } from './harness/job.mjs'
 import { sleep, until } from './harness/page.mjs'
 
@@ -65,8 +65,8 @@ job('reports are kept side by side: renamed, copied, removed with a way back, cl
   await (await page.byButton('清除本机内容…')).click()
   await (await page.byButton('清除全部')).click()
   await page.sees('已清除保存在这个浏览器里的全部内容')
-  assert.equal(await page.has({ role: 'button', name: '打开“送审稿”' }), false)
-  assert.equal(await page.has({ role: 'button', name: '继续编辑' }), false)
+  await page.gone({ role: 'button', name: '打开“送审稿”' })
+  await page.gone({ role: 'button', name: '继续编辑' })
   assert.deepEqual(await page.eval(() => Object.keys(localStorage).filter((key) => key.startsWith('nianbao/'))), [])
 })
 
@@ -168,7 +168,7 @@ job('the year’s requests are drawn, and what does not balance is seen', async 
 
 job('where storage throws, the work stays in the page and says so', async (page) => {
   await page.driver.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }",
+    source: FULL_DATABASE + FULL_LOCAL,
   })
   await page.reload()
   await page.started()

@@ -58,19 +58,31 @@ export async function killed(name, rounds, seed = 17) {
         await field.focus()
         await field.eval((field) => field.setSelectionRange(field.value.length, field.value.length))
         let typing = true
+        const letter = async () => {
+          const one = 'abcdefghijklmnopqrstuvwxyz'[Math.floor(chance() * 26)]
+          typed += one
+          await page.type(one)
+        }
+        const look = async () => {
+          const [told, value, at] = await page.eval(() => [document.querySelector('.bar-keeping').innerText, document.querySelector('[id$=organization]').value, location.href])
+          if (told.startsWith('已保存在本机')) [saved, address] = [value, at]
+        }
         const type = async () => {
           while (typing) {
-            const letter = 'abcdefghijklmnopqrstuvwxyz'[Math.floor(chance() * 26)]
-            typed += letter
-            await page.type(letter)
-            const [told, value, at] = await page.eval(() => [document.querySelector('.bar-keeping').innerText, document.querySelector('[id$=organization]').value, location.href])
-            if (told.startsWith('已保存在本机')) [saved, address] = [value, at]
+            await letter()
+            await look()
             await sleep(chance() < 0.2 ? 600 : chance() * 60)
           }
         }
+        if (round === 0) {
+          await letter()
+          await until('the first save', async () => {
+            await look()
+            return saved && address.includes('#draft=')
+          })
+        }
         // It ends with its browser.
         const work = type().catch((error) => error)
-        if (round === 0) await until('the first save', () => saved && address.includes('#draft='))
         await sleep(200 + chance() * 1500)
         await kill()
         typing = false
