@@ -23,7 +23,7 @@ writeFileSync(OLD_WORD, Buffer.from('d0cf11e0a1b11ae1000000', 'hex'))
 const WORD = '下载 Word 文档（.docx）'
 const CSV = '下载表格（CSV）'
 const SLOWER = /已下载“.*\.docx”。浏览器不允许在后台处理，由本页处理，会慢一些/
-const FILES = readdirSync(DIST).filter((name) => name.startsWith('worker-'))
+const FILES = readdirSync(DIST).filter((name) => /^worker-.*\.(js|wasm)$/.test(name))
 const SCRIPT = FILES.find((name) => name.endsWith('.js'))
 const MODULE = FILES.find((name) => name.endsWith('.wasm'))
 
