@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use nianbao::analysis::{analyse, list};
 use nianbao::form::forms;
-use nianbao::report::{Cell, Report, Section};
+use nianbao::report::{Cell, Report};
 
 // A byte for the form, three for each cell that is filled (place, kind, figure), and behind a 255 the prose.
 fuzz_target!(|bytes: &[u8]| {
@@ -16,14 +16,9 @@ fuzz_target!(|bytes: &[u8]| {
     let build = |shift: usize| {
         let mut report = Report::empty(form);
         report.year = Some(2024 - shift as i32);
-        let blank = Report::blank(2024);
-        report.sections = blank.sections;
-        let text = String::from_utf8_lossy(prose.get(1..).unwrap_or_default()).into_owned();
-        report.sections.push(Section { text, ..Section::default() });
-        if let Some(last) = report.sections.pop() {
-            for section in &mut report.sections {
-                section.text.clone_from(&last.text);
-            }
+        report.sections = Report::blank(2024).sections;
+        for section in &mut report.sections {
+            section.text = String::from_utf8_lossy(prose.get(1..).unwrap_or_default()).into_owned();
         }
         for spec in form.cells() {
             report.set_cell(spec.ix, Cell::new("0"));

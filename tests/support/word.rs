@@ -4,6 +4,11 @@ use super::pages::{Drawn, drawn, escape};
 use nianbao::form::SectionId;
 use nianbao::report::Report;
 
+#[path = "zip.rs"]
+mod archive;
+
+pub(crate) use archive::zip;
+
 fn paragraph(text: &str, properties: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let runs: String = letters
@@ -82,40 +87,4 @@ pub(crate) fn docx(report: &Report, numbered: bool) -> Vec<u8> {
         ("word/document.xml", document.as_bytes(), true),
         ("word/numbering.xml", numbering.as_bytes(), false),
     ])
-}
-
-/// A ZIP file; parts are deflated where asked for.
-pub(crate) fn zip(parts: &[(&str, &[u8], bool)]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, contents, deflate) in parts {
-        let packed =
-            if *deflate { miniz_oxide::deflate::compress_to_vec(contents, 6) } else { contents.to_vec() };
-        let offset = out.len() as u32;
-        let mut common = Vec::new();
-        common.extend([20u8, 0, 0, 8, if *deflate { 8 } else { 0 }, 0, 0, 0, 0, 0]);
-        // The reader does not ask for the checksum.
-        common.extend(0u32.to_le_bytes());
-        common.extend((packed.len() as u32).to_le_bytes());
-        common.extend((contents.len() as u32).to_le_bytes());
-        common.extend((name.len() as u16).to_le_bytes());
-        common.extend([0, 0]);
-        out.extend(b"PK\x03\x04");
-        out.extend(&common);
-        out.extend(name.as_bytes());
-        out.extend(&packed);
-        directory.extend(b"PK\x01\x02\x14\0");
-        directory.extend(&common);
-        directory.extend([0u8; 10]);
-        directory.extend(offset.to_le_bytes());
-        directory.extend(name.as_bytes());
-    }
-    let at = out.len() as u32;
-    out.extend(&directory);
-    out.extend(b"PK\x05\x06\0\0\0\0");
-    out.extend((parts.len() as u16).to_le_bytes());
-    out.extend((parts.len() as u16).to_le_bytes());
-    out.extend((directory.len() as u32).to_le_bytes());
-    out.extend(at.to_le_bytes());
-    out.extend([0, 0]);
-    out
 }
