@@ -7,17 +7,20 @@ use crate::report::Report;
 use crate::worker::{Answer, Job, Message, OTHER_VERSION};
 use crate::write::{OutputFile, OutputFormat};
 
-/// Has a report written in a format that the page's own module does not make. Tells where that was done.
+/// What is to be said where the page itself did what it has the worker do.
+pub(crate) type Slower = Option<&'static str>;
+
+/// Has a report written in a format that the page's own module does not make.
 ///
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn write(
     report: Report,
     format: &'static OutputFormat,
-) -> Result<(OutputFile, Place), String> {
+) -> Result<(OutputFile, Slower), String> {
     let named = format.file(&report, Vec::new());
     match run(Job::Write(format, Box::new(report))).await? {
-        (Answer::File(bytes), place) => Ok((OutputFile { bytes, ..named }, place)),
+        (Answer::File(bytes), slower) => Ok((OutputFile { bytes, ..named }, slower)),
         (answer, _) => Err(refusal(answer)),
     }
 }
@@ -26,21 +29,16 @@ pub(crate) async fn write(
 ///
 /// # Errors
 /// A sentence for the person.
-pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Document, Place), String> {
+pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Document, Slower), String> {
     if read::is_read_here(&bytes) {
         let read = engine::read_file(&name, &bytes).map_err(|error| error.message)?;
-        return Ok((read, Place::Worker));
+        return Ok((read, None));
     }
     let unread = format!("文件“{name}”没有打开。");
     match run(Job::Read { name, bytes }).await.map_err(|why| unread + &why)? {
-        (Answer::Document(document), place) => Ok((*document, place)),
+        (Answer::Document(document), slower) => Ok((*document, slower)),
         (answer, _) => Err(refusal(answer)),
     }
-}
-
-/// What is to be said where the page itself did what it has the worker do.
-pub(crate) fn slower(place: Place) -> Option<&'static str> {
-    (place == Place::Page).then_some("浏览器不允许在后台处理，由本页处理，会慢一些")
 }
 
 fn refusal(answer: Answer) -> String {
@@ -50,8 +48,9 @@ fn refusal(answer: Answer) -> String {
     }
 }
 
-async fn run(job: Job) -> Result<(Answer, Place), String> {
+async fn run(job: Job) -> Result<(Answer, Slower), String> {
     let Message { text, bytes } = job.into_message();
     let done = worker::run(&text, &bytes).await?;
-    Ok((Answer::from_message(Message { text: done.text, bytes: done.bytes }), done.place))
+    let slower = (done.place == Place::Page).then_some("浏览器不允许在后台处理，由本页处理，会慢一些");
+    Ok((Answer::from_message(Message { text: done.text, bytes: done.bytes }), slower))
 }

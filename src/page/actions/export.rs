@@ -1,14 +1,16 @@
 //! What leaves the page: files and the clipboard. The verdict comes first; errors ask for a deliberate word.
 
 use crate::analysis::list;
-use crate::browser::worker::Place;
 use crate::browser::{clipboard, files};
 use crate::edit::Session;
 use crate::embed::ExportTo;
 use crate::form::TableId;
 use crate::page::model::{App, Popup};
 use crate::page::tasks::start;
-use crate::page::{engine, work};
+use crate::page::{
+    engine,
+    work::{self, Slower},
+};
 use crate::write::{self, OutputFile, OutputFormat};
 use leptos::prelude::*;
 
@@ -34,14 +36,14 @@ impl App {
     /// Makes the file and hands it to the person, to the portal, or to both.
     pub(crate) fn export_anyway(self, format: &'static OutputFormat) {
         self.close_popup();
-        self.make(format, move |made, place| {
+        self.make(format, move |made, slower| {
             let to = self.host.export_to();
             if matches!(to, ExportTo::Host | ExportTo::Both) {
                 self.export_to_host(format, made.clone());
                 self.say("已交给门户");
             }
             if to != ExportTo::Host {
-                self.give(&made, place);
+                self.give(&made, slower);
             }
         });
     }
@@ -49,8 +51,8 @@ impl App {
     /// Makes the file and hands it to the person.
     pub(crate) fn download(self, format: &'static OutputFormat) {
         let now = (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
-        self.make(format, move |made, place| {
-            self.give(&made, place);
+        self.make(format, move |made, slower| {
+            self.give(&made, slower);
             if *format == write::JSON {
                 self.downloaded.set_value(Some(now));
             }
@@ -58,23 +60,23 @@ impl App {
     }
 
     /// Makes a file for the person: at once, or by the worker.
-    fn make(self, format: &'static OutputFormat, take: impl FnOnce(OutputFile, Place) + 'static) {
+    fn make(self, format: &'static OutputFormat, take: impl FnOnce(OutputFile, Slower) + 'static) {
         start(async move {
             match self.made(format, |what| self.say(&format!("正在制作{what}……"))).await {
-                Ok((made, place)) => take(made, place),
+                Ok((made, slower)) => take(made, slower),
                 Err(why) => self.say(&format!("没有导出。{why}")),
             }
         });
     }
 
-    /// The report in a format, and where it was made; `begun` hears that it takes a while.
+    /// The report in a format; `begun` hears that it takes a while.
     pub(super) async fn made(
         self,
         format: &'static OutputFormat,
         begun: impl FnOnce(&str),
-    ) -> Result<(OutputFile, Place), String> {
+    ) -> Result<(OutputFile, Slower), String> {
         match self.session.with_untracked(|session| engine::file(session, format)) {
-            Some(made) => Ok((made, Place::Worker)),
+            Some(made) => Ok((made, None)),
             None => {
                 begun(format.name);
                 work::write(self.session.with_untracked(|session| session.report().clone()), format).await
@@ -94,7 +96,7 @@ impl App {
             let name = format!("问题清单-{}", write::file_name(report, extension));
             OutputFile { name, media_type, bytes: contents.into_bytes() }
         });
-        self.give(&made, Place::Worker);
+        self.give(&made, None);
     }
 
     /// Copies the findings as a list.
@@ -124,8 +126,8 @@ impl App {
         }
     }
 
-    fn give(self, made: &OutputFile, place: Place) {
-        let slower = work::slower(place).map_or_else(String::new, |words| format!("。{words}"));
+    fn give(self, made: &OutputFile, slower: Slower) {
+        let slower = slower.map_or_else(String::new, |words| format!("。{words}"));
         if files::download(&made.name, made.media_type, &made.bytes) {
             self.say(&format!("已下载“{}”{slower}", made.name));
         } else {

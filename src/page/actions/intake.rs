@@ -128,8 +128,8 @@ impl Intake {
 
 impl App {
     async fn read_file(self, file: &File) -> Result<Document, String> {
-        let (document, place) = work::read(file.name(), files::read(file).await?).await?;
-        if let Some(words) = work::slower(place) {
+        let (document, slower) = work::read(file.name(), files::read(file).await?).await?;
+        if let Some(words) = slower {
             self.say(words);
         }
         Ok(document)
