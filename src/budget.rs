@@ -1,9 +1,10 @@
-//! The work that one document may take, counted by every reader and by the checks alike, in the page and natively.
+//! The work that reading one document may take, the same in the page and natively. What is checked is bounded by the size of
+//! a report (`read/limits.rs`).
 
 use std::cell::Cell;
 
-/// Steps still to be spent. A step is a node looked at, a tag read, some sixteen bytes copied, or a character of prose
-/// checked: some fifty nanoseconds, so that a whole budget is spent within a second.
+/// Steps still to be spent. A step is a node looked at, a tag read, or some sixteen bytes copied: some fifty nanoseconds, so
+/// that a whole budget is spent within a second.
 #[derive(Clone, Debug)]
 pub(crate) struct Budget(Cell<u32>);
 

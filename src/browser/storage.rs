@@ -83,10 +83,11 @@ impl Store for BrowserStore {
         let count = storage.length().map_err(|_| StoreError::Forbidden)?;
         let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
         let ours = keys.filter(|key| key.starts_with(PREFIX));
-        Ok(ours
-            .filter_map(|key| Some((storage.get_item(&key).ok()??, key)))
-            .map(|(text, key)| (key, text))
-            .collect())
+        let record = |key: String| {
+            let text = storage.get_item(&key).ok()??;
+            Some((key, text))
+        };
+        Ok(ours.filter_map(record).collect())
     }
 
     async fn change(

@@ -41,6 +41,11 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a character is a letter or a digit.
+pub fn is_word(c: char) -> bool {
+    is_digit(c) || is_letter(c)
+}
+
 /// Folds one character: full-width forms to ASCII, every kind of bracket, quote, dash and dot to one, and the
 /// traditional characters of the form's labels to simplified ones. `None` drops it (spaces, quotes, invisible
 /// characters).

@@ -21,7 +21,7 @@ mod subject;
 
 pub use derive::{CellIx, CellSpec, Form, Identity};
 pub use fold::{
-    drop_ordinal, fold_char, fold_label, half_width, is_digit, is_invisible, is_letter, trim_unseen,
+    drop_ordinal, fold_char, fold_label, half_width, is_digit, is_invisible, is_letter, is_word, trim_unseen,
 };
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
 pub use registry::{add_forms, by_id, by_key, for_year, forms};

@@ -1,7 +1,7 @@
 //! Tables drawn with signs, as converters of documents write them: rules of `+---+---+` between the rows, whose cells go
 //! on over several lines.
 
-use super::separators::{append, end_row, is_pipe};
+use super::separators::{end_row, go_on, is_pipe};
 
 /// Text in which each row of a drawn table stands in one line; `None` where no table is drawn.
 pub(super) fn joined(text: &str) -> Option<String> {
@@ -22,15 +22,7 @@ pub(super) fn joined(text: &str) -> Option<String> {
                 end_row(&mut row, &mut plain);
                 continue;
             }
-            let cells = line.trim().trim_matches(is_pipe).split(is_pipe);
-            for (at, cell) in cells.enumerate() {
-                if row.len() <= at {
-                    row.push(String::new());
-                }
-                if let Some(whole) = row.get_mut(at) {
-                    append(whole, cell.trim());
-                }
-            }
+            go_on(&mut row, line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim));
         } else {
             end_row(&mut row, &mut plain);
             within = false;

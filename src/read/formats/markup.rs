@@ -4,7 +4,7 @@
 
 use super::separators::{is_pipe, is_rule};
 use super::wiki;
-use crate::form::{is_digit, is_letter};
+use crate::form::is_word;
 use crate::read::section_names;
 use std::borrow::Cow;
 
@@ -53,7 +53,7 @@ fn without_tags(text: &str) -> String {
 fn is_marked(line: &str) -> bool {
     let is_strong = |cell: &str| {
         let within = ["**", "__"].iter().find_map(|mark| cell.trim().strip_prefix(mark)?.strip_suffix(mark));
-        within.is_some_and(|within| within.chars().any(|c| is_digit(c) || is_letter(c)))
+        within.is_some_and(|within| within.chars().any(is_word))
     };
     heading(line).is_some()
         || is_rule(line) && line.contains('-')

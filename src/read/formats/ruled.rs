@@ -1,7 +1,7 @@
 //! Tables whose columns a rule of dashes marks, as converters of documents write them: `------ ----- -----`. What stands
 //! under a run of dashes is a cell, though it be blank.
 
-use super::separators::{append, end_row, is_drawn_rule};
+use super::separators::{end_row, go_on, is_drawn_rule};
 
 /// Text in which each row of such a table stands in one line between bars; `None` where there is none.
 pub(super) fn joined(text: &str) -> Option<String> {
@@ -50,7 +50,7 @@ fn table(lines: &[&str], begin: usize) -> Option<(Vec<Vec<String>>, usize)> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     for line in lines.get(begin..rule)?.iter().filter(|line| !is_drawn_rule(line)) {
-        join(&mut row, cut(line, &columns)?);
+        go_on(&mut row, cut(line, &columns)?.iter().map(String::as_str));
     }
     rows.push(std::mem::take(&mut row));
     let end = end(lines, rule, &columns);
@@ -62,7 +62,7 @@ fn table(lines: &[&str], begin: usize) -> Option<(Vec<Vec<String>>, usize)> {
             rows.push(std::mem::take(&mut row));
             continue;
         }
-        join(&mut row, cut(line, &columns)?);
+        go_on(&mut row, cut(line, &columns)?.iter().map(String::as_str));
         if !several {
             rows.push(std::mem::take(&mut row));
         }
@@ -148,13 +148,6 @@ fn width(c: char, ambiguous: usize) -> usize {
         | '\u{ffe0}'..='\u{ffe6}'
         | '\u{20000}'..='\u{3fffd}' => 2,
         _ => 1,
-    }
-}
-
-fn join(row: &mut Vec<String>, cells: Vec<String>) {
-    row.resize(row.len().max(cells.len()), String::new());
-    for (whole, more) in row.iter_mut().zip(&cells) {
-        append(whole, more);
     }
 }
 

@@ -53,8 +53,18 @@ pub(super) fn is_drawn_rule(line: &str) -> bool {
         && (runs.clone().count() > 1 || runs.next().is_some_and(|run| run.chars().count() >= 5))
 }
 
+/// A row goes on in another line, each of its cells with more words.
+pub(super) fn go_on<'c>(row: &mut Vec<String>, cells: impl Iterator<Item = &'c str>) {
+    for (at, more) in cells.enumerate() {
+        match row.get_mut(at) {
+            Some(whole) => append(whole, more),
+            None => row.push(more.to_owned()),
+        }
+    }
+}
+
 /// Words that go on in the next line of a cell: Chinese and figures run on, other words keep their space.
-pub(super) fn append(whole: &mut String, more: &str) {
+fn append(whole: &mut String, more: &str) {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     if is_word(whole.chars().next_back()) && is_word(more.chars().next()) {
         whole.push(' ');

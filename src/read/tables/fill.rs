@@ -113,15 +113,17 @@ impl Tables {
         // another form's.
         let labels_seen = |columns: &Columns| self.evidence.get(columns.form).copied().unwrap_or(0);
         let most = forms.iter().map(labels_seen).max().unwrap_or(0);
-        let mut ranked: Vec<_> = forms
-            .iter()
-            .map(|columns| (labels_seen(columns) < most, columns.spans.len() != cells.len(), columns))
-            .collect();
-        ranked.sort_by_cached_key(|(rarer, longer, _)| usize::from(*rarer) * 2 + usize::from(*longer));
-        for (.., Columns { spans, .. }) in ranked {
-            if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
-                self.place(table, row, values, spans.len());
-                return true;
+        let count = cells.len();
+        for (is_seen, is_exact) in [(true, true), (true, false), (false, true), (false, false)] {
+            for columns in forms {
+                let Columns { spans, .. } = columns;
+                if is_seen != (labels_seen(columns) == most) || is_exact != (spans.len() == count) {
+                    continue;
+                }
+                if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
+                    self.place(table, row, values, spans.len());
+                    return true;
+                }
             }
         }
         false

@@ -6,7 +6,7 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::Text;
-use crate::form::{SectionId, is_digit, is_letter};
+use crate::form::{SectionId, is_word};
 use crate::report::TextField;
 
 rule! {
@@ -70,7 +70,7 @@ fn has_contact(text: &Text) -> bool {
     let gives = |at: usize| {
         let named = matches!(text.at(at), ':' | '为' | '是' | '在');
         let value = text.at(at + 1);
-        let told = named && (is_digit(value) || is_letter(value) || value == '(');
+        let told = named && (is_word(value) || value == '(');
         told || (at..at + WITHIN)
             .take_while(|at| !matches!(text.at(*at), '。' | ';' | ',' | '、' | '\n' | '\0'))
             .any(|at| (at..at + 6).all(|at| text.at(at).is_ascii_digit() || text.at(at) == '-'))

@@ -4,7 +4,7 @@ use crate::check::finding::Finding;
 use crate::check::input::Input;
 use crate::check::rule::rule;
 use crate::check::words::{Text, whole};
-use crate::form::{SectionId, is_digit, is_letter};
+use crate::form::{SectionId, is_word};
 use crate::report::TextField;
 
 rule! {
@@ -50,10 +50,6 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         whole(TextField::Text(at), &section.text)
     };
     out.push(Finding::of(&PROBLEMS_EMPTY).message(message).at(vec![words]));
-}
-
-fn is_word(c: char) -> bool {
-    is_digit(c) || is_letter(c)
 }
 
 fn is_void(text: &str) -> bool {
