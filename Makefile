@@ -56,7 +56,7 @@ test: setup-test
 	@scripts/audit if-possible
 
 cargo-test:
-	cargo test --locked --quiet
+	cargo test --locked --quiet -p nianbao -p nianbao-formats
 
 # Two files at a time: a browser keeps a processor busy.
 e2e:

@@ -1,6 +1,7 @@
-//! What the page's own module does without, and its worker reads: Word, OpenDocument, pages saved in one file.
+//! What the page's own module does without, and its worker reads: Word old and new, OpenDocument, PDF, OFD, workbooks,
+//! pages saved in one file.
 
-use super::{docx, from_page, mhtml, odf, understood, unreadable};
+use super::{binary, docx, from_page, mhtml, odf, understood, unreadable};
 use crate::read::assemble::Origin;
 use crate::read::note::{Document, ReadError};
 use crate::read::tree::Parser;
@@ -13,6 +14,9 @@ pub(super) fn read(parser: &impl Parser, name: &str, bytes: &[u8]) -> Option<Res
     }
     if let Some(page) = mhtml::page(bytes) {
         return Some(page.and_then(|page| from_page(parser, &page)));
+    }
+    if let Some(read) = binary::read(bytes) {
+        return Some(read);
     }
     if let Some(sentence) = unreadable::sentence(name, bytes) {
         return Some(Err(ReadError::new(sentence)));

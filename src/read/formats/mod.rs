@@ -1,5 +1,7 @@
 //! A file's bytes or a clipboard → report, judged by what they are, never by a name. One file a format.
 
+#[cfg(feature = "every-format")]
+mod binary;
 mod blank_lines;
 mod carried;
 mod csv;

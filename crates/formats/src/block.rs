@@ -1,0 +1,79 @@
+//! What every reader gives: paragraphs and tables in the order of reading, and what a person must be told of them.
+
+/// One cell of a table. Spans are as the source has them; 1 and 1 where it has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text as shown, lines split by `\n`.
+    pub text: String,
+    /// Columns covered.
+    pub colspan: usize,
+    /// Rows covered.
+    pub rowspan: usize,
+}
+
+/// A piece of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph, heading or line.
+    Paragraph(String),
+    /// A table: each row lists the cells that begin in it.
+    Table(Vec<Vec<Cell>>),
+}
+
+/// Which kind of file it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A PDF.
+    Pdf,
+    /// An OFD (GB/T 33190).
+    Ofd,
+    /// A Word file of before 2007 (.doc), or Kingsoft's of its kind (.wps).
+    Word,
+    /// A workbook: .xlsx, .xls, .et, .ods.
+    Workbook,
+}
+
+/// What a person must be told beside what was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The tables have no ruling lines: columns are told by where the text stands.
+    NoRuling,
+    /// Characters of a font that does not say which they are.
+    UnknownCharacters {
+        /// How many.
+        count: usize,
+        /// The pages, from 1.
+        pages: Vec<usize>,
+    },
+    /// Pages from 1 that are pictures without text.
+    PicturePages(Vec<usize>),
+    /// Words that are struck through or deleted by a change that is still recorded, left out.
+    Struck(String),
+    /// Rows or columns of a sheet that are hidden and left out.
+    HiddenCells {
+        /// The sheet's name.
+        sheet: String,
+        /// Hidden rows and columns.
+        count: usize,
+    },
+    /// A sheet that is hidden and left out.
+    HiddenSheet(String),
+    /// A formula without a value.
+    NoValue {
+        /// The sheet's name.
+        sheet: String,
+        /// The cell, as in `B7`.
+        cell: String,
+    },
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// The kind of file.
+    pub origin: Origin,
+    /// Its paragraphs and tables, in the order of reading.
+    pub blocks: Vec<Block>,
+    /// What must be told.
+    pub remarks: Vec<Remark>,
+}

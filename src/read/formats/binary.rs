@@ -1,0 +1,102 @@
+//! PDF, OFD, old Word files and workbooks: `nianbao-formats` gives their paragraphs and tables; the sentences are ours.
+
+use super::from_pieces;
+use crate::read::assemble::Origin;
+use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
+use crate::read::piece::{Piece, SourceCell};
+use nianbao_formats::{Block, Contents, Refusal, Remark};
+
+/// Reads a file of one of these formats; `None` where it is of none of them.
+pub(super) fn read(bytes: &[u8]) -> Option<Result<Document, ReadError>> {
+    Some(match nianbao_formats::read(bytes)? {
+        Ok(contents) => understood(contents),
+        Err(refusal) => Err(ReadError::new(sentence(refusal))),
+    })
+}
+
+fn understood(contents: Contents) -> Result<Document, ReadError> {
+    let pieces: Vec<Piece> = contents.blocks.into_iter().map(piece).collect();
+    let mut document = from_pieces(&pieces, Origin::Word)?;
+    let notes = source_note(contents.origin).into_iter().chain(contents.remarks.into_iter().map(note));
+    behind_recognised(&mut document.notes, notes);
+    Ok(document)
+}
+
+fn piece(block: Block) -> Piece {
+    match block {
+        Block::Paragraph(text) => Piece::Paragraph(text),
+        Block::Table(rows) => {
+            let cell = |cell: nianbao_formats::Cell| SourceCell {
+                text: cell.text,
+                colspan: cell.colspan,
+                rowspan: cell.rowspan,
+            };
+            Piece::Table(rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect())
+        }
+    }
+}
+
+/// What stands with every report from a format that shows a page and does not say what it means.
+fn source_note(origin: nianbao_formats::Origin) -> Option<Note> {
+    use nianbao_formats::Origin::{Ofd, Pdf, Word, Workbook};
+    let name = match origin {
+        Pdf => "PDF",
+        Ofd => "OFD",
+        Word | Workbook => return None,
+    };
+    Some(lost(format!("来自 {name}，请逐格与原件核对。"), None))
+}
+
+fn lost(message: String, text: Option<String>) -> Note {
+    Note { kind: NoteKind::Lost, message, text }
+}
+
+fn note(remark: Remark) -> Note {
+    match remark {
+        Remark::NoRuling => lost("表格没有框线，各列是按文字的位置分开的，请逐列核对。".to_owned(), None),
+        Remark::UnknownCharacters { count, pages } => {
+            lost(format!("第{}页有{count}个字的字体没有写明是什么字，没有读出来。", listed(&pages)), None)
+        }
+        Remark::PicturePages(pages) => {
+            lost(format!("第{}页是图片，里面的文字和数字没有读出来。", listed(&pages)), None)
+        }
+        Remark::Struck(text) => {
+            Note {
+                kind: NoteKind::Unplaced, message: "划去的文字没有读入。".to_owned(), text: Some(text)
+            }
+        }
+        Remark::HiddenCells { sheet, count } => {
+            lost(format!("工作表“{sheet}”有{count}行或列是隐藏的，没有读入。"), None)
+        }
+        Remark::HiddenSheet(sheet) => lost(format!("工作表“{sheet}”是隐藏的，没有读入。"), None),
+        Remark::NoValue { sheet, cell } => lost(
+            format!(
+                "工作表“{sheet}”的 {cell} 是公式，文件里没有它的结果，按空白读入。请用 Excel 或 WPS 打开并保存一次。"
+            ),
+            None,
+        ),
+    }
+}
+
+fn listed(pages: &[usize]) -> String {
+    pages.iter().map(usize::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// What a person is told of a file of which nothing can be read.
+fn sentence(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Encrypted => "文件加了密码，不能读取。请先取消密码再打开。",
+        Refusal::Damaged => "文件不完整或已经损坏，不能读取。请重新取一份，或者用原来的程序打开后另存一份。",
+        Refusal::Scanned => {
+            "这是扫描件，里面只有图片，数字不能读取。请找到编制时的 Word 文件或者网页打开，或者在表格里逐格录入。"
+        }
+        Refusal::TooOld => {
+            "这个文件的格式太旧，不能读取。请用 Word、Excel 或 WPS 打开，另存为现在的格式后再打开。"
+        }
+        Refusal::Unpublished => {
+            "这是 WPS 文字自己的格式，不能读取。请用 WPS 打开，另存为“Word 文档（.docx）”后再打开。"
+        }
+        Refusal::TooLarge => "文件太大或太复杂，没有读取。请只留年度报告的内容，另存后再打开。",
+        Refusal::Empty => "文件里没有内容。请检查是否选对了文件。",
+    }
+}
