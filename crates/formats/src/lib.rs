@@ -2,6 +2,8 @@
 //! browser; the command line and the page's worker link it.
 
 mod block;
+#[allow(dead_code, unused_imports, reason = "the readers that draw pages come next")]
+mod drawn;
 mod limits;
 mod refusal;
 
