@@ -47,6 +47,15 @@ pub struct Document {
     pub notes: Vec<Note>,
 }
 
+/// One of the reports that a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its name: the file's, and behind it the sheet's or the name within the archive.
+    pub name: String,
+    /// The report, or why it could not be read.
+    pub read: Result<Document, ReadError>,
+}
+
 /// Puts notes behind those on what was recognised.
 pub(super) fn behind_recognised(notes: &mut Vec<Note>, more: impl IntoIterator<Item = Note>) {
     let behind = notes.iter().take_while(|note| note.kind == NoteKind::Recognised).count();

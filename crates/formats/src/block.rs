@@ -18,6 +18,8 @@ pub enum Block {
     Paragraph(String),
     /// A table: each row lists the cells that begin in it.
     Table(Vec<Vec<Cell>>),
+    /// A sheet of a workbook begins, of that name.
+    Sheet(String),
 }
 
 /// Which kind of file it was.
@@ -58,13 +60,40 @@ pub enum Remark {
     },
     /// A sheet that is hidden and left out.
     HiddenSheet(String),
-    /// A formula without a value.
+    /// Formulas without a value.
     NoValue {
         /// The sheet's name.
         sheet: String,
-        /// The cell, as in `B7`.
-        cell: String,
+        /// The cells, as in `B7`.
+        cells: Vec<String>,
     },
+    /// Numbers that their formats do not show whole: rounded, as a dash, or not at all.
+    ShownInPart {
+        /// The sheet's name.
+        sheet: String,
+        /// Each cell, as in `B7`, the number and what is shown of it.
+        cells: Vec<(String, String, String)>,
+    },
+    /// Numbers whose formats are not known here, and that stand as without one.
+    UnknownFormat {
+        /// The sheet's name.
+        sheet: String,
+        /// The cells, as in `B7`.
+        cells: Vec<String>,
+    },
+}
+
+impl Remark {
+    /// The sheet of a workbook that it is about.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            Self::HiddenCells { sheet, .. }
+            | Self::NoValue { sheet, .. }
+            | Self::ShownInPart { sheet, .. }
+            | Self::UnknownFormat { sheet, .. } => Some(sheet),
+            _ => None,
+        }
+    }
 }
 
 /// What a file holds.

@@ -6,6 +6,7 @@ mod block;
 mod drawn;
 mod limits;
 mod refusal;
+mod workbook;
 
 pub use block::{Block, Cell, Contents, Origin, Remark};
 pub use refusal::Refusal;
@@ -15,6 +16,5 @@ pub use refusal::Refusal;
 /// # Errors
 /// Why nothing of it can be read.
 pub fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    let _ = bytes;
-    None
+    workbook::read(bytes)
 }

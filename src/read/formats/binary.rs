@@ -1,30 +1,59 @@
 //! PDF, OFD, old Word files and workbooks: `nianbao-formats` gives their paragraphs and tables; the sentences are ours.
 
 use super::from_pieces;
+use super::sheets::{self, Sheet};
 use crate::read::assemble::Origin;
-use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
+use crate::read::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised};
 use crate::read::piece::{Piece, SourceCell};
 use nianbao_formats::{Block, Contents, Refusal, Remark};
 
 /// Reads a file of one of these formats; `None` where it is of none of them.
-pub(super) fn read(bytes: &[u8]) -> Option<Result<Document, ReadError>> {
-    Some(match nianbao_formats::read(bytes)? {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Vec<Opened>> {
+    let read = match nianbao_formats::read(bytes)? {
+        Ok(contents) if contents.origin == nianbao_formats::Origin::Workbook => {
+            return Some(sheets::reports(name, in_sheets(contents)));
+        }
         Ok(contents) => understood(contents),
         Err(refusal) => Err(ReadError::new(sentence(refusal))),
-    })
+    };
+    Some(vec![Opened { name: name.to_owned(), read }])
+}
+
+/// The sheets of a workbook. What is said of none of them stands with the first.
+fn in_sheets(contents: Contents) -> Vec<Sheet> {
+    let sheet = |name| Sheet { name, pieces: Vec::new(), notes: Vec::new() };
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for block in contents.blocks {
+        match (block, sheets.last_mut()) {
+            (Block::Sheet(name), _) => sheets.push(sheet(name)),
+            (block, Some(sheet)) => sheet.pieces.extend(piece(block)),
+            (block, None) => {
+                sheets.push(Sheet { pieces: piece(block).into_iter().collect(), ..sheet(String::new()) })
+            }
+        }
+    }
+    for remark in contents.remarks {
+        let of =
+            remark.sheet().and_then(|name| sheets.iter().position(|sheet| sheet.name == name)).unwrap_or(0);
+        if let Some(sheet) = sheets.get_mut(of) {
+            sheet.notes.push(note(remark));
+        }
+    }
+    sheets
 }
 
 fn understood(contents: Contents) -> Result<Document, ReadError> {
-    let pieces: Vec<Piece> = contents.blocks.into_iter().map(piece).collect();
+    let pieces: Vec<Piece> = contents.blocks.into_iter().filter_map(piece).collect();
     let mut document = from_pieces(&pieces, Origin::Word)?;
     let notes = source_note(contents.origin).into_iter().chain(contents.remarks.into_iter().map(note));
     behind_recognised(&mut document.notes, notes);
     Ok(document)
 }
 
-fn piece(block: Block) -> Piece {
-    match block {
+fn piece(block: Block) -> Option<Piece> {
+    Some(match block {
         Block::Paragraph(text) => Piece::Paragraph(text),
+        Block::Sheet(_) => return None,
         Block::Table(rows) => {
             let cell = |cell: nianbao_formats::Cell| SourceCell {
                 text: cell.text,
@@ -33,7 +62,7 @@ fn piece(block: Block) -> Piece {
             };
             Piece::Table(rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect())
         }
-    }
+    })
 }
 
 /// What stands with every report from a format that shows a page and does not say what it means.
@@ -69,12 +98,38 @@ fn note(remark: Remark) -> Note {
             lost(format!("工作表“{sheet}”有{count}行或列是隐藏的，没有读入。"), None)
         }
         Remark::HiddenSheet(sheet) => lost(format!("工作表“{sheet}”是隐藏的，没有读入。"), None),
-        Remark::NoValue { sheet, cell } => lost(
+        Remark::NoValue { sheet, cells } => lost(
             format!(
-                "工作表“{sheet}”的 {cell} 是公式，文件里没有它的结果，按空白读入。请用 Excel 或 WPS 打开并保存一次。"
+                "工作表“{sheet}”的{}是公式，文件里没有结果，按空白读入。请用 Excel 或 WPS 打开并保存一次。",
+                some(&cells)
             ),
             None,
         ),
+        Remark::ShownInPart { sheet, cells } => {
+            let said = |(cell, stored, shown): (String, String, String)| {
+                let shown = if shown.is_empty() { "空白" } else { &shown };
+                format!("{cell} 存的是 {stored}，显示为 {shown}")
+            };
+            let text = cells.into_iter().map(said).collect::<Vec<_>>().join("\n");
+            lost(
+                format!("工作表“{sheet}”里有的数按单元格格式没有全部显示，已按显示的读入，请核对。"),
+                Some(text),
+            )
+        }
+        Remark::UnknownFormat { sheet, cells } => lost(
+            format!("工作表“{sheet}”的{}的数字格式没有认出，已按存的数读入，请核对。", some(&cells)),
+            None,
+        ),
+    }
+}
+
+/// The first of some cells, and how many they are.
+fn some(cells: &[String]) -> String {
+    const NAMED: usize = 5;
+    let first = cells.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+    match cells.len() {
+        count if count > NAMED => format!(" {first} 等{count}格"),
+        _ => format!(" {first} "),
     }
 }
 

@@ -5,7 +5,7 @@
 //! with commas in it stays prose.
 
 use super::separators::has_marks;
-use super::sheet::trim;
+use super::sheet::{are_as_long, trim};
 use crate::read::labels::{LabelRole, labels};
 use crate::read::limits::MAX_ROW_CELLS;
 use crate::read::piece::{Piece, SourceCell};
@@ -26,7 +26,9 @@ pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut run: Vec<Line<'_>> = Vec::new();
     let mut lines: Vec<Line<'_>> = Lines { rest: text, mark }.collect();
-    trim(&mut lines, |line| &mut line.cells, |cell| cell);
+    if are_as_long(&mut lines, |line| &mut line.cells) {
+        trim(&mut lines, |line| &mut line.cells, |cell| cell, |_| (1, 1));
+    }
     for line in lines {
         if line.is_row(&run) {
             run.push(line);

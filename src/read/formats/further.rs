@@ -3,25 +3,27 @@
 
 use super::{binary, docx, from_page, mhtml, odf, understood, unreadable};
 use crate::read::assemble::Origin;
-use crate::read::note::{Document, ReadError};
+use crate::read::note::{Opened, ReadError};
 use crate::read::tree::Parser;
 use crate::zip::Archive;
 
 /// Reads a file of one of these formats, or tells what to do with one that nobody reads; `None` where it is neither.
-pub(super) fn read(parser: &impl Parser, name: &str, bytes: &[u8]) -> Option<Result<Document, ReadError>> {
+pub(super) fn read(parser: &impl Parser, name: &str, bytes: &[u8]) -> Option<Vec<Opened>> {
+    let one = |read| Some(vec![Opened { name: name.to_owned(), read }]);
     if let Some(contents) = odf::contents(parser, bytes) {
-        return Some(contents.and_then(|contents| understood(parser, contents, Origin::Word)));
+        return one(contents.and_then(|contents| understood(parser, contents, Origin::Word)));
     }
     if let Some(page) = mhtml::page(bytes) {
-        return Some(page.and_then(|page| from_page(parser, &page)));
+        return one(page.and_then(|page| from_page(parser, &page)));
     }
-    if let Some(read) = binary::read(bytes) {
-        return Some(read);
+    if let Some(reports) = binary::read(name, bytes) {
+        return Some(reports);
     }
     if let Some(sentence) = unreadable::sentence(name, bytes) {
-        return Some(Err(ReadError::new(sentence)));
+        return one(Err(ReadError::new(sentence)));
     }
-    let contents = || docx::contents(parser, bytes);
-    Archive::is_archive(bytes)
-        .then(|| contents().and_then(|contents| understood(parser, contents, Origin::Word)))
+    if !Archive::is_archive(bytes) {
+        return None;
+    }
+    one(docx::contents(parser, bytes).and_then(|contents| understood(parser, contents, Origin::Word)))
 }

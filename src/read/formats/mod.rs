@@ -30,6 +30,8 @@ mod odf;
 mod ruled;
 mod separators;
 mod sheet;
+#[cfg(feature = "every-format")]
+mod sheets;
 mod text;
 #[cfg(feature = "every-format")]
 mod unreadable;
@@ -37,6 +39,8 @@ mod wiki;
 
 use super::assemble::{Origin, assemble};
 use super::limits::hold_bytes;
+#[cfg(feature = "every-format")]
+use super::note::Opened;
 use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::Piece;
 use super::tree::{Parser, Tree};
@@ -62,15 +66,43 @@ struct Contents {
 /// module, files of which [`is_read_here`] holds.
 ///
 /// # Errors
-/// A sentence for the person, where nothing can be read.
+/// A sentence for the person, where nothing can be read, or where there is more than one report.
 #[cfg_attr(not(feature = "every-format"), expect(unused_variables, reason = "such files go to the worker"))]
 pub fn from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     hold_bytes(bytes.len())?;
     #[cfg(feature = "every-format")]
-    if let Some(read) = further::read(parser, name, bytes) {
-        return read;
+    if let Some(reports) = further::read(parser, name, bytes) {
+        return the_one(reports);
     }
     from_page(parser, bytes)
+}
+
+/// Reads all reports of a file: of a workbook or an archive there may be several, never none.
+#[cfg(feature = "every-format")]
+pub fn all_from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Vec<Opened> {
+    let read = match hold_bytes(bytes.len()) {
+        Ok(()) => match further::read(parser, name, bytes) {
+            Some(reports) => return reports,
+            None => from_page(parser, bytes),
+        },
+        Err(error) => Err(error),
+    };
+    vec![Opened { name: name.to_owned(), read }]
+}
+
+#[cfg(feature = "every-format")]
+fn the_one(reports: Vec<Opened>) -> Result<Document, ReadError> {
+    match <[Opened; 1]>::try_from(reports) {
+        Ok([one]) => one.read,
+        Err(reports) => {
+            let names: Vec<&str> = reports.iter().take(5).map(|one| one.name.as_str()).collect();
+            Err(ReadError::new(format!(
+                "里面有{}份报告（{}等），这里只能打开一份。请先另存成单独的文件。",
+                reports.len(),
+                names.join("、")
+            )))
+        }
+    }
 }
 
 /// Reads the bytes of a page, or of text.

@@ -8,7 +8,7 @@ use super::mail_quote::unquoted as without_quoting;
 use super::markup::unmarked;
 use super::ruled;
 use super::separators::{first_break, has_marks, is_drawn_rule, is_pipe, is_rule, is_short_rule};
-use super::sheet::trim;
+use super::sheet::{are_as_long, trim};
 use super::wiki;
 use crate::read::assemble::{Origin, assemble};
 use crate::read::limits::hold_text;
@@ -106,7 +106,9 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
         rows.push(row);
     }
     rows.retain(|row| !row.is_empty());
-    trim(&mut rows, |row| row, |cell| &cell.text);
+    if are_as_long(&mut rows, |row| row) {
+        trim(&mut rows, |row| row, |cell| &cell.text, |cell| (cell.colspan, cell.rowspan));
+    }
     pieces.push(Piece::Table(rows));
 }
 

@@ -8,9 +8,7 @@ pub(super) fn sentence(name: &str, bytes: &[u8]) -> Option<&'static str> {
     Some(if bytes.is_empty() {
         "文件是空的，没有内容可读。请检查是否选对了文件。"
     } else if starts(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        if ends(&[".xls", ".et", ".xlt"]) {
-            "这是旧版表格文件（.xls 或 .et），不能直接读取。请用 Excel 或 WPS 打开，选中单元格复制，再粘贴到这里。"
-        } else if ends(&[".wps", ".wpt"]) {
+        if ends(&[".wps", ".wpt"]) {
             "这是 WPS 文字的旧格式（.wps），不能直接读取。请用 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
         } else {
             "这是旧版 Word 文件（.doc），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
@@ -58,7 +56,6 @@ mod tests {
             ("a.doc", &ole[..], "旧版 Word"),
             ("a.html", &ole[..], "旧版 Word"),
             ("a.WPS", &ole[..], ".wps"),
-            ("a.et", &ole[..], "表格文件"),
             ("a.txt", b"%PDF-1.7".as_slice(), "PDF"),
             ("a", b"{\\rtf1", "RTF"),
             ("a", b"\x89PNG\r\n", "图片"),

@@ -1,0 +1,353 @@
+//! A sheet's cells → blocks: what is hidden left out, merged cells as spans, a table where cells stand together.
+
+use super::decimal::general;
+use super::number_format::{Fidelity, Shown};
+use crate::limits::Budget;
+use crate::{Block, Cell, Refusal, Remark};
+use std::ops::Range;
+
+/// The most columns in which text may stand.
+const MAX_COLUMNS: u32 = 256;
+/// So many blank rows part two tables.
+const GAP: u32 = 20;
+/// The most merged cells.
+const MAX_MERGES: usize = 50_000;
+
+/// A sheet as it is stored. Rows and columns count from 0.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) cells: Vec<(u32, u32, String)>,
+    /// Rows and columns that each merged cell covers.
+    pub(super) merges: Vec<(Range<u32>, Range<u32>)>,
+    pub(super) hidden_rows: Vec<Range<u32>>,
+    pub(super) hidden_columns: Vec<Range<u32>>,
+    /// Cells that hold a formula without a value.
+    pub(super) without_value: Vec<(u32, u32)>,
+    /// Cells whose format does not show all of the number, with what it shows and the number.
+    altered: Vec<((u32, u32), Shown, f64)>,
+    /// Texts that are struck through.
+    pub(super) struck: Vec<String>,
+}
+
+impl Sheet {
+    /// A sheet without cells.
+    pub(super) fn new(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// Adds a number as it is shown.
+    pub(super) fn push_number(&mut self, row: u32, column: u32, value: f64, shown: Shown) {
+        self.cells.push((row, column, shown.text.clone()));
+        if shown.is != Fidelity::Whole {
+            self.altered.push(((row, column), shown, value));
+        }
+    }
+
+    /// The sheet's blocks; what must be told of it goes to the remarks.
+    pub(super) fn into_blocks(
+        mut self,
+        budget: &Budget,
+        remarks: &mut Vec<Remark>,
+    ) -> Result<Vec<Block>, Refusal> {
+        self.cells.retain(|(.., text)| !text.trim().is_empty());
+        let rows = Lines::new(std::mem::take(&mut self.hidden_rows));
+        let columns = Lines::new(std::mem::take(&mut self.hidden_columns));
+        self.tell(&rows, &columns, remarks);
+        if self.merges.len() > MAX_MERGES || !budget.spend(self.cells.len() + self.merges.len()) {
+            return Err(Refusal::TooLarge);
+        }
+        let mut merges: Vec<Merge> =
+            self.merges.iter().filter_map(|merge| Merge::new(merge, &rows, &columns)).collect();
+        let mut anchors: Vec<(u32, u32)> = merges.iter().map(|merge| merge.anchor).collect();
+        anchors.sort_unstable();
+        let is_shown = |row: u32, column: u32| {
+            !rows.hides(row) && !columns.hides(column) || anchors.binary_search(&(row, column)).is_ok()
+        };
+        self.cells.retain(|(row, column, _)| is_shown(*row, *column));
+        for (row, column, _) in &mut self.cells {
+            (*row, *column) = (rows.shown(*row), columns.shown(*column));
+        }
+        // What stands left of all cells is margin.
+        let margin = self.cells.iter().map(|cell| cell.1).min().unwrap_or(0);
+        self.cells.iter_mut().for_each(|cell| cell.1 -= margin);
+        for columns in merges.iter_mut().map(|merge| &mut merge.columns) {
+            *columns = columns.start.saturating_sub(margin)..columns.end.saturating_sub(margin);
+        }
+        if self.cells.iter().any(|(_, column, _)| *column >= MAX_COLUMNS) {
+            return Err(Refusal::TooLarge);
+        }
+        self.cells.sort_by_cached_key(|(row, column, _)| u64::from(*row) << 32 | u64::from(*column));
+        self.cells.dedup_by_key(|(row, column, _)| (*row, *column));
+        let mut blocks = Vec::new();
+        for cells in self.cells.chunk_by(|(above, ..), (below, ..)| below - above <= GAP) {
+            blocks.push(Block::Table(table(cells, &merges, budget)?));
+        }
+        Ok(blocks)
+    }
+
+    fn tell(&self, rows: &Lines, columns: &Lines, remarks: &mut Vec<Remark>) {
+        let hidden = |lines: &Lines, of: fn(&(u32, u32, String)) -> u32| {
+            let mut hidden: Vec<u32> = self.cells.iter().map(of).filter(|line| lines.hides(*line)).collect();
+            hidden.sort_unstable();
+            hidden.dedup();
+            hidden.len()
+        };
+        if !self.struck.is_empty() {
+            remarks.push(Remark::Struck(self.struck.join("\n")));
+        }
+        let count = hidden(rows, |cell| cell.0) + hidden(columns, |cell| cell.1);
+        if count > 0 {
+            remarks.push(Remark::HiddenCells { sheet: self.name.clone(), count });
+        }
+        let is_seen = |row: u32, column: u32| !rows.hides(row) && !columns.hides(column);
+        let sheet = || self.name.clone();
+        let cells = |places: &[(u32, u32)]| -> Vec<String> {
+            let seen = places.iter().filter(|(row, column)| is_seen(*row, *column));
+            seen.map(|(row, column)| reference(*row, *column)).collect()
+        };
+        let without_value = cells(&self.without_value);
+        if !without_value.is_empty() {
+            remarks.push(Remark::NoValue { sheet: sheet(), cells: without_value });
+        }
+        let (unknown, in_part): (Vec<_>, Vec<_>) =
+            self.altered.iter().partition(|(_, shown, _)| shown.is == Fidelity::Unknown);
+        let unknown = cells(&unknown.into_iter().map(|(place, ..)| *place).collect::<Vec<_>>());
+        if !unknown.is_empty() {
+            remarks.push(Remark::UnknownFormat { sheet: sheet(), cells: unknown });
+        }
+        let in_part: Vec<_> = in_part
+            .into_iter()
+            .filter(|((row, column), ..)| is_seen(*row, *column))
+            .map(|((row, column), shown, value)| {
+                (reference(*row, *column), general(*value), shown.text.clone())
+            })
+            .collect();
+        if !in_part.is_empty() {
+            remarks.push(Remark::ShownInPart { sheet: sheet(), cells: in_part });
+        }
+    }
+}
+
+/// The rows or columns of a sheet, some of them hidden.
+struct Lines {
+    /// Hidden ranges in order, apart, each with how many lines are hidden before it.
+    hidden: Vec<(Range<u32>, u32)>,
+}
+
+impl Lines {
+    fn new(mut ranges: Vec<Range<u32>>) -> Self {
+        ranges.sort_by_cached_key(|range| range.start);
+        let mut hidden: Vec<(Range<u32>, u32)> = Vec::new();
+        for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+            match hidden.last_mut() {
+                Some((last, _)) if range.start <= last.end => last.end = last.end.max(range.end),
+                Some((last, before)) => {
+                    let before = *before + (last.end - last.start);
+                    hidden.push((range, before));
+                }
+                None => hidden.push((range, 0)),
+            }
+        }
+        Self { hidden }
+    }
+
+    /// The last hidden range that begins at a line or before.
+    fn range_at(&self, line: u32) -> Option<&(Range<u32>, u32)> {
+        let behind = self.hidden.partition_point(|(range, _)| range.start <= line);
+        self.hidden.get(behind.checked_sub(1)?)
+    }
+
+    fn hides(&self, line: u32) -> bool {
+        self.range_at(line).is_some_and(|(range, _)| range.contains(&line))
+    }
+
+    /// A line's number among those shown; of a hidden one that of the next.
+    fn shown(&self, line: u32) -> u32 {
+        self.range_at(line)
+            .map_or(line, |(range, before)| line - before - (line.min(range.end) - range.start))
+    }
+
+    fn all_shown(&self, lines: &Range<u32>) -> Range<u32> {
+        self.shown(lines.start)..self.shown(lines.end)
+    }
+}
+
+/// A merged cell among the lines that are shown.
+struct Merge {
+    /// Where its text is stored.
+    anchor: (u32, u32),
+    rows: Range<u32>,
+    columns: Range<u32>,
+}
+
+impl Merge {
+    /// `None` where nothing of it is shown.
+    fn new((rows, columns): &(Range<u32>, Range<u32>), of_rows: &Lines, of_columns: &Lines) -> Option<Self> {
+        let (shown_rows, shown_columns) = (of_rows.all_shown(rows), of_columns.all_shown(columns));
+        (!shown_rows.is_empty() && !shown_columns.is_empty()).then_some(Self {
+            anchor: (rows.start, columns.start),
+            rows: shown_rows,
+            columns: shown_columns,
+        })
+    }
+}
+
+/// A place of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Single,
+    /// The cell that begins here covers so many rows and columns.
+    Spans(usize, usize),
+    Covered,
+}
+
+/// The table of cells that stand together, in order of rows and columns.
+fn table(cells: &[(u32, u32, String)], merges: &[Merge], budget: &Budget) -> Result<Vec<Vec<Cell>>, Refusal> {
+    let top = cells.first().map_or(0, |cell| cell.0);
+    let mut bottom = cells.last().map_or(0, |cell| cell.0 + 1);
+    let mut width = cells.iter().map(|cell| cell.1 + 1).max().unwrap_or(0);
+    // A cell that holds text reaches as far as it is merged.
+    let begins = |merge: &&Merge| {
+        let key = (merge.rows.start, merge.columns.start);
+        cells.binary_search_by(|(row, column, _)| (*row, *column).cmp(&key)).is_ok()
+    };
+    for merge in merges.iter().filter(begins) {
+        bottom = bottom.max(merge.rows.end.min(bottom + GAP));
+        width = width.max(merge.columns.end.min(MAX_COLUMNS));
+    }
+    let (height, width) = ((bottom - top) as usize, width as usize);
+    if !budget.spend(height.saturating_mul(width).saturating_mul(4)) {
+        return Err(Refusal::TooLarge);
+    }
+    let mut places = vec![Place::Single; height * width];
+    for merge in merges {
+        let within = |line: u32, from: u32, most: usize| (line.saturating_sub(from) as usize).min(most);
+        let rows = within(merge.rows.start, top, height)..within(merge.rows.end, top, height);
+        let columns = within(merge.columns.start, 0, width)..within(merge.columns.end, 0, width);
+        if !budget.spend(rows.len() * columns.len()) {
+            return Err(Refusal::TooLarge);
+        }
+        let mut all = rows.clone().flat_map(|row| columns.clone().map(move |column| row * width + column));
+        if rows.is_empty()
+            || columns.is_empty()
+            || all.clone().any(|at| places.get(at).is_none_or(|place| *place != Place::Single))
+        {
+            continue;
+        }
+        if let Some(place) = all.next().and_then(|first| places.get_mut(first)) {
+            *place = Place::Spans(rows.len(), columns.len());
+        }
+        for at in all {
+            if let Some(place) = places.get_mut(at) {
+                *place = Place::Covered;
+            }
+        }
+    }
+    let mut rest = cells.iter().peekable();
+    let mut table = Vec::with_capacity(height);
+    for (row, places) in (top..).zip(places.chunks(width.max(1))) {
+        let mut out = Vec::new();
+        for (column, place) in (0..).zip(places) {
+            let text = rest.next_if(|cell| (cell.0, cell.1) == (row, column)).map(|cell| cell.2.clone());
+            let (rowspan, colspan) = match *place {
+                Place::Covered => continue,
+                Place::Single => (1, 1),
+                Place::Spans(rows, columns) => (rows, columns),
+            };
+            out.push(Cell { text: text.unwrap_or_default(), colspan, rowspan });
+        }
+        table.push(out);
+    }
+    Ok(table)
+}
+
+/// A cell as in `B7`.
+fn reference(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(cells: &[(u32, u32, &str)]) -> Sheet {
+        let cells = cells.iter().map(|(row, column, text)| (*row, *column, (*text).to_owned())).collect();
+        Sheet { name: "表".to_owned(), cells, ..Sheet::default() }
+    }
+
+    /// The rows of each table, spans behind the texts that have them.
+    fn shown(blocks: &[Block]) -> Vec<String> {
+        let cell = |cell: &Cell| match (cell.rowspan, cell.colspan) {
+            (1, 1) => cell.text.clone(),
+            (rows, columns) => format!("{}^{rows}x{columns}", cell.text),
+        };
+        let rows = blocks.iter().flat_map(|block| match block {
+            Block::Table(rows) => rows.as_slice(),
+            _ => &[],
+        });
+        rows.map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect()
+    }
+
+    #[test]
+    fn merged_cells_span_and_what_is_hidden_goes() {
+        let mut sheet = sheet(&[
+            (0, 0, "题"),
+            (2, 0, "项目"),
+            (2, 3, "总计"),
+            (3, 1, "甲"),
+            (3, 2, "隐"),
+            (3, 3, "3"),
+            (4, 0, "藏"),
+        ]);
+        sheet.merges = vec![(0..1, 0..4), (2..4, 0..1), (2..3, 1..3)];
+        sheet.hidden_columns = vec![2..3];
+        sheet.hidden_rows = vec![4..5];
+        let mut remarks = Vec::new();
+        let blocks = sheet.into_blocks(&Budget::default(), &mut remarks).unwrap();
+        assert_eq!(shown(&blocks), ["题^1x3", "||", "项目^2x1||总计", "甲|3"]);
+        assert_eq!(remarks, [Remark::HiddenCells { sheet: "表".to_owned(), count: 2 }]);
+    }
+
+    #[test]
+    fn a_merged_cell_is_shown_though_its_first_row_is_hidden() {
+        let mut sheet = sheet(&[(0, 0, "甲"), (1, 1, "1"), (2, 1, "2")]);
+        sheet.merges = vec![(0..3, 0..1)];
+        sheet.hidden_rows = vec![0..1];
+        let blocks = sheet.into_blocks(&Budget::default(), &mut Vec::new()).unwrap();
+        assert_eq!(shown(&blocks), ["甲^2x1|1", "2"]);
+    }
+
+    #[test]
+    fn a_stray_cell_far_below_is_a_table_of_its_own_and_one_far_right_is_refused() {
+        let blocks =
+            sheet(&[(0, 0, "甲"), (1_048_575, 0, "乙")]).into_blocks(&Budget::default(), &mut Vec::new());
+        assert_eq!(blocks.unwrap().len(), 2);
+        let blocks =
+            sheet(&[(0, 0, "甲"), (0, 16_383, "乙")]).into_blocks(&Budget::default(), &mut Vec::new());
+        assert_eq!(blocks, Err(Refusal::TooLarge));
+    }
+
+    #[test]
+    fn merges_without_end_are_cut_to_the_table_and_those_that_overlap_go() {
+        let mut sheet = sheet(&[(0, 0, "甲"), (1, 1, "1")]);
+        sheet.merges = vec![(0..u32::MAX, 0..1), (1..9, 0..9)];
+        let blocks = sheet.into_blocks(&Budget::default(), &mut Vec::new()).unwrap();
+        let rows = shown(&blocks);
+        assert_eq!((rows.len(), rows[1].as_str()), (22, "1"));
+    }
+
+    #[test]
+    fn cells_are_named_as_in_a_workbook() {
+        assert_eq!(
+            [reference(0, 0), reference(6, 25), reference(9, 26), reference(0, 701)],
+            ["A1", "Z7", "AA10", "ZZ1"]
+        );
+    }
+}
