@@ -2,9 +2,9 @@
 //! browser; the command line and the page's worker link it.
 
 mod block;
-#[allow(dead_code, unused_imports, reason = "the readers that draw pages come next")]
 mod drawn;
 mod limits;
+mod pdf;
 mod refusal;
 mod workbook;
 
@@ -16,5 +16,6 @@ pub use refusal::Refusal;
 /// # Errors
 /// Why nothing of it can be read.
 pub fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    workbook::read(bytes)
+    let budget = limits::Budget::default();
+    pdf::read(bytes, &budget).or_else(|| workbook::read(bytes))
 }

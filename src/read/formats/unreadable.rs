@@ -13,9 +13,6 @@ pub(super) fn sentence(name: &str, bytes: &[u8]) -> Option<&'static str> {
         } else {
             "这是旧版 Word 文件（.doc），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
         }
-    } else if starts(b"%PDF") || bytes.get(..1024).is_some_and(|head| head.windows(5).any(|w| w == b"%PDF-"))
-    {
-        "这是 PDF 文件，不能直接读取。请找到编制时的 Word 文件打开；没有的话，在 PDF 阅读器里全选、复制文字，再粘贴到这里，并逐格核对。"
     } else if starts(b"{\\rtf") {
         "这是 RTF 文件，不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
     } else if starts(&[0x89, b'P', b'N', b'G'])
@@ -56,8 +53,7 @@ mod tests {
             ("a.doc", &ole[..], "旧版 Word"),
             ("a.html", &ole[..], "旧版 Word"),
             ("a.WPS", &ole[..], ".wps"),
-            ("a.txt", b"%PDF-1.7".as_slice(), "PDF"),
-            ("a", b"{\\rtf1", "RTF"),
+            ("a", b"{\\rtf1".as_slice(), "RTF"),
             ("a", b"\x89PNG\r\n", "图片"),
             ("a", b"", "空的"),
             ("a", b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>", "XML"),

@@ -1,0 +1,50 @@
+//! PDF with a text layer. hayro-syntax reads objects, filters and operators; what the characters are is told by the
+//! fonts' own tables and encodings, never by guessing.
+
+mod content;
+mod encoding;
+mod font;
+mod glyph_names;
+mod matrix;
+mod packed;
+mod widths;
+
+use crate::drawn;
+use crate::limits::Budget;
+use crate::{Contents, Origin, Refusal};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+/// Pages beyond this are of no report.
+const PAGES: usize = 2000;
+
+/// Reads a PDF; `None` where it is none.
+pub(crate) fn read(bytes: &[u8], budget: &Budget) -> Option<Result<Contents, Refusal>> {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if !head.windows(5).any(|window| window == b"%PDF-") {
+        return None;
+    }
+    // hayro-syntax divides by a width that a hostile file may set to nothing.
+    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| contents(bytes, budget)));
+    Some(read.unwrap_or(Err(Refusal::Damaged)))
+}
+
+fn contents(bytes: &[u8], budget: &Budget) -> Result<Contents, Refusal> {
+    packed::measure(bytes, budget)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Refusal::Encrypted,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Damaged,
+    })?;
+    let pages = pdf.pages();
+    if pages.len() > PAGES {
+        return Err(Refusal::TooLarge);
+    }
+    let mut fonts = font::Fonts::default();
+    let mut drawn = Vec::new();
+    for page in pages.iter() {
+        drawn.push(content::page(page, &mut fonts, budget)?);
+    }
+    let (blocks, remarks) = drawn::blocks(&drawn, budget)?;
+    Ok(Contents { origin: Origin::Pdf, blocks, remarks })
+}
