@@ -1,6 +1,6 @@
 // What the worker keeps is what was built: whatever a gateway answers in its place, the page opens again.
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DIST, MODERN } from './harness/browsers.mjs'
@@ -23,6 +23,9 @@ const WRONG = {
 /** The files of the first load, as a part of the path. */
 const NEEDED = ['/index.html', ...[...file('/').toString('utf8').matchAll(/(?:src|href|data-wasm)="([^"]+-[0-9a-f]{16}(?:_bg)?\.\w+)"/g)].map(([, name]) => `/${name}`)].filter((name, at, all) => all.indexOf(name) === at)
 const isOf = (needed) => (path) => path === needed || (needed === '/index.html' && path === '/')
+
+/** What is kept last when the page is idle. */
+const LAST = readdirSync(DIST).find((one) => /^worker-.*\.wasm$/.test(one))
 
 /** Writes a sign-in page over what is kept of a file. */
 const poison = (page, needed) =>
@@ -141,6 +144,8 @@ test('a start that fails without a network is tried twice, and what is kept stay
 
 test('the browser drops everything of the page, its worker too: the open page has it installed again', () =>
   visit('chromium', build('A'), async ({ page, server }) => {
+    // Until then the worker goes on keeping what is taken away.
+    await until('everything to be kept', () => holds(page, LAST))
     await page.driver.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' })
     await until('the worker to go', () => page.eval(async () => (await caches.keys()).length === 0))
     await comesBack(page)

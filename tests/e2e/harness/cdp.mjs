@@ -242,10 +242,24 @@ export class CdpDriver {
     return unwrap(answer).value
   }
 
-  /** The middle of the element on the screen, once nothing else lies over it. */
+  /** The middle of the element on the screen, once it stands still and nothing else lies over it. */
   async place(handle) {
     return until('the element to be in reach of the mouse', async () => {
-      await this.callOn(handle, `(element) => element.scrollIntoView({ block: 'center', inline: 'center' })`, [])
+      const moves = await this.callOn(
+        handle,
+        `async (element) => {
+          const at = () => JSON.stringify(element.getBoundingClientRect())
+          element.scrollIntoView({ block: 'center', inline: 'center' })
+          const before = at()
+          // Where nothing is drawn, no frame comes.
+          const frame = () => new Promise((done) => (requestAnimationFrame(done), setTimeout(done, 200)))
+          await frame()
+          await frame()
+          return at() !== before
+        }`,
+        [],
+      )
+      if (moves) throw new Error('it moves')
       const { quads } = await this.send('DOM.getContentQuads', { objectId: handle })
       const quad = quads.find((one) => one[2] - one[0] > 0 && one[5] - one[1] > 0)
       if (!quad) throw new Error('it has no size')
