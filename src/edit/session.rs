@@ -15,19 +15,26 @@ pub struct Session {
     certain: Vec<CellIx>,
     history: History,
     revision: u64,
+    is_sample: bool,
 }
 
 impl Session {
     /// Begins work on a report, with nothing to undo.
     pub fn new(report: Report) -> Self {
-        Self { report, last_year: None, certain: Vec::new(), history: History::default(), revision: 0 }
+        let (certain, history) = (Vec::new(), History::default());
+        Self { report, last_year: None, certain, history, revision: 0, is_sample: false }
+    }
+
+    /// Begins work on the sample, which is nobody's until something is changed.
+    pub fn of_sample(report: Report) -> Self {
+        Self { is_sample: true, ..Self::new(report) }
     }
 
     /// Goes on with a report that was kept, with its history.
     pub fn resume(draft: Draft) -> Self {
         let history = record::from_value(&draft.history, &draft.report);
         let Draft { report, last_year, certain, .. } = draft;
-        Self { report, last_year, certain, history, revision: 0 }
+        Self { last_year, certain, history, ..Self::new(report) }
     }
 
     /// The report as it stands.
@@ -43,6 +50,11 @@ impl Session {
     /// Puts last year's report beside this one, or takes it away. Not a change to the report.
     pub fn set_last_year(&mut self, report: Option<Report>) {
         self.last_year = report;
+    }
+
+    /// Whether nothing of the person's stands in it: a blank report or the sample, as it was begun.
+    pub fn is_untouched(&self) -> bool {
+        self.revision == 0 && self.last_year.is_none() && (self.is_sample || self.report.is_empty())
     }
 
     /// The cells that the person says are right.

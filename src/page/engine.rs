@@ -34,18 +34,6 @@ pub(crate) fn read_file(name: &str, bytes: &[u8]) -> Result<Document, ReadError>
     read::from_bytes(&Browser, name, bytes)
 }
 
-/// A made-up report to look around in, read as any other, with its reading notes.
-pub(crate) fn sample() -> Option<Document> {
-    read::from_text(read::sample()).ok()
-}
-
-/// Whether nothing of the person's stands in it: a blank report or the sample, as it was begun.
-pub(crate) fn is_untouched(session: &Session) -> bool {
-    let report = session.report();
-    let is_begun = session.revision() == 0 && session.last_year().is_none();
-    is_begun && (report.is_empty() || sample().is_some_and(|sample| sample.report == *report))
-}
-
 /// The report in a format, the errors that it still has beside it where the format has a place for them. `None` where
 /// the worker is to be asked.
 pub(crate) fn file(session: &Session, format: &OutputFormat) -> Option<OutputFile> {

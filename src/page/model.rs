@@ -34,6 +34,8 @@ pub(crate) enum Next {
     Ways,
     /// A report that was read.
     Read(Box<Document>),
+    /// The sample.
+    Sample(Box<Document>),
     /// A blank report for a year.
     Blank(i32),
     /// The report that goes on from last year's.

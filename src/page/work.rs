@@ -41,6 +41,17 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Document, Slow
     }
 }
 
+/// The sample, read.
+///
+/// # Errors
+/// A sentence for the person.
+pub(crate) async fn sample() -> Result<Document, String> {
+    match run(Job::Sample).await? {
+        (Answer::Document(document), _) => Ok(*document),
+        (answer, _) => Err(refusal(answer)),
+    }
+}
+
 fn refusal(answer: Answer) -> String {
     match answer {
         Answer::Refused(why) => why,

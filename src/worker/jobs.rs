@@ -3,18 +3,24 @@
 use super::message::{Answer, Job, Message, OTHER_VERSION};
 use crate::read;
 use crate::read::native::Native;
+use crate::read::{Document, ReadError};
 
 /// Does what a message asks; the message to hand back.
 pub fn run(message: Message) -> Message {
     let answer = match Job::from_message(message) {
         Some(Job::Write(format, report)) => Answer::File(format.write(&report, &[])),
-        Some(Job::Read { name, bytes }) => match read::from_bytes(&Native, &name, &bytes) {
-            Ok(document) => Answer::Document(Box::new(document)),
-            Err(error) => Answer::Refused(error.message),
-        },
+        Some(Job::Read { name, bytes }) => read_as(read::from_bytes(&Native, &name, &bytes)),
+        Some(Job::Sample) => read_as(read::from_text(read::sample())),
         None => Answer::Refused(OTHER_VERSION.to_owned()),
     };
     answer.into_message()
+}
+
+fn read_as(read: Result<Document, ReadError>) -> Answer {
+    match read {
+        Ok(document) => Answer::Document(Box::new(document)),
+        Err(error) => Answer::Refused(error.message),
+    }
 }
 
 #[cfg(test)]
@@ -54,10 +60,7 @@ mod tests {
         for path in inputs {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = std::fs::read(&path).unwrap();
-            let expected = match read::from_bytes(&Native, &name, &bytes) {
-                Ok(document) => Answer::Document(Box::new(document)),
-                Err(error) => Answer::Refused(error.message),
-            };
+            let expected = read_as(read::from_bytes(&Native, &name, &bytes));
             let done = run(Job::Read { name, bytes }.into_message());
             assert_eq!(Answer::from_message(done), expected, "{}", path.display());
             count += 1;
@@ -68,7 +71,7 @@ mod tests {
     #[test]
     fn a_job_comes_over_whole() {
         let read = Job::Read { name: "年报.odt".to_owned(), bytes: vec![0, 1, 2] };
-        for job in [Job::Write(&WORD, Box::new(report())), read] {
+        for job in [Job::Write(&WORD, Box::new(report())), read, Job::Sample] {
             assert_eq!(Job::from_message(job.clone().into_message()), Some(job));
         }
     }

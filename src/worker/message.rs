@@ -30,6 +30,8 @@ pub enum Job {
         /// Its contents.
         bytes: Vec<u8>,
     },
+    /// Reads the sample.
+    Sample,
 }
 
 /// What came of a job.
@@ -54,6 +56,7 @@ impl Job {
             Self::Read { name, bytes } => {
                 Message { text: json!({ "job": "read", "name": name }).to_string(), bytes }
             }
+            Self::Sample => Message { text: json!({ "job": "sample" }).to_string(), bytes: Vec::new() },
         }
     }
 
@@ -70,6 +73,7 @@ impl Job {
             "read" => {
                 Some(Self::Read { name: asked.get("name")?.as_str()?.to_owned(), bytes: message.bytes })
             }
+            "sample" => Some(Self::Sample),
             _ => None,
         }
     }

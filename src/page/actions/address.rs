@@ -2,7 +2,6 @@
 
 use crate::browser::host;
 use crate::browser::link::{self, Entry};
-use crate::page::engine;
 use crate::page::events::effect_after;
 use crate::page::model::{App, Stage};
 use leptos::prelude::*;
@@ -40,7 +39,7 @@ impl App {
             return String::new();
         }
         self.session.with_untracked(|session| match session.report().year {
-            _ if !engine::is_untouched(session) => format!("draft={}", self.draft.get_untracked()),
+            _ if !session.is_untouched() => format!("draft={}", self.draft.get_untracked()),
             Some(year) if session.report().is_empty() => format!("year={year}"),
             _ => "sample".to_owned(),
         })

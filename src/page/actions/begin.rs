@@ -3,9 +3,8 @@
 use crate::browser::{self, link::Entry, storage};
 use crate::edit::{Command, Draft, Session, next_year};
 use crate::form::forms;
-use crate::page::engine;
 use crate::page::model::{App, Next, Popup, SaveStatus, Stage};
-use crate::page::tasks::start;
+use crate::page::{tasks::start, work};
 use crate::read::{Document, Note};
 use crate::report::Report;
 use leptos::prelude::*;
@@ -57,6 +56,10 @@ impl App {
                 self.stage.set(Stage::Begin);
             }
             Next::Read(document) => self.begin(Session::new(document.report), document.notes),
+            Next::Sample(sample) => {
+                self.begin(Session::of_sample(sample.report), sample.notes);
+                self.guided.set(!storage::is_guide_put_away());
+            }
             Next::Blank(year) => self.begin(Session::new(Report::blank(year)), Vec::new()),
             Next::AfterLastYear(document) => self.go_on_from(*document),
             Next::Stored(draft) => self.take_up(*draft),
@@ -75,10 +78,12 @@ impl App {
 
     /// Begins with the sample, and the hint through it.
     pub(crate) fn begin_sample(self) {
-        if let Some(sample) = engine::sample() {
-            self.begin_with(sample);
-            self.guided.set(!storage::is_guide_put_away());
-        }
+        start(async move {
+            match work::sample().await {
+                Ok(sample) => self.turn_to(Next::Sample(Box::new(sample))),
+                Err(why) => self.say(&format!("样例没有打开。{why}")),
+            }
+        });
     }
 
     /// Begins with a report made from last year's.

@@ -10,10 +10,14 @@ use std::time::Duration;
 impl App {
     /// Changes the session; who follows it is told if `act` says that something changed, which is given back.
     pub(super) fn write(self, act: impl FnOnce(&mut Session) -> bool + 'static) -> bool {
+        self.write_boxed(Box::new(act))
+    }
+
+    fn write_boxed(self, act: Box<dyn FnOnce(&mut Session) -> bool>) -> bool {
         let Some(mut session) = self.session.try_write() else {
             // An event fired while the session was being read: Leptos would drop this change without a word.
             queue_microtask(move || {
-                self.write(act);
+                self.write_boxed(act);
             });
             return false;
         };

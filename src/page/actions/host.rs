@@ -8,7 +8,6 @@ use crate::embed::{
     Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Machine, Storage, Ticket, Timing,
     allowed_origins, answer,
 };
-use crate::page::engine;
 use crate::page::events::{effect_after, listen_window};
 use crate::page::ids::cell_id;
 use crate::page::model::{App, Host, HostSave};
@@ -150,7 +149,7 @@ impl App {
         !self.host.is_readonly()
             && self
                 .session
-                .with_untracked(|session| saved != Some(session.revision()) && !engine::is_untouched(session))
+                .with_untracked(|session| saved != Some(session.revision()) && !session.is_untouched())
     }
 
     /// Another report was begun: what the host has of the one before says nothing about it.

@@ -4,7 +4,6 @@
 
 use crate::browser::{self, storage::drafts};
 use crate::edit::{Draft, SaveOutcome, Session, StoreError, record};
-use crate::page::engine;
 use crate::page::events::{effect_after, listen_window};
 use crate::page::model::{App, Popup, SaveStatus, Stage};
 use crate::page::tasks::{at_once, start};
@@ -36,7 +35,7 @@ impl App {
             let now = (self.draft.get(), revision);
             let editing = self.stage.get() == Stage::Edit;
             if editing && before.is_some_and(|before| before != now) {
-                if !self.session.with_untracked(engine::is_untouched) {
+                if !self.session.with_untracked(Session::is_untouched) {
                     self.show_status(SaveStatus::Saving);
                 }
                 if !waiting.get_value() {
@@ -83,7 +82,7 @@ impl App {
             return !self.is_unsaved_at_host();
         }
         let now = (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
-        self.session.with_untracked(engine::is_untouched) || self.downloaded.get_value() == Some(now)
+        self.session.with_untracked(Session::is_untouched) || self.downloaded.get_value() == Some(now)
     }
 
     /// Stores what is not stored yet as far as a page can that may end with this turn: its last state goes to local
@@ -137,7 +136,7 @@ impl App {
         }
         let now = || (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
         loop {
-            if self.session.with_untracked(engine::is_untouched) {
+            if self.session.with_untracked(Session::is_untouched) {
                 return true;
             }
             let before = now();

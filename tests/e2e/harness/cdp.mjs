@@ -195,7 +195,7 @@ export class CdpDriver {
   }
 
   async contextId() {
-    return until('the document to be there', () => this.root.contexts.get(this.frameId), 10_000)
+    return until('the document to be there', () => this.root.contexts.get(this.frameId), 30_000)
   }
 
   async evaluate(source, args) {
@@ -276,7 +276,7 @@ export class CdpDriver {
       )
       if (inside !== true) throw new Error(`it ${inside}`)
       return { x: (quad[0] + quad[4]) / 2, y: (quad[1] + quad[5]) / 2 }
-    }, 8000)
+    }, 20_000)
   }
 
   async click(handle, { count = 1 } = {}) {

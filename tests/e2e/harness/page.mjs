@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { findMenu, findNames, findOne } from './finder.mjs'
 
 export const OUTPUT = new URL('../../../test-output/', import.meta.url).pathname
-const PATIENCE = 15_000
+// A failing test takes that long; a machine that is busy with other work may.
+const PATIENCE = 40_000
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 
@@ -145,7 +146,7 @@ export class Page extends Scope {
   }
 
   /** Waits until the program has taken the place of the opening notice. */
-  started(patience = 30_000) {
+  started(patience = 60_000) {
     return until('the program to start', () => this.eval(() => document.documentElement.getAttribute('data-start') === 'running'), patience)
   }
 

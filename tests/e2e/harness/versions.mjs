@@ -30,7 +30,7 @@ export const forWorker = (request) => /\/sw\.js$/.test(request.headers.referer ?
 export const offline = (page) => page.eval(() => document.documentElement.getAttribute('data-offline'))
 export const mark = (page) => page.eval(() => document.querySelector('meta[name=mark]')?.content ?? null)
 export const kept = (page) => page.eval(async () => (await caches.keys()).sort())
-export const becomes = (page, state) => until(`data-offline=${state}`, async () => (await offline(page)) === state, 20_000)
+export const becomes = (page, state) => until(`data-offline=${state}`, async () => (await offline(page)) === state, 40_000)
 /** Asks for a new version, as the browser does at every visit, and waits until the answer is dealt with. */
 export const lookForUpdate = (page) =>
   page.eval(async () => {

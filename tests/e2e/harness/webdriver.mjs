@@ -38,7 +38,7 @@ async function startDriver(program, args, port, environment) {
       throw new Error(`${error.message} ${complaints}`)
     })
     return answer.ok
-  }, 20_000)
+  }, 40_000)
   const stop = () => {
     running.delete(stop)
     // The whole group: the driver leaves its browser behind when it is killed alone.
@@ -64,7 +64,7 @@ async function startScreen() {
   await until('Xvfb to start', () => {
     if (child.exitCode !== null) throw new Error('it ended')
     return told.includes('\n')
-  }, 15_000)
+  }, 40_000)
   const stop = () => {
     running.delete(stop)
     child.kill('SIGKILL')
