@@ -364,7 +364,8 @@
     var workers = container()
     if (!workers) return tell('unsupported')
     var registration
-    // The worker whose version this tab runs; another tab may put a newer one in its place.
+    // The worker whose version this tab runs: the first that has kept everything. Another tab may put a newer one in its
+    // place.
     var mine
     var applying = false
 
@@ -385,7 +386,6 @@
 
     function follow(found) {
       registration = found
-      mine = found.active
       attend(found.installing)
       // Installed for the first time, it goes on to be active by itself.
       attend(found.waiting)
@@ -401,7 +401,6 @@
 
     function look() {
       var active = registration.active
-      if (!mine) mine = active
       if (active && registration.waiting) tell('update-ready')
       else if (active) ask(active, 'nianbao:kept', kept)
       else if (!registration.installing && !registration.waiting) tell('failed')
@@ -409,6 +408,7 @@
 
     function kept(state) {
       if (registration.waiting) return
+      if (state === 'ready' && !mine) mine = registration.active
       // Another tab has taken a new version, or the deployer has withdrawn the worker.
       if (state === 'ready' && registration.active !== mine) return tell('update-ready')
       tell(state)

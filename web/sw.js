@@ -134,8 +134,8 @@ async function isPoisoned() {
 
 async function install() {
   await fillOnce()
-  // Its page cannot start, and so cannot ask the person.
-  if (await isPoisoned()) await self.skipWaiting()
+  // A page that cannot start cannot ask the person; and where nothing older is kept, no page runs from it.
+  if ((await older()).length === 0 || (await isPoisoned())) await self.skipWaiting()
 }
 
 /** Keeps one of MORE if it is what was built. */

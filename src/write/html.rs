@@ -113,8 +113,23 @@ pub(super) fn attachment(line: &str) -> String {
 
 fn push_paragraph(out: &mut String, text: &str, attributes: &str) {
     out.push_str(&format!("<p{attributes}>"));
-    push_escaped(out, text);
+    push_breakable(out, text);
     out.push_str("</p>\n");
+}
+
+/// Text whose lines may end within an address, behind `@`, `.` or `_` before a letter: the line before a long word would
+/// be stretched to the margin.
+fn push_breakable(out: &mut String, text: &str) {
+    let mut rest = text;
+    let ends_line = |pair: &[u8]| matches!(pair, [b'@' | b'.' | b'_', next] if next.is_ascii_alphabetic());
+    while let Some((line, after)) =
+        rest.as_bytes().windows(2).position(ends_line).and_then(|at| rest.split_at_checked(at + 1))
+    {
+        push_escaped(out, line);
+        out.push_str("<wbr>");
+        rest = after;
+    }
+    push_escaped(out, rest);
 }
 
 /// A section's beginning. Only the first section of an id bears it; a section without a heading gets none.
@@ -199,6 +214,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_line_may_end_within_an_address_and_within_no_figure() {
+        let mut out = String::new();
+        push_breakable(&mut out, "邮箱xxgk_ab@zwb.gov.cn，增长3.5倍，见“a<b”.");
+        assert_eq!(out, "邮箱xxgk_<wbr>ab@<wbr>zwb.<wbr>gov.<wbr>cn，增长3.5倍，见“a&lt;b”.");
     }
 
     #[test]

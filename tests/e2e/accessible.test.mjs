@@ -58,7 +58,11 @@ const LOOKS = {
   narrow: { width: 390 },
 }
 for (const [name, how] of Object.entries(LOOKS)) {
-  everyState(`${name}: axe finds nothing in any state`, how, async (page) => assert.deepEqual(await violations(page), []))
+  everyState(`${name}: axe finds nothing in any state, and nothing scrolls sideways but the tables`, how, async (page) => {
+    assert.deepEqual(await violations(page), [])
+    const wide = () => [document.documentElement, ...document.querySelectorAll('.veil, .panel')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.className)
+    assert.deepEqual(await page.eval(wide), [])
+  })
 }
 
 /** Controls lower than `least` px, and words below 13 px, by what they are. The cells of the tables are as dense as paper. */

@@ -52,6 +52,24 @@ person('after a reload the report is open with its undo steps; Back and Forward 
   assert.equal(await page.has({ css: '.link-problem .notice' }), false)
 }, MODERN)
 
+person('the first page is not seen before the report that is opened again', async (page) => {
+  await blank(page, 2024)
+  await (await first(page)).fill('77')
+  await page.sees('已保存在本机')
+  await until('its address', async () => /^#draft=/.test(await hash(page)))
+  await prepared(page, `
+    new MutationObserver(() => {
+      const begin = document.querySelector('.begin')
+      if (begin && getComputedStyle(begin).display !== 'none') window.flashed = true
+    }).observe(document, { childList: true, subtree: true, attributes: true })
+  `)
+  await holds(page, '77')
+  assert.equal(await page.eval(() => Boolean(window.flashed)), false)
+  // The way back shows it.
+  await (await page.byButton('年报，回到开始页')).click()
+  await page.byButton('新建空白报告')
+})
+
 person('a link to a report that is gone says so and shows the start page', async (page) => {
   const start = await page.eval(() => location.href)
   await pasted(page)

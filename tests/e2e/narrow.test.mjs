@@ -1,6 +1,6 @@
 // On a telephone: the verdict is there at once, the panel one touch away, and nothing is cut off.
 import assert from 'node:assert/strict'
-import { cell, pasted, persons } from './harness/editor.mjs'
+import { cell, finished, pasted, persons } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
 
 const person = persons({ width: 390, height: 844 })
@@ -43,6 +43,16 @@ person('the verdict is visible at once, the panel one touch away, and it goes wi
   await until('Escape to put it away', async () => !(await isInView(page, '.panel')))
   assert.equal(await words.hasFocus(), true)
 }, ['chromium', 'firefox', 'webkit'])
+
+person('when nothing is left to do, one touch leads to what comes next', async (page) => {
+  await pasted(page, JSON.stringify(finished()))
+  await until('the verdict', async () => /可以发布/.test(await (await page.byCss('.state-words')).text()))
+  assert.equal(await page.has({ role: 'button', name: '下一处' }), false)
+  await (await page.byButton('下一步')).click()
+  await until('the panel', () => isInView(page, '.next-steps'))
+  await (await page.byButton('下载网页')).click()
+  await page.download(/\.html$/)
+})
 
 person('by keyboard the panel comes when the focus goes into it', async (page) => {
   await failing(page)

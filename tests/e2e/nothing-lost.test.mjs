@@ -124,6 +124,29 @@ person('closing asks first where the work could not be stored', async (page) => 
   assert.equal((await reload(page)).length, 1)
 })
 
+/** Whether the page would ask. The drivers of Firefox and WebKit answer the question themselves, before a test sees it. */
+const asks = (page) =>
+  page.eval(() => {
+    const closing = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(closing)
+    return closing.defaultPrevented
+  })
+
+person('the page holds the window while the work cannot be stored, and lets it go once it is', async (page) => {
+  await blank(page)
+  await page.eval(new Function(`window.put = IDBObjectStore.prototype.put; window.setItem = Storage.prototype.setItem; ${FULL_DATABASE + FULL_LOCAL}`))
+  await (await first(page)).fill('5')
+  await page.sees('存储空间已满')
+  assert.equal(await asks(page), true)
+  await page.eval(() => {
+    IDBObjectStore.prototype.put = window.put
+    Storage.prototype.setItem = window.setItem
+  })
+  await (await second(page)).fill('6')
+  await page.sees('已保存在本机')
+  assert.equal(await asks(page), false)
+}, ['chromium', 'firefox', 'webkit'])
+
 person('closing asks nothing where it is stored', async (page) => {
   await blank(page)
   await (await first(page)).click()

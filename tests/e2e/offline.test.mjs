@@ -131,6 +131,22 @@ for (const name of ['chromium', 'firefox']) {
     }))
 }
 
+test('chromium: a deployment after the worker was withdrawn is offered to nobody: nothing old is open', () =>
+  visit('chromium', build('A'), async ({ page, server }) => {
+    const other = await page.browser.page({ beside: page })
+    await other.open(server.url)
+    server.deploy(build('B', (folder) => cpSync(join(folder, 'sw-unregister.js'), join(folder, 'sw.js'))))
+    await lookForUpdate(page)
+    await until('the old files to go', async () => (await kept(page)).length === 0)
+    await other.close()
+    await page.goto('about:blank')
+    server.deploy(build('C'))
+    await page.open(server.url)
+    assert.equal(await mark(page), 'C')
+    await until('the new files', async () => (await kept(page)).length === 1)
+    await becomes(page, 'ready')
+  }))
+
 test('a gateway that adds to files does no harm', async () => {
   const folder = build('A')
   const addition = '<script src="/gateway.js"></script>'

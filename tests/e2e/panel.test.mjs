@@ -1,14 +1,10 @@
 // What the panel says: the verdict and its checklist, one mistake told once and as the grid tells it, what comes next.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { ROOT } from './harness/browsers.mjs'
-import { blank, cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { blank, cell, COUNTY as REPORT, finished, pasted, persons, RECEIVED } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
 
 const job = persons({ width: 1360, height: 900 })
 const ALL = ['chromium', 'firefox', 'webkit']
-const REPORT = JSON.parse(readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'), 'utf8'))
 const CELL = '「（一）予以公开」自然人栏'
 const GRANTED = REPORT.requests.granted.natural_person
 const verdict = async (page) => (await page.byCss('.verdict-words')).text()
@@ -24,20 +20,6 @@ const notes = (page) =>
       ]),
     ),
   )
-/** A report of which nothing is missing and nothing is wrong. */
-function finished() {
-  const report = structuredClone(REPORT)
-  const zeros = (value) => (value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, zeros(one)])) : 0)
-  for (const table of ['disclosure', 'requests', 'disputes']) report[table] = zeros(report[table])
-  const text = { overview: '2024年，本机关按时主动公开政府信息。', problems: '公开的内容还不够细，今后逐项梳理，明年完成。', other: '本年度没有收取信息处理费，没有其他需要报告的事项。' }
-  for (const section of report.sections) section.text = text[section.id] ?? ''
-  return Object.assign(report, {
-    form: '2021', year: 2024, organization: '某市统计局', title: '某市统计局2024年政府信息公开工作年度报告', published: '2025-01-20',
-    preface: '本报告根据《中华人民共和国政府信息公开条例》编制，由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。如有疑问，请与本机关办公室联系（地址：建设路1号，电话：010-12345678）。',
-    extra_rows: [], attachments: [], set_aside: [],
-  })
-}
-
 job('a blank report with three tables of zeros and three sentences is not finished, and its checklist leads on', async (page) => {
   await blank(page, 2024)
   await (await page.byButton('空白填 0…')).click()
@@ -130,19 +112,20 @@ job('where several are equally likely there is no first among them, and the list
   for (const [part, value] of [['结果维持', '13'], ['结果纠正', '13'], ['其他结果', '0'], ['尚未审结', '0'], ['总计', '36']]) {
     await (await page.byLabel(`「行政复议—${part}」`)).fill(value)
   }
-  const box = await page.byRole('region', '错在哪里')
+  // Drawn anew with what it says.
+  const box = () => page.byRole('region', '错在哪里')
   // The person knows the total and the noughts to be right: two parts are left that may be wrong alike.
   for (const part of ['总计', '其他结果', '尚未审结']) {
     // What is explained is drawn anew when a change has rested: the list may close once more under the hand.
     await until('its button', async () => {
-      const others = await box.find({ css: '.explain-others summary' }, 500).catch(() => undefined)
+      const others = await (await box()).find({ css: '.explain-others summary' }, 500).catch(() => undefined)
       if (others) await others.eval((summary) => summary.parentElement.open || summary.click()).catch(() => {})
-      const button = await box.find({ role: 'button', name: `这格没有错：「行政复议—${part}」` }, 500).catch(() => undefined)
+      const button = await (await box()).find({ role: 'button', name: `这格没有错：「行政复议—${part}」` }, 500).catch(() => undefined)
       return button?.eval((button) => (button.click(), true))
     })
-    await until('it to be left out', async () => (await box.text()).includes(`「行政复议—${part}」 撤回`))
+    await until('it to be left out', async () => (await (await box()).text()).includes(`「行政复议—${part}」 撤回`))
   }
-  await until('equal choices', async () => (await box.text()).includes('不相上下'))
+  await until('equal choices', async () => (await (await box()).text()).includes('不相上下'))
   assert.equal(await page.eval(() => document.querySelectorAll('.explain .button-first').length), 0)
   assert.ok((await page.eval(() => document.querySelectorAll('.explain-option').length)) > 1)
   await page.screenshot('panel-tied')
@@ -178,6 +161,17 @@ job('a figure of the prose: both figures, the figure alone selected, the table s
   await until('the step back', async () => (await (await overview(page)).value()) === text)
   await page.screenshot('panel-prose')
 }, ALL)
+
+job('where colours are forced, the words that a finding speaks of are still marked', async (page) => {
+  await pasted(page, saying('2024年，本机关新收政府信息公开申请96件。'))
+  await page.driver.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] })
+  await (await page.byButton(/^正文 96，表中 0。/)).click()
+  const seen = await (await overview(page)).eval((area) => {
+    const mark = getComputedStyle(area.parentElement.querySelector('mark'))
+    return [getComputedStyle(area).forcedColorAdjust, mark.borderBottomWidth]
+  })
+  assert.deepEqual(seen, ['none', '3px'], 'no plate of the browser lies over the marks')
+})
 
 job('a doubled number leads to the second of the two, and numbers are given anew', async (page) => {
   const text = '（一）主动公开。按时公开。\n（二）平台建设。做好维护。\n（二）监督保障。明确责任。'

@@ -1,6 +1,6 @@
 // The editor on paper: everything that belongs to the report, all of it, and nothing else.
 import assert from 'node:assert/strict'
-import { cell, pasted, persons, RECEIVED } from './harness/editor.mjs'
+import { cell, COUNTY, pasted, persons, RECEIVED } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
 
 const person = persons({ width: 1280, height: 800 })
@@ -52,3 +52,15 @@ for (const [paper, width] of [['A4', 658], ['A5', 423]]) {
     for (const line of [...LINES, '附件之2', '附件之20']) assert.ok(seen.text.includes(line), line)
   })
 }
+
+person('the words behind a table stay with it, not with the heading that follows', async (page) => {
+  await pasted(page, JSON.stringify(COUNTY))
+  const { after_table: words } = COUNTY.sections.find((section) => section.after_table)
+  await page.driver.send('Emulation.setEmulatedMedia', { media: 'print' })
+  const field = (words) => {
+    const copy = [...document.querySelectorAll('.field-copy')].find((one) => one.innerText.includes(words))
+    const { breakBefore, breakAfter } = getComputedStyle(copy.closest('.field'))
+    return matchMedia('print').matches && [breakBefore, breakAfter]
+  }
+  assert.deepEqual(await until('the layout of paper', () => page.eval(field, words)), ['avoid', 'auto'])
+})

@@ -1,5 +1,5 @@
 // The states of the page that are looked at: by axe-core, and for the pictures.
-import { blank, cell, pasted, RECEIVED } from './harness/editor.mjs'
+import { blank, cell, finished, pasted, RECEIVED } from './harness/editor.mjs'
 import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 
@@ -62,6 +62,10 @@ export const STATES = {
     await (await page.byButton('空白填 0…')).click()
     await (await page.byButton(/^将 \d+ 格空白填为 0/)).click()
     await page.sees('42 条勾稽关系全部成立')
+  },
+  finished: async (page) => {
+    await pasted(page, JSON.stringify(finished()))
+    await page.sees('可以发布')
   },
   sample: async (page) => {
     await (await page.byButton('先看样例')).click()

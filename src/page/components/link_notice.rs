@@ -74,7 +74,7 @@ pub(crate) fn LinkNotice() -> impl IntoView {
 }
 
 fn follow(app: App, asked: Option<Link>, notice: Notice) {
-    let Notice { problem, private, .. } = notice;
+    let Notice { problem, private, busy } = notice;
     problem.set(None);
     private.set(None);
     match asked {
@@ -90,19 +90,23 @@ fn follow(app: App, asked: Option<Link>, notice: Notice) {
         // It is in hand already: what is stored of it may be older.
         Some(Link::Draft(id))
             if app.stage.get_untracked() == Stage::Edit && app.draft.get_untracked() == id => {}
-        Some(Link::Draft(id)) => start(async move {
-            let draft = match app.host.keeps_drafts() {
-                true => drafts().open(&id).await,
-                false => Ok(None),
-            };
-            match draft {
-                Ok(Some(draft)) => app.resume(draft),
-                not_found => {
-                    problem.set(Some(if not_found.is_ok() { GONE } else { SILENT }.to_owned()));
-                    app.turn_to(Next::Ways);
+        Some(Link::Draft(id)) => {
+            busy.set(true);
+            start(async move {
+                let draft = match app.host.keeps_drafts() {
+                    true => drafts().open(&id).await,
+                    false => Ok(None),
+                };
+                match draft {
+                    Ok(Some(draft)) => app.resume(draft),
+                    not_found => {
+                        problem.set(Some(if not_found.is_ok() { GONE } else { SILENT }.to_owned()));
+                        app.turn_to(Next::Ways);
+                    }
                 }
-            }
-        }),
+                busy.set(false);
+            });
+        }
         Some(Link::Open(address)) => open(app, address, RequestCredentials::Omit, notice),
         None => {}
     }

@@ -1,4 +1,5 @@
-//! What stands at the foot of a narrow window: the verdict, which opens the panel, and the way to the next place.
+//! What stands at the foot of a narrow window: the verdict, which opens the panel, and the way to the next place, or,
+//! when nothing is left to do, to what comes next.
 
 use crate::page::events::handler;
 use crate::page::model::App;
@@ -9,6 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn StateBar(open: RwSignal<bool>) -> impl IntoView {
     let app = expect_context::<App>();
+    let is_clean = move || app.verdict().state() == "clean";
+    // What comes next after a green verdict stands in the panel.
+    let next = move |_| if untrack(is_clean) { open.set(true) } else { app.next_finding() };
     view! {
         <div class="state-bar" data-state=ArcSignal::derive(move || app.verdict().state())>
             <button
@@ -19,7 +23,9 @@ pub(crate) fn StateBar(open: RwSignal<bool>) -> impl IntoView {
                 aria-expanded=ArcSignal::derive(move || open.get().to_string())
                 on:click=handler(move |_| open.update(|open| *open = !*open))
             >{ArcSignal::derive(move || app.verdict().words())}</button>
-            <button type="button" class="button" on:click=handler(move |_| app.next_finding())>"下一处"</button>
+            <button type="button" class="button" on:click=handler(next)>
+                {ArcSignal::derive(move || if is_clean() { "下一步" } else { "下一处" }.to_owned())}
+            </button>
         </div>
     }
 }

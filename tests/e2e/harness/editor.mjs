@@ -1,11 +1,30 @@
 // What a person does in the editor before anything else: begin a blank report, paste one, find a cell.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { DIST, open } from './browsers.mjs'
+import { DIST, open, ROOT } from './browsers.mjs'
 import { PASTE_HERE, SAMPLE } from './job.mjs'
 import { serve } from './server.mjs'
 
 /** The row of table 三 that most tests type into. */
 export const RECEIVED = '「一、本年新收政府信息公开申请数量」'
+
+/** A report as the program writes it, in which every relation holds. */
+export const COUNTY = JSON.parse(readFileSync(join(ROOT, 'tests/snapshots/county-2024.json'), 'utf8'))
+
+/** A report of which nothing is missing and nothing is wrong. */
+export function finished() {
+  const report = structuredClone(COUNTY)
+  const zeros = (value) => (value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, zeros(one)])) : 0)
+  for (const table of ['disclosure', 'requests', 'disputes']) report[table] = zeros(report[table])
+  const text = { overview: '2024年，本机关按时主动公开政府信息。', problems: '公开的内容还不够细，今后逐项梳理，明年完成。', other: '本年度没有收取信息处理费，没有其他需要报告的事项。' }
+  for (const section of report.sections) section.text = text[section.id] ?? ''
+  return Object.assign(report, {
+    form: '2021', year: 2024, organization: '某市统计局', title: '某市统计局2024年政府信息公开工作年度报告', published: '2025-01-20',
+    preface: '本报告根据《中华人民共和国政府信息公开条例》编制，由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。如有疑问，请与本机关办公室联系（地址：建设路1号，电话：010-12345678）。',
+    extra_rows: [], attachments: [], set_aside: [],
+  })
+}
 
 /** Serves the page to the tests of one file. Gives a function that makes a test of `act(page, browser)` for each browser. */
 export function persons(size) {
