@@ -108,7 +108,7 @@ fn directory(bytes: &[u8]) -> Option<Vec<Part>> {
         let lengths = [28, 30, 32].map(|place| u16_at(entry, place).map(usize::from));
         let [Some(name), Some(extra), Some(comment)] = lengths else { return None };
         parts.push(Part {
-            name: String::from_utf8_lossy(entry.get(46..46 + name)?).replace('\\', "/"),
+            name: name_of(entry.get(46..46 + name)?).replace('\\', "/"),
             method: u16_at(entry, 10)?,
             flags: u16_at(entry, 8)?,
             packed: u32_at(entry, 20)? as usize,
@@ -117,6 +117,15 @@ fn directory(bytes: &[u8]) -> Option<Vec<Part>> {
         at = at.checked_add(46 + name + extra + comment)?;
     }
     Some(parts)
+}
+
+/// A part's name: in UTF-8, whether it says so or not, else as archives of old Chinese programs have it.
+fn name_of(bytes: &[u8]) -> String {
+    #[cfg(feature = "every-format")]
+    if std::str::from_utf8(bytes).is_err() {
+        return encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned();
+    }
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
@@ -188,6 +197,13 @@ mod tests {
     #[test]
     fn the_checksum_of_the_standard() {
         assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+    }
+
+    #[test]
+    fn names_in_the_encodings_of_offices() {
+        assert_eq!(name_of("年报.docx".as_bytes()), "年报.docx");
+        // The same in GBK.
+        assert_eq!(name_of(b"\xc4\xea\xb1\xa8.docx"), "年报.docx");
     }
 
     #[test]

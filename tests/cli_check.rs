@@ -78,3 +78,18 @@ fn only_a_complete_report_is_ready() {
         }
     }
 }
+
+#[test]
+fn every_report_of_a_file_has_its_line() {
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
+    for (name, within) in
+        [("packed.zip", ["/城关镇.xlsx", "/河东乡.html"]), ("two.xlsx", ["：城关镇", "：河东乡"])]
+    {
+        let path = format!("{files}/{name}");
+        let (_, printed) = check(&["--json", &path]);
+        let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let named: Vec<&str> = lines.iter().filter_map(|line| line["file"].as_str()).collect();
+        assert_eq!(named, within.map(|end| format!("{path}{end}")));
+        assert!(lines.iter().all(|line| line["year"] == 2023), "{printed}");
+    }
+}

@@ -241,6 +241,66 @@ fn word_files_are_read_within_bounds() {
     hold("word", word_files());
 }
 
+/// A workbook of .xlsx with one sheet.
+fn xlsx(sheet: &str, beside: &[(&str, &[u8], bool)]) -> Vec<u8> {
+    let book =
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"i\"/></sheets></workbook>";
+    let relations =
+        "<Relationships><Relationship Id=\"i\" Type=\"x/worksheet\" Target=\"s.xml\"/></Relationships>";
+    let own = [
+        ("xl/workbook.xml", book.as_bytes(), true),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes(), true),
+        ("xl/s.xml", sheet.as_bytes(), true),
+    ];
+    word::zip(&[&own[..], beside].concat())
+}
+
+fn ods(table: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>\
+         <office:spreadsheet><table:table>{table}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let kind = b"application/vnd.oasis.opendocument.spreadsheet".as_slice();
+    word::zip(&[("mimetype", kind, false), ("content.xml", content.as_bytes(), true)])
+}
+
+fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
+    let sheet = |rows: &str, behind: &str| {
+        format!(
+            "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{rows}</sheetData>{behind}</worksheet>"
+        )
+    };
+    let cell = |place: &str| format!("<c r=\"{place}\" t=\"str\"><v>公开</v></c>");
+    let corners = format!("<row>{}</row><row r=\"1048576\">{}</row>", cell("A1"), cell("XFD1048576"));
+    let rows: String =
+        (1..400_000).map(|row| format!("<row r=\"{row}\">{}</row>", cell(&format!("A{row}")))).collect();
+    let merges = "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(40_000);
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "0".repeat(300_000_000));
+    let wide = "<table:table-cell table:number-columns-repeated=\"4294967295\"><text:p>1</text:p></table:table-cell>";
+    let again =
+        "<table:table-cell table:number-columns-repeated=\"256\"><text:p>1</text:p></table:table-cell>";
+    let again = format!("<table:table-row table:number-rows-repeated=\"9999\">{again}</table:table-row>");
+    vec![
+        ("cells in the corners of a sheet", xlsx(&sheet(&corners, ""), &[])),
+        ("rows without end", xlsx(&sheet(&rows, ""), &[])),
+        ("merged cells without end", xlsx(&sheet(&corners, &merges), &[])),
+        (
+            "strings that unpack without end",
+            xlsx(&sheet(&corners, ""), &[("xl/sharedStrings.xml", strings.as_bytes(), true)]),
+        ),
+        (
+            "cells repeated without end",
+            ods(&format!("<table:table-row>{}</table:table-row>", wide.repeat(1_000))),
+        ),
+        ("rows repeated without end", ods(&again.repeat(1_000))),
+    ]
+}
+
+#[test]
+fn workbooks_are_read_within_bounds() {
+    hold("workbooks", workbooks());
+}
+
 #[test]
 fn pages_are_read_within_bounds() {
     hold("pages", web_pages());

@@ -6,7 +6,7 @@ use nianbao::form::{SectionId, TableId, forms};
 use nianbao::read::native::Native;
 use nianbao::read::{from_bytes, from_clipboard, from_text};
 use nianbao::report::{Cell, Report, Section, TextField, from_json};
-use nianbao::write::{self, csv, docx, file_name, html, rich, rich_table, text};
+use nianbao::write::{self, csv, docx, file_name, html, rich, rich_table, text, xlsx};
 use proptest::prelude::*;
 
 /// So many cases, or as many as PROPTEST_CASES says.
@@ -145,6 +145,11 @@ proptest! {
         let read = from_bytes(&Native, "report.docx", &docx(&report));
         let read = read.map_err(|error| TestCaseError::fail(error.message))?;
         prop_assert!(read.report == told, "{}", difference(&read, &told));
+        let file = xlsx(&report);
+        let read = from_bytes(&Native, "report.xlsx", &file);
+        let read = read.map_err(|error| TestCaseError::fail(error.message))?;
+        prop_assert!(read.report == told, "{}", difference(&read, &told));
+        prop_assert_eq!(&file, &xlsx(&report));
         // Which of two printed variants an empty table follows is not told.
         prop_assert!(page == html(&told, &[]) || told.form() != report.form(), "{}", json);
     }

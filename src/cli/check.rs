@@ -30,15 +30,14 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
         }
     };
     let mut code = 0;
-    for path in &options.files {
-        let file = path.to_string_lossy();
-        match super::read_file(path) {
+    for (file, read) in options.files.iter().flat_map(|path| super::read_all(path)) {
+        match read {
             Err(message) => {
                 code = 2;
                 if options.json {
                     write_line(out, &json!({ "file": file, "error": message }))?;
                 } else {
-                    writeln!(err, "{}：{message}", name(path))?;
+                    writeln!(err, "{}：{message}", name(Path::new(&file)))?;
                 }
             }
             Ok(document) => {
@@ -47,7 +46,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
                 if options.json {
                     write_line(out, &line(&file, &document, &analysis))?;
                 } else {
-                    people(&mut Plain(out), &name(path), &document, &analysis)?;
+                    people(&mut Plain(out), &name(Path::new(&file)), &document, &analysis)?;
                 }
             }
         }

@@ -6,21 +6,24 @@ mod check;
 mod convert;
 mod plain;
 
+use nianbao::read::native::Native;
+use nianbao::read::{self, Document};
 use nianbao::write::{output_format, output_names};
 use plain::Plain;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const USAGE: &str = "\
 用法：
   nianbao check 文件… [--last-year 文件] [--json]
-      检查报告的勾稽关系、数值、文字和结构。文件可以是 .txt、.html、.docx、.csv 或 .json，按内容识别。
+      检查报告的勾稽关系、数值、文字和结构。文件可以是 Word、Excel、WPS、PDF、OFD、
+      网页、文本、CSV、JSON 或者装着这些文件的 ZIP，按内容识别；一个文件里有几份报告的，逐份检查。
       --last-year 文件   同时打开上一年度的报告，核对跨年数据
-      --json             每个文件输出一行 JSON
+      --json             每份报告输出一行 JSON
       退出码：0 没有错误；1 发现错误；2 有文件无法读取
   nianbao convert 文件 --to 格式 [-o 输出文件]
-      把报告转换为 html、docx、json、text、csv；不写 -o 时输出到标准输出。
+      把报告转换为 html、docx、xlsx、json、text、csv；不写 -o 时输出到标准输出。
       退出码：0 成功；2 无法读取或写入
   nianbao --version | --help
 ";
@@ -102,15 +105,29 @@ fn said(error: lexopt::Error) -> String {
     }
 }
 
-/// Reads one file whole.
-fn read_file(path: &std::path::Path) -> Result<nianbao::read::Document, String> {
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+/// Reads a file that holds one report.
+fn read_file(path: &Path) -> Result<Document, String> {
+    read::from_bytes(&Native, &path.to_string_lossy(), &bytes(path)?).map_err(|error| error.message)
+}
+
+/// Reads all reports of a file, each named by the file's path and, where there are several, by its place in it.
+fn read_all(path: &Path) -> Vec<(String, Result<Document, String>)> {
+    let name = path.to_string_lossy().into_owned();
+    match bytes(path) {
+        Ok(bytes) => {
+            let reports = read::all_from_bytes(&Native, &name, &bytes).into_iter();
+            reports.map(|one| (one.name, one.read.map_err(|error| error.message))).collect()
+        }
+        Err(why) => vec![(name, Err(why))],
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => "找不到这个文件。".to_owned(),
         std::io::ErrorKind::PermissionDenied => "没有读取这个文件的权限。".to_owned(),
         _ => format!("无法打开这个文件：{error}"),
-    })?;
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    nianbao::read::from_bytes(&nianbao::read::native::Native, &name, &bytes).map_err(|error| error.message)
+    })
 }
 
 #[cfg(test)]

@@ -75,19 +75,34 @@ pub fn exported(format: &OutputFormat, file: OutputFile) -> Value {
     })
 }
 
-/// Reads the document of a `load`, and last year's report beside it.
+/// The bytes of the document of a `load`, where it is a file.
+///
+/// # Errors
+/// A sentence that says that they are not in Base64.
+pub fn bytes(load: &Load) -> Option<Result<Vec<u8>, String>> {
+    let decode = || BASE64.decode(load.document.as_bytes()).map_err(|_| "文件的内容不是 Base64".to_owned());
+    (load.format == Format::File).then(decode)
+}
+
+/// Reads the document of a `load` that is text, and last year's report beside it.
 ///
 /// # Errors
 /// A sentence that says which of the two could not be read, and why.
 pub fn open(parser: &impl Parser, load: &Load) -> Result<(Document, Option<Report>), String> {
     let document = match load.format {
-        Format::Json => read::from_bytes(parser, "report.json", load.document.as_bytes()),
+        Format::Json | Format::File => read::from_bytes(parser, "report.json", load.document.as_bytes()),
         Format::Html => read::from_html(parser, &load.document),
         Format::Text => read::from_text(&load.document),
     };
-    let document = document.map_err(|error| error.message)?;
-    let last_year = load.last_year.as_deref().map(|text| prior(parser, text)).transpose()?;
-    Ok((document, last_year))
+    Ok((document.map_err(|error| error.message)?, last_year(parser, load)?))
+}
+
+/// Reads last year's report of a `load`.
+///
+/// # Errors
+/// A sentence that says why it could not be read.
+pub fn last_year(parser: &impl Parser, load: &Load) -> Result<Option<Report>, String> {
+    load.last_year.as_deref().map(|text| prior(parser, text)).transpose()
 }
 
 /// Begins the report of a `new`: blank, or going on from last year's, which is given beside it.

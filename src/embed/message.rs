@@ -117,27 +117,30 @@ pub enum Format {
     Html,
     /// Plain text.
     Text,
+    /// Any other that is read, its bytes in Base64. Which one is told by the bytes.
+    File,
 }
 
-impl Format {
-    /// As it is written in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Html => "html",
-            Self::Text => "text",
-        }
-    }
+/// The names of formats whose bytes come in Base64.
+const FILES: [&str; 13] =
+    ["docx", "doc", "wps", "xlsx", "xls", "et", "pdf", "ofd", "odt", "ods", "mhtml", "csv", "zip"];
 
+impl Format {
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        [Self::Json, Self::Html, Self::Text].into_iter().find(|format| format.name() == name)
+        Some(match name {
+            "json" => Self::Json,
+            "html" => Self::Html,
+            "text" => Self::Text,
+            _ if FILES.contains(&name) => Self::File,
+            _ => return None,
+        })
     }
 }
 
 /// `load`: a report to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Load {
-    /// The document's text; a JSON object arrives as its text.
+    /// The document's text; a JSON object arrives as its text, a file's bytes in Base64.
     pub document: String,
     /// Its format.
     pub format: Format,

@@ -2,7 +2,7 @@
 
 use super::engine;
 use crate::browser::worker::{self, Place};
-use crate::read::{self, Document};
+use crate::read::{self, Document, Opened};
 use crate::report::Report;
 use crate::worker::{Answer, Job, Message, OTHER_VERSION};
 use crate::write::{OutputFile, OutputFormat};
@@ -25,18 +25,18 @@ pub(crate) async fn write(
     }
 }
 
-/// Reads a file: one that the page's own module can read at once, every other by the worker.
+/// Reads the reports of a file, never none: one that the page's own module can read at once, every other by the worker.
 ///
 /// # Errors
 /// A sentence for the person.
-pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Document, Slower), String> {
+pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, Slower), String> {
     if read::is_read_here(&bytes) {
-        let read = engine::read_file(&name, &bytes).map_err(|error| error.message)?;
-        return Ok((read, None));
+        let read = engine::read_file(&name, &bytes);
+        return Ok((vec![Opened { name, read }], None));
     }
     let unread = format!("文件“{name}”没有打开。");
     match run(Job::Read { name, bytes }).await.map_err(|why| unread + &why)? {
-        (Answer::Document(document), slower) => Ok((*document, slower)),
+        (Answer::Reports(reports), slower) => Ok((reports, slower)),
         (answer, _) => Err(refusal(answer)),
     }
 }
@@ -47,8 +47,19 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Document, Slow
 /// A sentence for the person.
 pub(crate) async fn sample() -> Result<Document, String> {
     match run(Job::Sample).await? {
-        (Answer::Document(document), _) => Ok(*document),
+        (Answer::Reports(reports), _) => the_one(reports),
         (answer, _) => Err(refusal(answer)),
+    }
+}
+
+/// The only report of a file.
+///
+/// # Errors
+/// A sentence for the person, where it could not be read or is not the only one.
+pub(crate) fn the_one(mut reports: Vec<Opened>) -> Result<Document, String> {
+    match reports.pop() {
+        Some(one) if reports.is_empty() => one.read.map_err(|error| error.message),
+        _ => Err(format!("文件里有{}份报告，一次只能打开一份", reports.len() + 1)),
     }
 }
 

@@ -1,26 +1,20 @@
 //! What the worker does.
 
 use super::message::{Answer, Job, Message, OTHER_VERSION};
-use crate::read;
 use crate::read::native::Native;
-use crate::read::{Document, ReadError};
+use crate::read::{self, Opened};
 
 /// Does what a message asks; the message to hand back.
 pub fn run(message: Message) -> Message {
     let answer = match Job::from_message(message) {
         Some(Job::Write(format, report)) => Answer::File(format.write(&report, &[])),
-        Some(Job::Read { name, bytes }) => read_as(read::from_bytes(&Native, &name, &bytes)),
-        Some(Job::Sample) => read_as(read::from_text(read::sample())),
+        Some(Job::Read { name, bytes }) => Answer::Reports(read::all_from_bytes(&Native, &name, &bytes)),
+        Some(Job::Sample) => {
+            Answer::Reports(vec![Opened { name: String::new(), read: read::from_text(read::sample()) }])
+        }
         None => Answer::Refused(OTHER_VERSION.to_owned()),
     };
     answer.into_message()
-}
-
-fn read_as(read: Result<Document, ReadError>) -> Answer {
-    match read {
-        Ok(document) => Answer::Document(Box::new(document)),
-        Err(error) => Answer::Refused(error.message),
-    }
 }
 
 #[cfg(test)]
@@ -60,7 +54,7 @@ mod tests {
         for path in inputs {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = std::fs::read(&path).unwrap();
-            let expected = read_as(read::from_bytes(&Native, &name, &bytes));
+            let expected = Answer::Reports(read::all_from_bytes(&Native, &name, &bytes));
             let done = run(Job::Read { name, bytes }.into_message());
             assert_eq!(Answer::from_message(done), expected, "{}", path.display());
             count += 1;

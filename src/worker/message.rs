@@ -1,7 +1,7 @@
 //! Jobs and answers, and how they are written. Both ends are of one build, so that a form needs no version.
 
 use super::note;
-use crate::read::Document;
+use crate::read::{Document, Opened, ReadError};
 use crate::report::{Report, from_value, to_value};
 use crate::write::OutputFormat;
 use serde_json::{Value, json};
@@ -39,8 +39,8 @@ pub enum Job {
 pub enum Answer {
     /// A file's contents.
     File(Vec<u8>),
-    /// What was read.
-    Document(Box<Document>),
+    /// The reports of a file, never none.
+    Reports(Vec<Opened>),
     /// Nothing, and why: a sentence for the person.
     Refused(String),
 }
@@ -85,11 +85,9 @@ impl Answer {
     pub fn into_message(self) -> Message {
         match self {
             Self::File(bytes) => Message { text: "{}".to_owned(), bytes },
-            Self::Document(document) => {
-                let notes: Vec<_> =
-                    document.notes.iter().map(|one| note::to_value(one, &document.report)).collect();
-                let text = json!({ "report": to_value(&document.report), "notes": notes });
-                Message { text: text.to_string(), bytes: Vec::new() }
+            Self::Reports(reports) => {
+                let reports: Vec<Value> = reports.into_iter().map(opened_to_value).collect();
+                Message { text: json!({ "reports": reports }).to_string(), bytes: Vec::new() }
             }
             Self::Refused(why) => Message { text: json!({ "error": why }).to_string(), bytes: Vec::new() },
         }
@@ -101,11 +99,32 @@ impl Answer {
         if let Some(why) = given.get("error").and_then(Value::as_str) {
             return Self::Refused(why.to_owned());
         }
-        let Some((report, _)) = given.get("report").and_then(|report| from_value(report).ok()) else {
-            return Self::File(message.bytes);
-        };
-        let notes = given.get("notes").and_then(Value::as_array).into_iter().flatten();
-        let notes = notes.filter_map(|one| note::from_value(one, &report)).collect();
-        Self::Document(Box::new(Document { report, notes }))
+        match given.get("reports").and_then(Value::as_array) {
+            Some(reports) => Self::Reports(reports.iter().filter_map(opened_from_value).collect()),
+            None => Self::File(message.bytes),
+        }
     }
+}
+
+#[cfg(feature = "every-format")]
+fn opened_to_value(Opened { name, read }: Opened) -> Value {
+    match read {
+        Ok(Document { report, notes }) => {
+            let notes: Vec<_> = notes.iter().map(|one| note::to_value(one, &report)).collect();
+            json!({ "name": name, "report": to_value(&report), "notes": notes })
+        }
+        Err(error) => json!({ "name": name, "error": error.message }),
+    }
+}
+
+fn opened_from_value(value: &Value) -> Option<Opened> {
+    let text = |key: &str| value.get(key)?.as_str().map(str::to_owned);
+    let name = text("name")?;
+    if let Some(message) = text("error") {
+        return Some(Opened { name, read: Err(ReadError { message }) });
+    }
+    let (report, _) = from_value(value.get("report")?).ok()?;
+    let notes = value.get("notes").and_then(Value::as_array).into_iter().flatten();
+    let notes = notes.filter_map(|one| note::from_value(one, &report)).collect();
+    Some(Opened { name, read: Ok(Document { report, notes }) })
 }

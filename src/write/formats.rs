@@ -131,6 +131,21 @@ pub static WORD: OutputFormat = OutputFormat {
     writer: Writer::by_worker(|report, _| docx(report)),
 };
 
+/// The three tables and the words as a workbook.
+static XLSX: OutputFormat = OutputFormat {
+    id: "xlsx",
+    name: "Excel 工作簿（.xlsx）",
+    purpose: "三张表带勾稽公式，用 Excel 或 WPS 打开",
+    extension: "xlsx",
+    media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    is_text: false,
+    publishes: false,
+    #[cfg(feature = "every-format")]
+    writer: Writer::Here(|report, _| super::xlsx(report)),
+    #[cfg(not(feature = "every-format"))]
+    writer: Writer::Worker,
+};
+
 static TEXT: OutputFormat = OutputFormat {
     id: "text",
     name: "纯文本",
@@ -154,14 +169,14 @@ static CSV: OutputFormat = OutputFormat {
 };
 
 /// Every format, in the order in which people are offered them.
-pub static OUTPUT_FORMATS: [&OutputFormat; 5] = [&HTML, &WORD, &JSON, &TEXT, &CSV];
+pub static OUTPUT_FORMATS: [&OutputFormat; 6] = [&HTML, &WORD, &XLSX, &JSON, &TEXT, &CSV];
 
 /// The format of that name, or of that extension.
 pub fn output_format(name: &str) -> Option<&'static OutputFormat> {
     OUTPUT_FORMATS.into_iter().find(|format| format.id == name || format.extension == name)
 }
 
-/// The names of all formats: html、docx、json、text、csv.
+/// The names of all formats: html、docx、xlsx、json、text、csv.
 pub fn output_names() -> String {
     OUTPUT_FORMATS.map(|format| format.id).join("、")
 }

@@ -22,6 +22,8 @@ mod schema;
 mod snapshots;
 mod table_layout;
 mod text;
+#[cfg(feature = "every-format")]
+mod xlsx;
 
 pub use crate::report::to_json;
 pub use csv::csv;
@@ -35,6 +37,10 @@ pub use known::{FindingRecord, KNOWN_FORMAT};
 pub use rich::{Rich, rich, rich_table};
 pub use schema::schema;
 pub use text::text;
+#[cfg(feature = "every-format")]
+pub use xlsx::xlsx;
+#[cfg(feature = "every-format")]
+pub(crate) use xlsx::{CHECKS, data_in};
 
 #[cfg(test)]
 mod tests {

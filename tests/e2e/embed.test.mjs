@@ -260,11 +260,11 @@ test('a portal begins a report, goes to a cell, and has it in every format', asy
     await until('the cell to have the focus', async () => (await frame.byCss(CELL)).hasFocus())
     assert.equal(await refused("editor.focusCell('requests.granted.everything')"), 'not-found')
 
-    for (const [format, begins] of [['html', '<!DOCTYPE html>'], ['docx', 'PK'], ['json', '{'], ['text', REPORT.organization], ['csv', '']]) {
+    for (const [format, begins] of [['html', '<!DOCTYPE html>'], ['docx', 'PK'], ['xlsx', 'PK'], ['json', '{'], ['text', REPORT.organization], ['csv', '']]) {
       const made = await page.eval((format) => editor.export(format), format)
       const bytes = Buffer.from(made.document, made.encoding ?? 'utf8')
       assert.ok(bytes.length > 100 && bytes.toString('utf8').replace('\ufeff', '').startsWith(begins), `${format}: ${made.document.slice(0, 60)}`)
-      assert.equal(made.encoding, format === 'docx' ? 'base64' : null)
+      assert.equal(made.encoding, ['docx', 'xlsx'].includes(format) ? 'base64' : null)
     }
     assert.equal(await refused("editor.export('exe')"), 'bad-message')
   })

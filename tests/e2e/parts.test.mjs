@@ -112,6 +112,7 @@ job('every kind of file comes out, and a report with errors asks first', async (
   await paste(page)
   for (const [button, kind, begins] of [
     ['下载 Word 文档（.docx）', /\.docx$/, 'PK'],
+    ['下载 Excel 工作簿（.xlsx）', /\.xlsx$/, 'PK'],
     ['下载纯文本', /\.txt$/, ''],
     ['下载表格（CSV）', /\.csv$/, '\ufeff'],
   ]) {

@@ -54,6 +54,7 @@ person('the menu 导出 offers every format', async (page) => {
   for (const [button, kind] of [
     ['下载网页（HTML）', /\.html$/],
     ['下载 Word 文档（.docx）', /\.docx$/],
+    ['下载 Excel 工作簿（.xlsx）', /\.xlsx$/],
     ['下载数据（JSON）', /\.json$/],
     ['下载纯文本', /\.txt$/],
     ['下载表格（CSV）', /\.csv$/],

@@ -47,7 +47,7 @@ async function fresh(page) {
 }
 
 const bytes = (path) => readFileSync(path).toString('base64')
-const files = () => [some('html'), some('html', (one) => /gbk|gb2312|gb18030/i.test(one.name)), some('htm'), some('docx'), some('txt'), some('json')]
+const files = () => [some('html'), some('html', (one) => /gbk|gb2312|gb18030/i.test(one.name)), some('htm'), some('docx'), some('txt'), some('json'), some('xlsx', (one) => one.name.includes('libreoffice')), some('xls'), some('ods')]
 
 for (const name of ['chromium', 'firefox', 'webkit']) {
   test(`${name}: a report is pasted as text and as a page, and opened from files`, async () => {
@@ -151,6 +151,22 @@ test('chromium: a piece that found no place is put where it belongs, in one step
     await (await page.byButton(/^撤销/)).click()
     await until('the words to be gone', async () => !(await prose.value()).includes('乡镇办理'))
     await page.sees('另有两件申请由乡镇办理。')
+  } finally {
+    await browser.close()
+  }
+})
+
+test('chromium: the reports of an archive and of a workbook are listed each by itself', async () => {
+  const browser = await open('chromium')
+  try {
+    const page = await browser.page()
+    for (const [file, ...names] of [['packed.zip', '城关镇.xlsx', '河东乡.html'], ['two.xlsx', 'two.xlsx：城关镇', 'two.xlsx：河东乡']]) {
+      await fresh(page)
+      await (await page.byLabel('报告文件')).upload(join(ROOT, 'tests/files', file))
+      await page.sees('多份报告')
+      for (const name of names) await page.sees(name)
+      await page.sees('已读 2 个文件')
+    }
   } finally {
     await browser.close()
   }

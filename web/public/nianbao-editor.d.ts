@@ -88,11 +88,13 @@ export type NianbaoErrorCode =
   | 'closed'
   | 'bad-src'
 
-/** What can be loaded. */
-export type NianbaoFormat = 'json' | 'html' | 'text'
+/** What can be loaded: text, or the bytes of a file in Base64. */
+export type NianbaoFormat =
+  | 'json' | 'html' | 'text'
+  | 'docx' | 'doc' | 'wps' | 'xlsx' | 'xls' | 'et' | 'pdf' | 'ofd' | 'odt' | 'ods' | 'mhtml' | 'csv' | 'zip'
 
 /** What can be exported. */
-export type NianbaoExportFormat = 'html' | 'docx' | 'json' | 'text' | 'csv'
+export type NianbaoExportFormat = 'html' | 'docx' | 'xlsx' | 'json' | 'text' | 'csv'
 
 export interface NianbaoLoadOptions {
   /** json unless said otherwise. */

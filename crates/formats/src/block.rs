@@ -20,6 +20,8 @@ pub enum Block {
     Table(Vec<Vec<Cell>>),
     /// A sheet of a workbook begins, of that name.
     Sheet(String),
+    /// What stands on the sheet of that name which no program shows, [`crate::DATA_SHEET`].
+    Data(String),
 }
 
 /// Which kind of file it was.

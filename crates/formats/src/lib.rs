@@ -2,6 +2,7 @@
 //! browser; the command line and the page's worker link it.
 
 mod block;
+mod book;
 mod drawn;
 mod limits;
 mod pdf;
@@ -9,6 +10,7 @@ mod refusal;
 mod workbook;
 
 pub use block::{Block, Cell, Contents, Origin, Remark};
+pub use book::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Mark, Value, write_xlsx};
 pub use refusal::Refusal;
 
 /// Reads a file of one of these formats, judged by its bytes; `None` where it is of none of them.

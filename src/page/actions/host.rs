@@ -5,13 +5,14 @@ use crate::analysis::Analysis;
 use crate::browser::{self, dom::Browser, host};
 use crate::edit::Session;
 use crate::embed::{
-    Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Machine, Storage, Ticket, Timing,
+    Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, Storage, Ticket, Timing,
     allowed_origins, answer,
 };
 use crate::page::events::{effect_after, listen_window};
 use crate::page::ids::cell_id;
 use crate::page::model::{App, Host, HostSave};
 use crate::page::tasks::start;
+use crate::page::work;
 use crate::read::Document;
 use crate::report::Report;
 use crate::write::{OutputFile, OutputFormat};
@@ -95,7 +96,7 @@ impl App {
     fn answer(self, ask: Ask, ticket: Ticket) {
         let found = self.analysis.get_untracked();
         let (kind, payload) = match ask {
-            Ask::Load(load) => return self.take_from_host(answer::open(&Browser, &load), ticket),
+            Ask::Load(load) => return self.load_from_host(load, ticket),
             Ask::New(new) => return self.take_from_host(answer::begin(&Browser, &new), ticket),
             Ask::Get => ("state", self.tell(answer::state)),
             Ask::Validate => (
@@ -123,6 +124,22 @@ impl App {
             Ask::RequestExit => ("exit", serde_json::json!({})),
         };
         self.drive(|machine| machine.answer(ticket, kind, payload));
+    }
+
+    /// Reads what the host gives, a file as one that the person opens.
+    fn load_from_host(self, load: Load, ticket: Ticket) {
+        let Some(bytes) = answer::bytes(&load) else {
+            return self.take_from_host(answer::open(&Browser, &load), ticket);
+        };
+        start(async move {
+            let name = load.name.clone().unwrap_or_default();
+            let read = match bytes {
+                Ok(bytes) => work::read(name, bytes).await.and_then(|(reports, _)| work::the_one(reports)),
+                Err(why) => Err(why),
+            };
+            let last_year = answer::last_year(&Browser, &load);
+            self.take_from_host(read.and_then(|document| Ok((document, last_year?))), ticket);
+        });
     }
 
     /// Shows what the host loaded or began, and answers.

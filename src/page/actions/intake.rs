@@ -7,7 +7,7 @@ use crate::browser::files;
 use crate::embed::Connect;
 use crate::page::model::{App, BatchFile, Popup, Stage};
 use crate::page::{engine, work};
-use crate::read::Document;
+use crate::read::{Document, Opened, ReadError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -15,6 +15,9 @@ use web_sys::{DataTransfer, DragEvent, File};
 
 /// The most files taken at once.
 const MOST: usize = 200;
+
+/// What is said of several reports where one is wanted.
+const ONE: &str = "这里只要上年度的一份报告，请只选一个文件。";
 
 /// Time for the notice of reading to be painted before the parser keeps the page busy.
 const PAINT: Duration = Duration::from_millis(20);
@@ -106,7 +109,7 @@ impl Intake {
             _ if chosen.len() <= 1 => {}
             Wanted::Reports => return self.app.read_batch(chosen),
             Wanted::LastYear => {
-                return self.problem.set(Some("这里只要上年度的一份报告，请只选一个文件。".to_owned()));
+                return self.problem.set(Some(ONE.to_owned()));
             }
         }
         let Some(file) = chosen.pop() else { return };
@@ -114,7 +117,13 @@ impl Intake {
         spawn_local(async move {
             let read = self.app.read_file(&file).await;
             self.busy.set(false);
-            self.done(read);
+            let opened = read.and_then(|reports| match self.wanted {
+                Wanted::LastYear if reports.len() > 1 => Err(ONE.to_owned()),
+                _ => self.app.open_reports(reports, self.take),
+            });
+            if let Err(sentence) = opened {
+                self.problem.set(Some(sentence));
+            }
         });
     }
 
@@ -127,29 +136,59 @@ impl Intake {
 }
 
 impl App {
-    async fn read_file(self, file: &File) -> Result<Document, String> {
-        let (document, slower) = work::read(file.name(), files::read(file).await?).await?;
+    async fn read_file(self, file: &File) -> Result<Vec<Opened>, String> {
+        let (reports, slower) = work::read(file.name(), files::read(file).await?).await?;
         if let Some(words) = slower {
             self.say(words);
         }
-        Ok(document)
+        Ok(reports)
+    }
+
+    /// Opens the reports of a file: `take` gets the only one, several are listed.
+    ///
+    /// # Errors
+    /// Why the only one could not be read.
+    pub(crate) fn open_reports(
+        self,
+        mut reports: Vec<Opened>,
+        take: fn(App, Document),
+    ) -> Result<(), String> {
+        match reports.pop() {
+            Some(one) if reports.is_empty() => take(self, one.read.map_err(|error| error.message)?),
+            last => {
+                self.begin_batch();
+                reports.into_iter().chain(last).for_each(|one| self.list(one));
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_batch(self) {
+        self.batch.set(Vec::new());
+        self.popup.set(Some(Popup::Batch));
+    }
+
+    /// Adds a report to the list of those read at once.
+    fn list(self, Opened { name, read }: Opened) {
+        let read = read.map_err(|error| error.message).map(|document| {
+            let found = analysis::analyse(&document.report, None, &[]);
+            let late = analysis::among::late(&found).map(str::to_owned);
+            (document, found.verdict, late)
+        });
+        self.batch.update(|list| list.push(BatchFile { name, read }));
     }
 
     /// Reads files one after another; the list grows as they come.
     fn read_batch(self, mut chosen: Vec<File>) {
         let left_out = chosen.len().saturating_sub(MOST);
         chosen.truncate(MOST);
-        self.batch.set(Vec::new());
-        self.popup.set(Some(Popup::Batch));
+        self.begin_batch();
         spawn_local(async move {
             for file in chosen {
-                let name = file.name();
-                let read = self.read_file(&file).await.map(|document| {
-                    let found = analysis::analyse(&document.report, None, &[]);
-                    let late = analysis::among::late(&found).map(str::to_owned);
-                    (document, found.verdict, late)
-                });
-                self.batch.update(|list| list.push(BatchFile { name, read }));
+                match self.read_file(&file).await {
+                    Ok(reports) => reports.into_iter().for_each(|one| self.list(one)),
+                    Err(message) => self.list(Opened { name: file.name(), read: Err(ReadError { message }) }),
+                }
             }
             if left_out > 0 {
                 self.say(&format!("一次最多打开 {MOST} 个文件，其余 {left_out} 个没有读入"));

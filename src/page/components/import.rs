@@ -89,7 +89,7 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                     class:button-first=move || !has_text()
                     on:click=handler(pick)
                 >"打开文件…"</button>
-                <span class="import-kinds">"Word（.docx）、网页、文本、CSV、JSON、.odt 均可"</span>
+                <span class="import-kinds">"Word、Excel、WPS、PDF、OFD、网页、文本、JSON、ZIP 均可"</span>
                 <input
                     type="file"
                     class="seen-by-readers"
@@ -97,7 +97,7 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                     tabindex="-1"
                     multiple={wanted == Wanted::Reports}
                     aria-label="报告文件"
-                    accept=".docx,.html,.htm,.mht,.mhtml,.odt,.fodt,.txt,.csv,.json,.doc,.wps"
+                    accept=".docx,.doc,.wps,.xlsx,.xls,.et,.pdf,.ofd,.html,.htm,.mht,.mhtml,.odt,.fodt,.ods,.txt,.csv,.json,.zip"
                     node_ref=picker
                     on:change=handler(picked)
                 />

@@ -120,12 +120,12 @@ fn open(app: App, address: String, credentials: RequestCredentials, notice: Noti
     notice.busy.set(true);
     spawn_local(async move {
         let read = match link::fetch(&address, credentials).await {
-            Ok((name, bytes)) => work::read(name, bytes).await.map(|(document, _)| document),
+            Ok((name, bytes)) => work::read(name, bytes).await,
             Err(sentence) => Err(sentence),
         };
         notice.busy.set(false);
-        match read {
-            Ok(document) => app.begin_with(document),
+        match read.and_then(|(reports, _)| app.open_reports(reports, App::begin_with)) {
+            Ok(()) => {}
             Err(sentence) => {
                 let is_private = credentials == RequestCredentials::Omit && link::target(&address).is_some();
                 notice.private.set(is_private.then_some(address));

@@ -1,17 +1,21 @@
 //! PDF, OFD, old Word files and workbooks: `nianbao-formats` gives their paragraphs and tables; the sentences are ours.
 
 use super::from_pieces;
-use super::sheets::{self, Sheet};
+use super::sheets::{self, Carried, Sheet};
 use crate::read::assemble::Origin;
 use crate::read::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised};
 use crate::read::piece::{Piece, SourceCell};
+use crate::report::Report;
+use crate::write;
 use nianbao_formats::{Block, Contents, Refusal, Remark};
 
 /// Reads a file of one of these formats; `None` where it is of none of them.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Vec<Opened>> {
     let read = match nianbao_formats::read(bytes)? {
         Ok(contents) if contents.origin == nianbao_formats::Origin::Workbook => {
-            return Some(sheets::reports(name, in_sheets(contents)));
+            let (sheets, data) = in_sheets(contents);
+            let ours = data.map(|data| Carried { data, rendered: workbook });
+            return Some(sheets::reports(name, sheets, ours));
         }
         Ok(contents) => understood(contents),
         Err(refusal) => Err(ReadError::new(sentence(refusal))),
@@ -19,13 +23,23 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Vec<Opened>> {
     Some(vec![Opened { name: name.to_owned(), read }])
 }
 
-/// The sheets of a workbook. What is said of none of them stands with the first.
-fn in_sheets(contents: Contents) -> Vec<Sheet> {
+/// The pieces of a workbook that this report would be written as.
+fn workbook(report: &Report) -> Result<Vec<Piece>, ReadError> {
+    match nianbao_formats::read(&write::xlsx(report)) {
+        Some(Ok(contents)) => Ok(sheets::pieces(in_sheets(contents).0)),
+        _ => Err(ReadError::new(sentence(Refusal::Damaged))),
+    }
+}
+
+/// The sheets of a workbook, and the data that it carries. What is said of no sheet stands with the first.
+fn in_sheets(contents: Contents) -> (Vec<Sheet>, Option<String>) {
     let sheet = |name| Sheet { name, pieces: Vec::new(), notes: Vec::new() };
     let mut sheets: Vec<Sheet> = Vec::new();
+    let mut data = None;
     for block in contents.blocks {
         match (block, sheets.last_mut()) {
             (Block::Sheet(name), _) => sheets.push(sheet(name)),
+            (Block::Data(text), _) => data = write::data_in(&text),
             (block, Some(sheet)) => sheet.pieces.extend(piece(block)),
             (block, None) => {
                 sheets.push(Sheet { pieces: piece(block).into_iter().collect(), ..sheet(String::new()) })
@@ -39,7 +53,7 @@ fn in_sheets(contents: Contents) -> Vec<Sheet> {
             sheet.notes.push(note(remark));
         }
     }
-    sheets
+    (sheets, data)
 }
 
 fn understood(contents: Contents) -> Result<Document, ReadError> {
@@ -53,7 +67,7 @@ fn understood(contents: Contents) -> Result<Document, ReadError> {
 fn piece(block: Block) -> Option<Piece> {
     Some(match block {
         Block::Paragraph(text) => Piece::Paragraph(text),
-        Block::Sheet(_) => return None,
+        Block::Sheet(_) | Block::Data(_) => return None,
         Block::Table(rows) => {
             let cell = |cell: nianbao_formats::Cell| SourceCell {
                 text: cell.text,

@@ -13,19 +13,20 @@ use crate::write;
 const NAMED: usize = 5;
 
 /// The report of one of our own files: its data if everything visible is what the data would render, else what is
-/// visible, with a note that says where the two differ. What a person sees is what was published, so hidden data
+/// visible, with a note that says where the two differ. `rendered` gives the pieces of the file that a report would be
+/// written as. What a person sees is what was published, so hidden data
 /// never overrules it.
 ///
 /// # Errors
 /// A sentence, where the visible content counts and holds no report.
 pub(super) fn visible_or_data(
-    parser: &impl Parser,
+    rendered: impl Fn(&Report) -> Result<Vec<Piece>, ReadError>,
     block: &str,
     pieces: &[Piece],
     origin: Origin,
 ) -> Result<Document, ReadError> {
     let Ok(data) = json::read(block) else { return from_pieces(pieces, origin) };
-    if rendered(parser, &data.report).is_ok_and(|rendered| is_same(&rendered, pieces)) {
+    if rendered(&data.report).is_ok_and(|rendered| is_same(&rendered, pieces)) {
         return Ok(data);
     }
     let mut seen = from_pieces(pieces, origin).map_err(|error| {
@@ -46,7 +47,7 @@ pub(super) fn visible_or_data(
 }
 
 /// The pieces of the page that this report would be written as. Our Word files show the same.
-fn rendered(parser: &impl Parser, report: &Report) -> Result<Vec<Piece>, ReadError> {
+pub(super) fn page(parser: &impl Parser, report: &Report) -> Result<Vec<Piece>, ReadError> {
     Ok(html::contents(&parser.html(&write::html(report, &[]))?)?.pieces)
 }
 

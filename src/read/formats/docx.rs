@@ -51,7 +51,7 @@ fn other_archive(archive: &Archive<'_>) -> &'static str {
     } else if any("content.xml") {
         "这是 OpenDocument 文件（.odt 等），不能直接读取。请用 WPS 或 LibreOffice 打开，另存为“Word 文档（.docx）”后再打开。"
     } else {
-        "这是压缩文件，请先解压，再打开里面的年度报告。"
+        "文件里没有找到正文，不能读取。请用原来的程序打开，另存为“Word 文档（.docx）”后再打开。"
     }
 }
 

@@ -27,6 +27,8 @@ mod numbering;
 mod numerals;
 #[cfg(feature = "every-format")]
 mod odf;
+#[cfg(feature = "every-format")]
+mod packed;
 mod ruled;
 mod separators;
 mod sheet;
@@ -44,6 +46,7 @@ use super::note::Opened;
 use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
 use super::piece::Piece;
 use super::tree::{Parser, Tree};
+use crate::report::Report;
 use encoding::Decoded;
 
 pub use here::is_read_here;
@@ -179,7 +182,10 @@ fn from_tree(parser: &impl Parser, tree: &Tree) -> Result<Document, ReadError> {
 
 fn understood(parser: &impl Parser, contents: Contents, origin: Origin) -> Result<Document, ReadError> {
     let mut document = match contents.data {
-        Some(data) => carried::visible_or_data(parser, &data, &contents.pieces, origin),
+        Some(data) => {
+            let rendered = |report: &Report| carried::page(parser, report);
+            carried::visible_or_data(rendered, &data, &contents.pieces, origin)
+        }
         None => from_pieces(&contents.pieces, origin),
     }?;
     if !contents.struck.is_empty() {

@@ -1,13 +1,14 @@
 //! The sheets of a workbook → its reports: a table a sheet is one report, a report a sheet are several.
 
-use super::from_pieces;
 use super::sheet::trim;
+use super::{carried, from_pieces};
 use crate::form::TableId;
 use crate::read::assemble::Origin;
 use crate::read::note::{Document, Note, Opened, ReadError, behind_recognised};
 use crate::read::piece::Piece;
 use crate::read::section_names;
 use crate::report::Report;
+use crate::write::CHECKS;
 
 /// A sheet that is shown.
 pub(super) struct Sheet {
@@ -26,10 +27,15 @@ struct Group {
     title: Option<String>,
 }
 
-/// Reads the reports of a workbook. `file` is its name.
-pub(super) fn reports(file: &str, mut sheets: Vec<Sheet>) -> Vec<Opened> {
-    sheets.retain(|sheet| !sheet.pieces.is_empty() || !sheet.notes.is_empty());
-    sheets.iter_mut().for_each(prepare);
+/// The data that a workbook of ours carries, and the pieces of the workbook that a report would be written as.
+pub(super) struct Carried {
+    pub(super) data: String,
+    pub(super) rendered: fn(&Report) -> Result<Vec<Piece>, ReadError>,
+}
+
+/// Reads the reports of a workbook. `file` is its name; `ours` is there for a workbook of ours.
+pub(super) fn reports(file: &str, sheets: Vec<Sheet>, ours: Option<Carried>) -> Vec<Opened> {
+    let sheets = prepared(sheets);
     let mut groups: Vec<Group> = Vec::new();
     let several = sheets.len() > 1;
     for sheet in sheets {
@@ -54,9 +60,13 @@ pub(super) fn reports(file: &str, mut sheets: Vec<Sheet>) -> Vec<Opened> {
         }
     }
     if let [group] = groups.as_mut_slice() {
-        return vec![Opened { name: file.to_owned(), read: read(std::mem::take(&mut group.sheets)) }];
+        return vec![Opened {
+            name: file.to_owned(),
+            read: read(std::mem::take(&mut group.sheets), ours.as_ref()),
+        }];
     }
-    let named = |group: Group| Opened { name: format!("{file}：{}", group.name), read: read(group.sheets) };
+    let named =
+        |group: Group| Opened { name: format!("{file}：{}", group.name), read: read(group.sheets, None) };
     groups.into_iter().map(named).collect()
 }
 
@@ -74,13 +84,29 @@ fn prepare(sheet: &mut Sheet) {
     }
 }
 
-fn read(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
+/// The sheets that hold something of a report.
+fn prepared(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
+    let is_checks = |sheet: &Sheet| sheet.pieces.iter().flat_map(Piece::texts).next() == Some(CHECKS);
+    sheets.retain(|sheet| !is_checks(sheet) && !(sheet.pieces.is_empty() && sheet.notes.is_empty()));
+    sheets.iter_mut().for_each(prepare);
+    sheets
+}
+
+/// The pieces of all sheets.
+pub(super) fn pieces(sheets: Vec<Sheet>) -> Vec<Piece> {
+    prepared(sheets).into_iter().flat_map(|sheet| sheet.pieces).collect()
+}
+
+fn read(sheets: Vec<Sheet>, ours: Option<&Carried>) -> Result<Document, ReadError> {
     let (mut pieces, mut notes) = (Vec::new(), Vec::new());
     for sheet in sheets {
         pieces.extend(sheet.pieces);
         notes.extend(sheet.notes);
     }
-    let mut document = from_pieces(&pieces, Origin::Word)?;
+    let mut document = match ours {
+        Some(ours) => carried::visible_or_data(ours.rendered, &ours.data, &pieces, Origin::Word)?,
+        None => from_pieces(&pieces, Origin::Word)?,
+    };
     behind_recognised(&mut document.notes, notes);
     Ok(document)
 }

@@ -2,7 +2,7 @@
 
 use crate::Refusal;
 use std::io::{Cursor, Read, Write};
-use zip::read::ZipArchive;
+use zip::read::{ZipArchive, ZipReadOptions};
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -51,7 +51,7 @@ fn unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(String, Stri
     let mut parts = Vec::new();
     let mut left = MAX_BYTES;
     for at in 0..archive.len() {
-        let file = match archive.by_index(at) {
+        let file = match archive.by_index_with_options(at, ZipReadOptions::new().ignore_crc32(true)) {
             Ok(file) => file,
             Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
                 return Err(Refusal::Encrypted);

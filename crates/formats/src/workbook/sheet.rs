@@ -44,6 +44,11 @@ impl Sheet {
         }
     }
 
+    /// All its text, in the order in which it stands in the file.
+    pub(super) fn text(&self) -> String {
+        self.cells.iter().map(|(.., text)| text.as_str()).collect()
+    }
+
     /// The sheet's blocks; what must be told of it goes to the remarks.
     pub(super) fn into_blocks(
         mut self,

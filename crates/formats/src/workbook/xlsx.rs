@@ -35,6 +35,10 @@ fn contents(package: &Package) -> Result<Contents, Refusal> {
         looks::look(xml, &mut sheet)?;
         fill(&mut book, &mut sheet, epoch, &budget)?;
         let is_blank = sheet.cells.iter().all(|(.., text)| text.trim().is_empty());
+        if about.visible != SheetVisible::Visible && about.name == crate::DATA_SHEET {
+            out.blocks.push(Block::Data(sheet.text()));
+            continue;
+        }
         if about.visible != SheetVisible::Visible {
             out.remarks.extend((!is_blank).then_some(Remark::HiddenSheet(about.name)));
             continue;
