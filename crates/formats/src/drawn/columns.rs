@@ -28,9 +28,7 @@ pub(super) fn table(lines: &[Line]) -> Option<(usize, Vec<Vec<Cell>>)> {
     if rows.iter().filter(|parts| parts.len() > 1).count() < ROWS {
         return None;
     }
-    let most = rows.iter().map(Vec::len).max()?;
-    let full = rows.iter().filter(|parts| parts.len() == most);
-    let columns = columns(full.flatten(), most)?;
+    let columns = columns(rows.iter().flatten());
     Some((end, rows.iter().map(|parts| row(parts, &columns)).collect()))
 }
 
@@ -38,18 +36,22 @@ fn is_figure(part: &Line) -> bool {
     part.text().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/'))
 }
 
-/// From where to where each column goes; `None` where the parts do not stand in so many.
-fn columns<'a>(parts: impl Iterator<Item = &'a Line>, most: usize) -> Option<Vec<(f32, f32)>> {
+/// From where to where each column goes. A part over several columns, as a heading is, does not make them one: the
+/// narrow ones come first.
+fn columns<'a>(parts: impl Iterator<Item = &'a Line>) -> Vec<(f32, f32)> {
     let mut all: Vec<(f32, f32)> = parts.map(|part| (part.left(), part.right())).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    all.sort_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
     let mut columns: Vec<(f32, f32)> = Vec::new();
     for (from, to) in all {
-        match columns.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => columns.push((from, to)),
+        let mut over = columns.iter_mut().filter(|column| from < column.1 && column.0 < to);
+        match (over.next(), over.next()) {
+            (None, _) => columns.push((from, to)),
+            (Some(column), None) => *column = (column.0.min(from), column.1.max(to)),
+            (Some(_), Some(_)) => {}
         }
     }
-    (columns.len() == most).then_some(columns)
+    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    columns
 }
 
 /// Each part in the columns that it stands over, or else in the nearest; a column without a part is blank.

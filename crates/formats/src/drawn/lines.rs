@@ -71,6 +71,11 @@ impl Line {
         self.glyphs.iter().filter(|glyph| glyph.character != ' ')
     }
 
+    /// Whether it is one ideograph, as in a heading that runs down.
+    pub(super) fn is_ideograph(&self) -> bool {
+        self.seen().count() == 1 && self.seen().all(|glyph| !glyph.character.is_ascii())
+    }
+
     /// The width of what stands together at its beginning: an ideograph, a word, a number.
     pub(super) fn head(&self) -> f32 {
         let first = self.left();
@@ -79,8 +84,12 @@ impl Line {
         while let Some(glyph) = seen.next() {
             end = glyph.right();
             let goes_on = |next: &&Glyph| {
-                glyph.character.is_ascii_graphic() && next.character.is_ascii_graphic()
-                    || is_closing(next.character)
+                let (before, next) = (glyph.character, next.character);
+                before.is_ascii_graphic() && next.is_ascii_graphic()
+                    || is_closing(next)
+                    || is_opening(before)
+                    || is_quote(before)
+                    || is_quote(next)
             };
             if !seen.peek().is_some_and(goes_on) {
                 break;
@@ -125,8 +134,19 @@ pub(super) enum End {
     Last,
 }
 
+/// No line begins with it.
 fn is_closing(character: char) -> bool {
-    matches!(character, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '？' | '！' | '％' | '’')
+    matches!(character, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '？' | '！' | '％')
+}
+
+/// No line ends with it.
+fn is_opening(character: char) -> bool {
+    matches!(character, '（' | '《' | '【' | '〔')
+}
+
+/// Some programs break neither before nor behind it.
+fn is_quote(character: char) -> bool {
+    matches!(character, '“' | '”' | '‘' | '’')
 }
 
 fn text(glyphs: &[Glyph]) -> String {

@@ -12,6 +12,8 @@ mod path;
 mod sheet;
 mod strokes;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use page::{Flow, Glyph, Page};
 pub(crate) use path::Path;

@@ -36,16 +36,22 @@ fn is_centred(line: &Line, next: &Line, margins: Margins) -> bool {
     off(line).max(off(next)) <= 0.5 * line.size
 }
 
+/// What a cell keeps free at both sides together, at most.
+const PADDING: f32 = 12.0;
+
+/// Whether a line was broken for want of room in a cell `width` wide before what `head` wide follows.
+pub(super) fn is_full(line: &Line, width: f32, head: f32) -> bool {
+    width - PADDING - (line.right() - line.left()) <= head + 0.6 * line.size
+}
+
 /// The text of a cell `width` wide: broken lines joined, lines that end by themselves kept apart by `\n`.
 pub(super) fn cell(lines: &[Line], width: f32) -> String {
-    /// What a cell keeps free at both sides together, at most.
-    const PADDING: f32 = 12.0;
     let mut text = String::new();
     let mut before: Option<&Line> = None;
     for line in lines {
         if let Some(before) = before {
-            let room = width - PADDING - (before.right() - before.left());
-            if room > line.head() + 0.6 * line.size {
+            let stacked = before.is_ideograph() && line.is_ideograph();
+            if !stacked && !is_full(before, width, line.head()) {
                 text.push('\n');
                 text.push_str(&line.text());
             } else {
@@ -59,17 +65,15 @@ pub(super) fn cell(lines: &[Line], width: f32) -> String {
     text
 }
 
-/// Adds a line to the text that it goes on with: words by a space, ideographs and the digits of a number by nothing.
+/// Adds a line to the text that it goes on with: words by a space, ideographs and the digits of a number by nothing but
+/// a space that is drawn.
 pub(super) fn join(text: &mut String, before: &Line, line: &Line) {
     let next = line.text();
     let (last, first) = (text.chars().next_back(), next.chars().next());
-    if let (Some(last), Some(first)) = (last, first)
-        && last.is_ascii_graphic()
-        && first.is_ascii_graphic()
-        && (last.is_ascii_alphabetic() && first.is_ascii_alphabetic()
-            || before.has_space(End::Last)
-            || line.has_space(End::First))
-    {
+    let words = last
+        .zip(first)
+        .is_some_and(|(last, first)| last.is_ascii_alphabetic() && first.is_ascii_alphabetic());
+    if words || before.has_space(End::Last) || line.has_space(End::First) {
         text.push(' ');
     }
     text.push_str(&next);

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 const STREAM: usize = 32 << 20;
 /// A whole file unpacks to no more bytes than this.
 const FILE: usize = 256 << 20;
+/// The dictionary of a stream is looked for within so many bytes before it.
+const DICTIONARY: usize = 2048;
 /// Deflate packs no tighter than this.
 const DEFLATE: usize = 1032;
 /// LZW with codes of 12 bits packs no tighter than this.
@@ -31,22 +33,19 @@ pub(super) fn measure(bytes: &[u8], budget: &Budget) -> Result<(), Refusal> {
         if bytes.get(..start).is_some_and(|before| before.ends_with(b"end")) {
             continue;
         }
-        if is_packed_twice(bytes.get(start.saturating_sub(2048)..start).unwrap_or_default()) {
+        if is_packed_twice(bytes.get(start.saturating_sub(DICTIONARY)..start).unwrap_or_default()) {
             return Err(Refusal::TooLarge);
         }
         let data = bytes.get(at..).unwrap_or_default();
         let data = data.strip_prefix(b"\r\n").or(data.strip_prefix(b"\n")).unwrap_or(data);
         let length = find(data, b"endstream").unwrap_or(data.len());
-        if length.saturating_mul(DEFLATE) <= STREAM && whole < FILE {
-            whole += length * 4;
-            at += length;
-            continue;
+        if !budget.spend(DICTIONARY / 4 + length / 16) {
+            return Err(Refusal::TooLarge);
         }
-        whole += unpacked(data)?;
+        whole += if length.saturating_mul(DEFLATE) <= STREAM { length * 4 } else { unpacked(data)? };
         if whole > FILE {
             return Err(Refusal::TooLarge);
         }
-        at += length;
     }
     Ok(())
 }
@@ -64,13 +63,10 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|window| window == what)
 }
 
-/// Whether the last dictionary in `before` names two filters that pack.
+/// Whether the last object in `before` names two filters that pack.
 fn is_packed_twice(before: &[u8]) -> bool {
-    let dictionary = unescaped(before);
-    let own = dictionary
-        .windows(5)
-        .rposition(|window| window == b" obj\n" || window == b" obj<" || window == b" obj\r");
-    let own = dictionary.get(own.unwrap_or(0)..).unwrap_or_default();
+    let begin = before.windows(4).rposition(|window| window == b" obj");
+    let own = unescaped(before.get(begin.unwrap_or(0)..).unwrap_or_default());
     let count = |name: &[u8]| own.windows(name.len()).filter(|window| *window == name).count();
     count(b"/Fl") - count(b"/Flags") + count(b"/LZW") + count(b"/RunLengthDecode") > 1
 }
