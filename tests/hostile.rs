@@ -8,6 +8,8 @@
 #[path = "support/pages.rs"]
 #[allow(dead_code, reason = "the maker of Word files wants it")]
 mod pages;
+#[path = "support/pdf.rs"]
+mod pdf;
 #[path = "support/word.rs"]
 #[allow(dead_code, reason = "only the archive is wanted here")]
 mod word;
@@ -208,6 +210,50 @@ fn texts() -> Vec<(&'static str, Vec<u8>)> {
         .collect()
 }
 
+fn pdf_files() -> Vec<(&'static str, Vec<u8>)> {
+    use pdf::{one_page, stream};
+    let packed = |data: &[u8]| miniz_oxide::deflate::compress_to_vec_zlib(data, 6);
+    let deflated = |data: &[u8]| stream("/Filter/FlateDecode", &packed(data));
+    let plain = |text: &str| one_page(stream("", text.as_bytes()), "", &[]);
+    let zeros = packed(&vec![b' '; 48 << 20]);
+    let lines: String = (0..20_000).map(|n| format!("{n} 0 m {n} 800 l S 0 {n} m 500 {n} l S ")).collect();
+    let twice = b"/X Do /X Do /X Do q".as_slice();
+    let form = stream("/Type/XObject/Subtype/Form/Resources<</XObject<</X 5 0 R>>>>", twice);
+    let codes: String = (0..200_000).map(|_| "<0041>").collect();
+    let table = format!("begincmap 1 beginbfrange <0000> <ffffffff> [{codes}] endbfrange endcmap");
+    let font =
+        |entries: &str| format!("/Font<</F <</Type/Font/Subtype/Type0/Encoding/Identity-H{entries}>>>>");
+    let shown = || stream("", b"BT /F 12 Tf <00410042> Tj ET");
+    let widths = format!("/DescendantFonts[<</W[{}]>>]", "1 4294967295 7 ".repeat(300_000));
+    let kids = "<</Type/Page/Contents 4 0 R>>".repeat(60_000);
+    let many = pdf::pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]>>").into_bytes(),
+        b"null".to_vec(),
+        stream("", b"BT ET"),
+    ]);
+    let bombs = vec![stream("/Type/ObjStm/N 1/First 9/Filter/FlateDecode", &zeros); 40];
+    let predicted = "/Filter/FlateDecode/DecodeParms<</Predictor 2/Columns 0/Colors 0>>";
+    vec![
+        ("operators", one_page(deflated("0 0 m 1 1 l S ".repeat(2_000_000).as_bytes()), "", &[])),
+        ("characters", plain(&format!("BT /F 12 Tf ({}) Tj ET", "7".repeat(8_000_000)))),
+        ("lines", plain(&lines)),
+        ("pages of spaces", one_page(stream("/Filter/FlateDecode", &zeros), "", &[])),
+        ("packed twice", one_page(stream("/Filter[/FlateDecode/Fl#61teDecode]", &packed(&zeros)), "", &[])),
+        ("streams of objects", one_page(stream("", b"BT ET"), "", &bombs)),
+        ("a picture of itself", one_page(stream("", b"/X Do"), "/XObject<</X 5 0 R>>", &[form])),
+        (
+            "a long table of codes",
+            one_page(shown(), &font("/ToUnicode 5 0 R"), &[deflated(table.as_bytes())]),
+        ),
+        ("widths", one_page(shown(), &font(&widths), &[])),
+        ("pages", many),
+        ("a width of nothing", one_page(stream(predicted, &packed(b"BT ET")), "", &[])),
+        ("nesting", plain(&"[".repeat(2_000_000))),
+        ("begun streams", plain(&"stream\n".repeat(1_000_000))),
+    ]
+}
+
 fn hold(kind: &str, cases: Vec<(&'static str, Vec<u8>)>) {
     let folder = std::env::temp_dir().join(format!("nianbao-hostile-{kind}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -319,4 +365,9 @@ fn prose_is_checked_within_bounds() {
 #[test]
 fn texts_are_read_within_bounds() {
     hold("texts", texts());
+}
+
+#[test]
+fn pdf_files_are_read_within_bounds() {
+    hold("pdf", pdf_files());
 }
