@@ -33,19 +33,27 @@ pub(super) fn page(
 }
 
 /// The contents of a page: one stream or several, which are read as one.
+///
+/// # Errors
+/// [`Refusal::Damaged`] where the page names contents that are not there.
 fn page_data(page: &Dict<'_>, budget: &Budget) -> Result<Vec<u8>, Refusal> {
     let mut whole = Vec::new();
-    let mut add = |stream: &Stream<'_>| -> Result<(), Refusal> {
-        if let Some(data) = packed::data(stream, budget)? {
-            whole.extend_from_slice(&data);
-            whole.push(b'\n');
-        }
+    let mut add = |stream: Option<Stream<'_>>| -> Result<(), Refusal> {
+        let stream = stream.ok_or(Refusal::Damaged)?;
+        whole.extend_from_slice(&packed::data(&stream, budget)?.ok_or(Refusal::Damaged)?);
+        whole.push(b'\n');
         Ok(())
     };
-    if let Some(stream) = page.get::<Stream<'_>>(b"Contents") {
-        add(&stream)?;
-    } else if let Some(streams) = page.get::<Array<'_>>(b"Contents") {
-        streams.iter::<Stream<'_>>().try_for_each(|stream| add(&stream))?;
+    match page.get::<Object<'_>>(b"Contents") {
+        Some(Object::Stream(stream)) => add(Some(stream))?,
+        Some(Object::Array(streams)) => {
+            let mut parts = streams.flex_iter();
+            for _ in streams.raw_iter() {
+                add(parts.next::<Stream<'_>>())?;
+            }
+        }
+        None if page.get_ref(b"Contents").is_some() => return Err(Refusal::Damaged),
+        _ => {}
     }
     Ok(whole)
 }

@@ -7,11 +7,14 @@ mod font;
 mod glyph_names;
 mod matrix;
 mod packed;
+#[cfg(test)]
+mod tests;
 mod widths;
 
 use crate::drawn;
 use crate::limits::Budget;
 use crate::{Contents, Origin, Refusal};
+use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 /// Pages beyond this are of no report.
@@ -40,6 +43,9 @@ fn contents(bytes: &[u8], budget: &Budget) -> Result<Contents, Refusal> {
     if pages.len() > PAGES {
         return Err(Refusal::TooLarge);
     }
+    if said_pages(&pdf).is_some_and(|said| said > pages.len()) {
+        return Err(Refusal::Damaged);
+    }
     let mut fonts = font::Fonts::default();
     let mut drawn = Vec::new();
     for page in pages.iter() {
@@ -47,4 +53,10 @@ fn contents(bytes: &[u8], budget: &Budget) -> Result<Contents, Refusal> {
     }
     let (blocks, remarks) = drawn::blocks(&drawn, budget)?;
     Ok(Contents { origin: Origin::Pdf, blocks, remarks })
+}
+
+/// How many pages the file says that it has; more than are found where it is cut short.
+fn said_pages(pdf: &Pdf) -> Option<usize> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    catalog.get::<Dict<'_>>(b"Pages")?.get::<usize>(b"Count")
 }
