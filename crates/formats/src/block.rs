@@ -22,6 +22,8 @@ pub enum Block {
     Sheet(String),
     /// What stands on the sheet of that name which no program shows, [`crate::DATA_SHEET`].
     Data(String),
+    /// A picture that is large enough to show a table.
+    Picture,
 }
 
 /// Which kind of file it was.

@@ -3,8 +3,14 @@
 
 mod block;
 mod book;
+mod bytes;
+mod doc;
 mod drawn;
 mod limits;
+// The page's own module writes these numbers too, and does without this package.
+#[path = "../../../src/read/formats/numerals.rs"]
+mod numerals;
+mod ole;
 mod pdf;
 mod refusal;
 mod workbook;
@@ -13,11 +19,30 @@ pub use block::{Block, Cell, Contents, Origin, Remark};
 pub use book::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Mark, Value, write_xlsx};
 pub use refusal::Refusal;
 
+use limits::Budget;
+use ole::Container;
+
 /// Reads a file of one of these formats, judged by its bytes; `None` where it is of none of them.
 ///
 /// # Errors
 /// Why nothing of it can be read.
 pub fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    let budget = limits::Budget::default();
-    pdf::read(bytes, &budget).or_else(|| workbook::read(bytes))
+    let budget = Budget::default();
+    match Container::open(bytes) {
+        None => pdf::read(bytes, &budget).or_else(|| workbook::read(bytes)),
+        Some(container) => Some(container.and_then(|container| read_container(container, &budget))),
+    }
+}
+
+/// Reads one of Office's files of before 2007, by the streams that it holds.
+fn read_container(mut container: Container<'_>, budget: &Budget) -> Result<Contents, Refusal> {
+    if container.has("WordDocument") {
+        doc::read(&mut container, budget)
+    } else if container.has("EncryptedPackage") {
+        Err(Refusal::Encrypted)
+    } else if container.has("Workbook") || container.has("Book") {
+        workbook::read_old(&mut container)
+    } else {
+        Err(Refusal::Unpublished)
+    }
 }

@@ -3,6 +3,7 @@
 use super::from_pieces;
 use super::sheets::{self, Carried, Sheet};
 use crate::read::assemble::Origin;
+use crate::read::collect::{Collector, Merge};
 use crate::read::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised};
 use crate::read::piece::{Piece, SourceCell};
 use crate::report::Report;
@@ -57,17 +58,47 @@ fn in_sheets(contents: Contents) -> (Vec<Sheet>, Option<String>) {
 }
 
 fn understood(contents: Contents) -> Result<Document, ReadError> {
-    let pieces: Vec<Piece> = contents.blocks.into_iter().filter_map(piece).collect();
-    let mut document = from_pieces(&pieces, Origin::Word)?;
+    let mut pieces = Collector::default();
+    for block in contents.blocks {
+        put(block, &mut pieces)?;
+    }
+    let mut document = from_pieces(&pieces.finish()?.pieces, Origin::Word)?;
     let notes = source_note(contents.origin).into_iter().chain(contents.remarks.into_iter().map(note));
     behind_recognised(&mut document.notes, notes);
     Ok(document)
 }
 
+/// Puts a block behind the others; tables that only lay a page out go on as they stand, as those of pages do.
+fn put(block: Block, pieces: &mut Collector) -> Result<(), ReadError> {
+    match block {
+        Block::Paragraph(text) => {
+            pieces.verbatim(&text);
+            pieces.end_line();
+        }
+        Block::Picture => pieces.image(String::new()),
+        Block::Sheet(_) | Block::Data(_) => {}
+        Block::Table(rows) => {
+            pieces.begin_table();
+            for row in rows {
+                pieces.begin_row();
+                for cell in row {
+                    pieces.begin_cell(cell.colspan, cell.rowspan, Merge::None)?;
+                    pieces.verbatim(&cell.text);
+                    pieces.end_cell();
+                }
+            }
+            pieces.end_table()?;
+        }
+    }
+    Ok(())
+}
+
+/// A block of a sheet; its beginning is none.
 fn piece(block: Block) -> Option<Piece> {
     Some(match block {
         Block::Paragraph(text) => Piece::Paragraph(text),
         Block::Sheet(_) | Block::Data(_) => return None,
+        Block::Picture => Piece::Image { label: String::new() },
         Block::Table(rows) => {
             let cell = |cell: nianbao_formats::Cell| SourceCell {
                 text: cell.text,

@@ -24,6 +24,10 @@ mod markup;
 mod mhtml;
 #[cfg(feature = "every-format")]
 mod numbering;
+#[cfg_attr(
+    not(feature = "every-format"),
+    expect(dead_code, reason = "the numerals of Word's lists are the worker's")
+)]
 mod numerals;
 #[cfg(feature = "every-format")]
 mod odf;

@@ -2,10 +2,6 @@
 //! stands in the file.
 
 /// A way to write a counting number.
-#[cfg_attr(
-    not(feature = "every-format"),
-    expect(dead_code, reason = "the numerals of Word's lists are the worker's")
-)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numerals {
     /// 1, 2, 3

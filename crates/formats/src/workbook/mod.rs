@@ -16,7 +16,9 @@ mod xlsx;
 
 use crate::{Contents, Refusal};
 
-/// Reads a workbook; `None` for every other file.
+pub(crate) use xls::read as read_old;
+
+/// Reads a workbook of after 2007; `None` for every other file.
 pub(crate) fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    xlsx::read(bytes).or_else(|| ods::read(bytes)).or_else(|| xls::read(bytes))
+    xlsx::read(bytes).or_else(|| ods::read(bytes))
 }

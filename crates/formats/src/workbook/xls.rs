@@ -6,34 +6,19 @@ use super::date::Epoch;
 use super::number_format::{built_in, shown};
 use super::sheet::Sheet;
 use crate::limits::Budget;
+use crate::ole::Container;
 use crate::{Block, Contents, Origin, Refusal, Remark};
-use std::io::{Cursor, Read};
-
-/// The first bytes of a container.
-const OLE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-/// The most bytes of the stream.
-const MAX_BYTES: u64 = 64 << 20;
 
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000a;
 const BIFF8: u16 = 0x0600;
 
-/// Reads a workbook; `None` for every other file.
-pub(super) fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    if !bytes.starts_with(&OLE) {
-        return None;
+/// Reads the workbook in a container that has one.
+pub(crate) fn read(container: &mut Container<'_>) -> Result<Contents, Refusal> {
+    if !container.has("Workbook") {
+        return Err(Refusal::TooOld);
     }
-    let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-    if container.is_stream("/EncryptedPackage") {
-        return Some(Err(Refusal::Encrypted));
-    }
-    if !container.is_stream("/Workbook") {
-        return container.is_stream("/Book").then_some(Err(Refusal::TooOld));
-    }
-    let mut stream = Vec::new();
-    let read =
-        container.open_stream("/Workbook").and_then(|book| book.take(MAX_BYTES).read_to_end(&mut stream));
-    Some(read.map_err(|_| Refusal::Damaged).and_then(|_| contents(&stream)))
+    contents(&container.stream("Workbook").ok_or(Refusal::Damaged)?)
 }
 
 /// What holds for all sheets.
