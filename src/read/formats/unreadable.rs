@@ -7,12 +7,6 @@ pub(super) fn sentence(name: &str, bytes: &[u8]) -> Option<&'static str> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     Some(if bytes.is_empty() {
         "文件是空的，没有内容可读。请检查是否选对了文件。"
-    } else if starts(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        if ends(&[".wps", ".wpt"]) {
-            "这是 WPS 文字的旧格式（.wps），不能直接读取。请用 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
-        } else {
-            "这是旧版 Word 文件（.doc），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
-        }
     } else if starts(b"{\\rtf") {
         "这是 RTF 文件，不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
     } else if starts(&[0x89, b'P', b'N', b'G'])
@@ -48,11 +42,7 @@ mod tests {
 
     #[test]
     fn each_file_is_known_by_its_bytes() {
-        let ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1];
         for (name, bytes, word) in [
-            ("a.doc", &ole[..], "旧版 Word"),
-            ("a.html", &ole[..], "旧版 Word"),
-            ("a.WPS", &ole[..], ".wps"),
             ("a", b"{\\rtf1".as_slice(), "RTF"),
             ("a", b"\x89PNG\r\n", "图片"),
             ("a", b"", "空的"),

@@ -45,7 +45,8 @@ pub(super) fn blocks(
     for end in ends {
         let mark = text.units.get(end.at).copied().unwrap_or(Unit { code: PARAGRAPH, shown: Shown::Plain });
         let paragraph = Paragraph::read(end, mark.code, &beside.styles, beside.data);
-        if !budget.spend(paragraph.properties.len() + (end.properties.len() + end.changes.len()) / 4) {
+        let steps = (end.properties.len() + end.changes.len()) / 4 + paragraph.properties.len();
+        if !budget.spend(steps + paragraph.depth) {
             return Err(Refusal::TooLarge);
         }
         flow.reach(paragraph.depth);

@@ -13,6 +13,8 @@ mod runs;
 mod sprm;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::limits::Budget;

@@ -157,6 +157,10 @@ struct Look {
     struck: bool,
     struck_twice: bool,
     raised: bool,
+    /// Half-points above the line.
+    raised_by: i16,
+    /// The font's size in half-points.
+    size: Option<i16>,
     symbol: bool,
     picture: Option<usize>,
 }
@@ -171,12 +175,19 @@ impl Look {
                 sprm::STRIKE => look.struck = sprm.is_on(),
                 sprm::DOUBLE_STRIKE => look.struck_twice = sprm.is_on(),
                 sprm::RAISED => look.raised = sprm.byte() == 1,
+                sprm::RAISED_BY => look.raised_by = sprm.short(),
+                sprm::SIZE => look.size = Some(sprm.short()),
                 sprm::SYMBOL => look.symbol = true,
                 sprm::PICTURE => look.picture = Some(sprm.long()),
                 _ => {}
             }
         }
         look
+    }
+
+    /// Whether it stands a quarter of its size above the line; the usual size is 10.5 points.
+    fn is_high(self) -> bool {
+        self.raised_by >= (self.size.unwrap_or(21) / 4).max(1)
     }
 
     fn shown(self, code: u16) -> Shown {
@@ -186,7 +197,7 @@ impl Look {
             Shown::Hidden
         } else if self.struck || self.struck_twice {
             Shown::Struck
-        } else if self.raised {
+        } else if self.raised || self.is_high() {
             Shown::Raised
         } else {
             Shown::Plain
