@@ -87,7 +87,8 @@ fn prepare(sheet: &mut Sheet) {
 /// The sheets that hold something of a report.
 fn prepared(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
     let is_checks = |sheet: &Sheet| sheet.pieces.iter().flat_map(Piece::texts).next() == Some(CHECKS);
-    sheets.retain(|sheet| !is_checks(sheet) && !(sheet.pieces.is_empty() && sheet.notes.is_empty()));
+    let is_blank = |sheet: &Sheet| sheet.pieces.is_empty() && sheet.notes.is_empty();
+    sheets.retain(|sheet| !is_checks(sheet) && !is_blank(sheet));
     sheets.iter_mut().for_each(prepare);
     sheets
 }

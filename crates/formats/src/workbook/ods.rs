@@ -152,11 +152,7 @@ impl Sheets {
                     text: String::new(),
                 });
             }
-            "p" | "h" => {
-                if self.cell.as_ref().is_some_and(|cell| !cell.text.is_empty()) {
-                    self.push("\n")?;
-                }
-            }
+            "p" | "h" if self.cell.as_ref().is_some_and(|cell| !cell.text.is_empty()) => self.push("\n")?,
             "s" => {
                 let spaces = number(start, "c").map_or(1, |count| count as usize).min(MOST_SPACES);
                 self.push(&" ".repeat(spaces))?;

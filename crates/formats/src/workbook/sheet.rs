@@ -312,8 +312,8 @@ mod tests {
             (4, 0, "藏"),
         ]);
         sheet.merges = vec![(0..1, 0..4), (2..4, 0..1), (2..3, 1..3)];
-        sheet.hidden_columns = vec![2..3];
-        sheet.hidden_rows = vec![4..5];
+        sheet.hidden_columns.push(2..3);
+        sheet.hidden_rows.push(4..5);
         let mut remarks = Vec::new();
         let blocks = sheet.into_blocks(&Budget::default(), &mut remarks).unwrap();
         assert_eq!(shown(&blocks), ["题^1x3", "||", "项目^2x1||总计", "甲|3"]);
@@ -324,7 +324,7 @@ mod tests {
     fn a_merged_cell_is_shown_though_its_first_row_is_hidden() {
         let mut sheet = sheet(&[(0, 0, "甲"), (1, 1, "1"), (2, 1, "2")]);
         sheet.merges = vec![(0..3, 0..1)];
-        sheet.hidden_rows = vec![0..1];
+        sheet.hidden_rows.push(0..1);
         let blocks = sheet.into_blocks(&Budget::default(), &mut Vec::new()).unwrap();
         assert_eq!(shown(&blocks), ["甲^2x1|1", "2"]);
     }
