@@ -70,6 +70,93 @@ fn word_files() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// Old Word files whose container leads nowhere.
+fn old_word_files() -> Vec<(&'static str, Vec<u8>)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read");
+    let sound = std::fs::read(folder.join("word97-struck-and-raised/input.doc")).unwrap();
+    let table_at = u32::from_le_bytes(sound[76..80].try_into().unwrap()) as usize;
+    // Every sector's follower in place of what it was.
+    let followed = |next: &dyn Fn(u32) -> u32| {
+        let mut file = sound.clone();
+        let table = &mut file[(table_at + 1) * 512..(table_at + 2) * 512];
+        for (at, place) in (0..).zip(table.chunks_exact_mut(4)) {
+            place.copy_from_slice(&u32::to_le_bytes(next(at)));
+        }
+        file
+    };
+    // Sectors that name the first one as part of the table of sectors, 127 times each.
+    let mut named = sound[..512].to_vec();
+    named[68..72].copy_from_slice(&1u32.to_le_bytes());
+    named[76..80].copy_from_slice(&0u32.to_le_bytes());
+    named.extend([0xff; 512]);
+    for next in 2..60_000u32 {
+        named.extend([0; 127 * 4]);
+        named.extend(next.to_le_bytes());
+    }
+    vec![
+        ("a chain that bites its tail", followed(&|at| at)),
+        ("a chain through everything", followed(&|at| (at + 1) % 128)),
+        ("chains that meet", followed(&|_| 5)),
+        ("a table named again and again", named),
+        ("half a file", sound[..sound.len() / 2].to_vec()),
+        ("a head", sound[..512].to_vec()),
+        ("part of a head", sound[..100].to_vec()),
+    ]
+}
+
+/// An OFD with these pages, each with these objects on a template of its own.
+fn ofd(pages: usize, templates: usize, template: &str, objects: &str) -> Vec<u8> {
+    let page = |used: &str, objects: &str| {
+        format!(
+            "<ofd:Page xmlns:ofd=\"o\">{used}<ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
+    };
+    let root =
+        "<ofd:OFD xmlns:ofd=\"o\"><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+    let listed = "<ofd:Page BaseLoc=\"P.xml\"/>".repeat(pages);
+    let document = format!(
+        "<ofd:Document xmlns:ofd=\"o\"><ofd:TemplatePage ID=\"1\" BaseLoc=\"T.xml\"/><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
+    );
+    let used = "<ofd:Template TemplateID=\"1\"/>".repeat(templates);
+    word::zip(&[
+        ("OFD.xml", root.as_bytes(), true),
+        ("D.xml", document.as_bytes(), true),
+        ("T.xml", page("", template).as_bytes(), true),
+        ("P.xml", page(&used, objects).as_bytes(), true),
+    ])
+}
+
+fn ofd_files() -> Vec<(&'static str, Vec<u8>)> {
+    let text = |words: &str, distances: &str| {
+        format!(
+            "<ofd:TextObject Boundary=\"9 9 9 9\" Size=\"3\"><ofd:TextCode X=\"0\" Y=\"3\" DeltaX=\"{distances}\">{words}</ofd:TextCode></ofd:TextObject>"
+        )
+    };
+    let path = |data: &str| {
+        format!(
+            "<ofd:PathObject Boundary=\"0 0 200 200\"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+    };
+    let water = "水".repeat(30_000);
+    let lines: String = (0..100_000).map(|n| format!("M 0 {n} L 150 {n} ")).collect();
+    let attributes: String = (0..300_000).map(|n| format!(" a{n}=\"x\"")).collect();
+    let spaces: String = (0..90).map(|n| format!(" xmlns:n{n}=\"u{n}\"")).collect();
+    vec![
+        ("pages of one part", ofd(1_000_000, 0, "", &text("水", ""))),
+        ("a template again and again", ofd(1, 300_000, &text(&water, ""), "")),
+        ("a template on every page", ofd(900, 20, &text(&water, ""), "")),
+        ("text", ofd(1, 0, "", &text(&"水".repeat(9_000_000), ""))),
+        ("distances repeated", ofd(1, 0, "", &text(&water, "g 4000000000 1 ".repeat(100_000).trim()))),
+        ("distances beyond numbers", ofd(1, 0, "", &text(&water, "g 9 1e38 g 9 -1e38 g 9 NaN"))),
+        ("lines", ofd(1, 0, "", &path(&lines))),
+        ("outlines", ofd(1, 0, "", &path(&"M 0 0 L 1 0 ".repeat(2_000_000)))),
+        ("empty elements", ofd(1, 0, "", &"<a/>".repeat(7_000_000))),
+        ("nested elements", ofd(1, 0, "", &"<a>".repeat(1_000_000))),
+        ("attributes", ofd(1, 0, "", &format!("<a{attributes}/>"))),
+        ("namespaces", ofd(1, 0, "", &format!("<a{spaces}>").repeat(2_000))),
+    ]
+}
+
 fn web_pages() -> Vec<(&'static str, Vec<u8>)> {
     let fonts: String = (0..480).map(|n| format!("<font size={n}>")).collect();
     let formats: String =
@@ -345,6 +432,16 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn workbooks_are_read_within_bounds() {
     hold("workbooks", workbooks());
+}
+
+#[test]
+fn old_word_files_are_read_within_bounds() {
+    hold("old-word", old_word_files());
+}
+
+#[test]
+fn ofd_files_are_read_within_bounds() {
+    hold("ofd", ofd_files());
 }
 
 #[test]

@@ -89,12 +89,8 @@ fn archives_that_swell() {
     let deep = format!("<a>{}", "<b>".repeat(200_000));
     let file = word::zip(&[("word/document.xml", deep.as_bytes(), true)]);
     assert!(!refused("a.docx", &file).is_empty());
-    for (part, word) in [
-        ("xl/workbook.xml", "Excel"),
-        ("ppt/presentation.xml", "演示"),
-        ("OFD.xml", "OFD"),
-        ("a.txt", "解压"),
-    ] {
+    for (part, word) in [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "演示"), ("a.txt", "解压")]
+    {
         let message = refused("a.zip", &word::zip(&[(part, b"<a/>", false)]));
         assert!(message.contains(word), "{part}: {message}");
     }

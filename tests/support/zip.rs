@@ -9,8 +9,7 @@ pub(crate) fn zip(parts: &[(&str, &[u8], bool)]) -> Vec<u8> {
         let offset = out.len() as u32;
         let mut common = Vec::new();
         common.extend([20u8, 0, 0, 8, if *deflate { 8 } else { 0 }, 0, 0, 0, 0, 0]);
-        // The reader does not ask for the checksum.
-        common.extend(0u32.to_le_bytes());
+        common.extend(checksum(contents).to_le_bytes());
         common.extend((packed.len() as u32).to_le_bytes());
         common.extend((contents.len() as u32).to_le_bytes());
         common.extend((name.len() as u16).to_le_bytes());
@@ -34,4 +33,12 @@ pub(crate) fn zip(parts: &[(&str, &[u8], bool)]) -> Vec<u8> {
     out.extend(at.to_le_bytes());
     out.extend([0, 0]);
     out
+}
+
+/// CRC-32 as ZIP has it.
+fn checksum(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| if crc & 1 == 0 { crc >> 1 } else { crc >> 1 ^ 0xedb8_8320 };
+    let table: Vec<u32> = (0..256).map(|byte| (0..8).fold(byte, |crc, _| step(crc))).collect();
+    let entry = |byte: u8| table.get(usize::from(byte)).copied().unwrap_or_default();
+    !bytes.iter().fold(!0, |crc, byte| entry(crc as u8 ^ byte) ^ crc >> 8)
 }

@@ -10,10 +10,12 @@ mod limits;
 // The page's own module writes these numbers too, and does without this package.
 #[path = "../../../src/read/formats/numerals.rs"]
 mod numerals;
+mod ofd;
 mod ole;
 mod pdf;
 mod refusal;
 mod workbook;
+mod xml;
 
 pub use block::{Block, Cell, Contents, Origin, Remark};
 pub use book::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Mark, Value, write_xlsx};
@@ -29,7 +31,9 @@ use ole::Container;
 pub fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
     let budget = Budget::default();
     match Container::open(bytes) {
-        None => pdf::read(bytes, &budget).or_else(|| workbook::read(bytes)),
+        None => {
+            pdf::read(bytes, &budget).or_else(|| ofd::read(bytes, &budget)).or_else(|| workbook::read(bytes))
+        }
         Some(container) => Some(container.and_then(|container| read_container(container, &budget))),
     }
 }

@@ -46,8 +46,6 @@ fn other_archive(archive: &Archive<'_>) -> &'static str {
         "这是 Excel 二进制工作簿（.xlsb），不能直接读取。请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再打开。"
     } else if any("ppt/") {
         "这是演示文稿（.pptx），不是年度报告。请打开报告的 Word 文件或网页。"
-    } else if any("OFD.xml") {
-        "这是 OFD 版式文件，不能直接读取。请找到编制时的 Word 文件打开；没有的话，在阅读器里全选、复制文字，再粘贴到这里，并逐格核对。"
     } else if any("content.xml") {
         "这是 OpenDocument 文件（.odt 等），不能直接读取。请用 WPS 或 LibreOffice 打开，另存为“Word 文档（.docx）”后再打开。"
     } else {
