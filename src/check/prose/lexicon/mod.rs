@@ -42,6 +42,8 @@ pub(super) enum Word {
     Compare,
     /// 自然人, 网络, 信函: the clause is about a part of the whole.
     Part,
+    /// 新增: what is new of applications, else a part.
+    Added,
     /// 其余, 剩余: a part, unless it is what is carried out.
     Rest,
     /// 涉及: what follows is the subject, or else the clause is about a part.
@@ -58,6 +60,8 @@ pub(super) enum Word {
     NoneOf,
     /// 结转至, 转入: carried in or out by the year that follows.
     Carry,
+    /// 复议: 行政复议 where 政府信息公开 stands before it.
+    Appeal,
     /// 诉讼: 行政诉讼 behind a figure of 行政复议.
     Suit,
     /// 印发: what another body may have made, unless it is a 规范性文件.

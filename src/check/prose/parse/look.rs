@@ -60,7 +60,7 @@ impl Reader<'_> {
             '我' | '本' | '该' | '市' | '区' | '县' | '省' | '州' | '旗' | '盟' | '党' | '纪'
         );
         if organ && !own && !organization.contains([before, here].iter().collect::<String>().as_str()) {
-            self.elsewhere();
+            self.others();
         }
     }
 }

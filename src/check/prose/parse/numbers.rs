@@ -45,7 +45,10 @@ impl Reader<'_> {
             return self.year(&number);
         }
         if behind == '月' {
-            self.elsewhere();
+            // Up to the end of December is all of the year.
+            if number.digits != 12 || !matches!(self.text.at(number.end + 1), '底' | '末') {
+                self.elsewhere();
+            }
             self.at = number.end + 1;
             return true;
         }
@@ -80,7 +83,15 @@ impl Reader<'_> {
         // 2022年结转: carried in.
         if offset == Some(-1) && self.text.has(end, "结转") && !self.text.has(end + 2, "下") {
             self.at = end + 2;
-            self.key(Kind::CarriedIn, number.start, end + 2);
+            // 2022年结转至2023年
+            if matches!(self.text.at(self.at), '至' | '到')
+                && let Some(year) = number_at(self.text, self.at + 1)
+                && self.is_this_year(year.digits)
+            {
+                let end = year.end + usize::from(self.text.at(year.end) == '年');
+                self.at = end + usize::from(self.text.at(end) == '度');
+            }
+            self.key(Kind::CarriedIn, number.start, self.at);
             return true;
         }
         self.at = end;
@@ -130,7 +141,9 @@ impl Reader<'_> {
             });
         }
         let ends = !self.is_beside_table && matches!(unit, ',' | '。' | ';' | '、' | ')' | '\n' | '\0');
-        (ends && !number.chinese && !self.clause.chain.is_empty()).then_some(Counted {
+        // 为零
+        let is_plain = !number.chinese || number.digits == 0;
+        (ends && is_plain && !self.clause.chain.is_empty()).then_some(Counted {
             value: number.digits,
             pieces: true,
             start: number.start,

@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// 未收到政府信息公开申请; 未发生行政复议、行政诉讼.
     pub(super) fn nothing(&mut self, clause: &Clause) {
         let decisions = clause.chain.iter().any(|hit| hit.kind.is_decision());
-        if self.sentence.elsewhere
+        if self.sentence.is_elsewhere()
             || clause.compare
             || clause.part
             || clause.off && !decisions
@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// 占17.46%, behind a figure.
     pub(super) fn share(&mut self, number: &Number) {
         let shared = self.sentence.shared.take();
-        let comparable = self.clause.share && !self.clause.compare && !self.sentence.elsewhere;
+        let comparable = self.clause.share && !self.clause.compare && !self.sentence.is_elsewhere();
         if let Some((kinds, joined, value, start)) = shared
             && comparable
             && kinds.iter().all(|kind| kind.is_outcome())

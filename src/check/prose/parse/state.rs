@@ -33,6 +33,8 @@ pub(super) struct Sentence {
     pub(super) from: usize,
     /// Another body, period or place.
     pub(super) elsewhere: bool,
+    /// Other bodies than the one that speaks, until it names itself.
+    pub(super) others: bool,
     /// Among whose parts the figures are (其中): `Some(None)` when the whole is not known.
     pub(super) among: Option<Option<Whole>>,
     /// The last figure that is not itself a part.
@@ -129,6 +131,13 @@ pub(super) struct Counted {
     pub(super) pieces: bool,
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+impl Sentence {
+    /// Whether it speaks of what the tables do not count.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.elsewhere || self.others
+    }
 }
 
 impl Clause {

@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn is_comparable(&self, kinds: &[Kind]) -> bool {
         // 其余6件结转下年: all that is carried out.
         let rest = self.clause.rest && kinds != [Kind::CarriedOut];
-        !self.sentence.elsewhere && !self.clause.compare && !self.clause.part && !rest
+        !self.sentence.is_elsewhere() && !self.clause.compare && !self.clause.part && !rest
     }
 
     /// The documents meant by a figure: those of its clause, those right behind it (制发5件规范性文件), those spoken of before.
@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     /// 2022年制定规范性文件3件, with no word of the report's own year: said, but not compared.
     pub(super) fn of_another_year(&self, kinds: &[Kind], joined: Joined, counted: Counted) -> Option<Figure> {
-        let (year, start) = self.sentence.other_year?;
+        let (year, start) = self.sentence.other_year.filter(|_| !self.sentence.others)?;
         let made = kinds.iter().all(|kind| matches!(kind, Kind::Made | Kind::Repealed));
         let alone = made && self.sentence.among.is_none() && !self.clause.compare && !self.clause.part;
         let figure = self.figure(kinds.to_vec(), Quantity::Count(counted.value), (start, counted.end));
@@ -46,11 +46,20 @@ impl Reader<'_> {
         let decided = fee
             || self.sentence.decided
             || chain.iter().any(|hit| matches!(hit.kind, Kind::Processed | Kind::Handled))
-            || chain.iter().any(|hit| self.text.has(hit.end, "数量"));
+            || chain.iter().any(|hit| self.text.has(hit.end, "数量"))
+            || self.names_all_decisions(start);
         decided
             && (counted.pieces || fee)
             && self.text.find(start, counted.start, "事项").is_none()
             && !self.is_published(start)
+    }
+
+    /// 行政许可3件、行政处罚2件、行政强制1件: all that the table counts.
+    fn names_all_decisions(&self, start: usize) -> bool {
+        const WORDS: [&str; 3] = ["行政许可", "行政处罚", "行政强制"];
+        let near = start.saturating_sub(40).max(self.sentence.from);
+        let end = self.text.find(start, start + 60, "。").unwrap_or(start + 60);
+        WORDS.iter().all(|word| self.text.find(near, end, word).is_some())
     }
 
     /// Whether the sentence speaks, before a place, of what was published or is not decisions.

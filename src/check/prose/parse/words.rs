@@ -20,6 +20,7 @@ impl Reader<'_> {
             if matches!(self.text.before(at), '我' | '本') {
                 // 我局: who speaks.
                 self.clause.ends_unknown = false;
+                self.sentence.others = false;
             }
             return;
         };
@@ -37,7 +38,7 @@ impl Reader<'_> {
             Word::Fill | Word::Bodies if word == Word::Fill || self.sentence.region => {
                 self.clause.regarding = regarding;
             }
-            Word::Fill | Word::Bodies => self.elsewhere(),
+            Word::Fill | Word::Bodies => self.others(),
             Word::Decide => self.sentence.decided = true,
             Word::Regarding => self.clause.regarding = true,
             Word::Request => {
@@ -47,6 +48,7 @@ impl Reader<'_> {
                 self.paragraph.disclosure = true;
                 self.clause.request = true;
                 self.clause.disclosure = true;
+                self.counts_requests();
             }
             Word::Apply => {
                 self.skip_suffix();
@@ -99,7 +101,7 @@ impl Reader<'_> {
                 if self.author.is_government {
                     self.sentence.region = true;
                 } else {
-                    self.elsewhere();
+                    self.others();
                 }
             }
             Word::ThisYear => {
@@ -110,7 +112,8 @@ impl Reader<'_> {
                 self.clause.compare = true;
                 self.unknown();
             }
-            Word::Part => {
+            Word::Added if self.request_follows(end) => self.key(Kind::NewlyReceived, at, end),
+            Word::Part | Word::Added => {
                 self.clause.part = true;
                 self.unknown();
             }
@@ -137,6 +140,8 @@ impl Reader<'_> {
                 self.clause.none_of = Some(at);
             }
             Word::Carry => self.carry(at, end),
+            Word::Appeal if self.clause.disclosure && !ended_unknown => self.key(Kind::Review, at, end),
+            Word::Appeal => self.unknown(),
             Word::Suit => {
                 // 行政复议3件、诉讼2件
                 let beside = matches!(self.text.before(at), '、' | ',' | '和' | '及');
@@ -175,6 +180,23 @@ impl Reader<'_> {
         }
     }
 
+    /// 政府信息公开申请数量为3件: those received.
+    fn counts_requests(&mut self) {
+        let words = ["总量", "总数", "数量", "件数", "量"];
+        let count = words.iter().find(|word| self.text.has(self.at, word));
+        if let (Some(word), true) = (count, self.clause.chain.is_empty()) {
+            let at = self.at;
+            self.at += word.chars().count();
+            self.key(Kind::Received, at, self.at);
+        }
+    }
+
+    /// Other bodies begin.
+    pub(super) fn others(&mut self) {
+        self.sentence.others = true;
+        self.unknown();
+    }
+
     /// Another subject begins.
     fn off(&mut self) {
         self.paragraph.topic = Topic::Off;
@@ -186,6 +208,11 @@ impl Reader<'_> {
     fn carry(&mut self, start: usize, end: usize) {
         let year = number_at(self.text, end).filter(|year| self.text.at(year.end) == '年');
         let offset = year.and_then(|year| Some(year.digits - i64::from(self.author.year?)));
+        // 收到55件，办结53件，结转6件
+        let count = number_at(self.text, end).is_some_and(|count| self.text.at(count.end) == '件');
+        if year.is_none() && count && self.sentence.said.len() > 1 {
+            return self.key(Kind::CarriedOut, start, end);
+        }
         let onward = matches!(self.text.before(end), '至' | '到' | '入');
         let kind = match offset {
             Some(1) => Kind::CarriedOut,
