@@ -128,6 +128,25 @@ fn is_inert(text: &str) -> bool {
     })
 }
 
+#[test]
+fn a_table_of_nothing_but_an_extra_row_is_told() {
+    for form in forms() {
+        let mut report = Report::empty(form);
+        report.title = Some("青禾县水务局政府信息公开工作年度报告".to_owned());
+        let cells = vec!["其他受理事项".to_owned(), "1".to_owned()];
+        report.extra_rows = vec![nianbao::report::ExtraRow { table: TableId::Requests, after: None, cells }];
+        let told = back(&write::to_json(&report));
+        assert_eq!(told.form().key(), form.key());
+        assert!(told.has_table(TableId::Requests));
+        assert_eq!(html(&told, &[]), html(&report, &[]));
+        for (name, bytes) in
+            [("report.html", html(&report, &[]).into_bytes()), ("report.docx", docx(&report))]
+        {
+            assert_eq!(from_bytes(&Native, name, &bytes).unwrap().report, told, "{name}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(32))]
 

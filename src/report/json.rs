@@ -67,8 +67,7 @@ struct Record<'r> {
 
 /// A table with its groups nested; null where the report has no such table.
 fn table_value(report: &Report, table: TableId) -> Value {
-    let filled = report.form().cells_of(table).any(|spec| !report.cell(spec.ix).is_blank());
-    if !report.has_table(table) && !filled {
+    if !report.shows_table(table) {
         return Value::Null;
     }
     let mut root = Map::new();

@@ -163,6 +163,13 @@ impl Report {
         self.tables.get(table.index()).copied().unwrap_or(false)
     }
 
+    /// Whether the table is to be shown: it stands in the report, or something stands in it.
+    pub fn shows_table(&self, table: TableId) -> bool {
+        self.has_table(table)
+            || self.form.cells_of(table).any(|spec| !self.cell(spec.ix).is_blank())
+            || self.extra_rows.iter().any(|row| row.table == table)
+    }
+
     /// Says that the table stands in the report, or that it is absent; its cells keep their texts.
     pub fn set_table(&mut self, table: TableId, present: bool) {
         if let Some(place) = self.tables.get_mut(table.index()) {

@@ -47,7 +47,7 @@ pub(super) fn outline(report: &Report) -> Vec<Part<'_>> {
         parts.push(Part::Heading(section.id, section.heading.clone()));
         parts.extend(paragraphs(Some(&section.text)).map(Part::Paragraph));
         if let Some(table) = section.id.and_then(SectionId::table)
-            && stands(report, table)
+            && report.shows_table(table)
             && !written.contains(&table)
         {
             written.push(table);
@@ -56,7 +56,7 @@ pub(super) fn outline(report: &Report) -> Vec<Part<'_>> {
         parts.extend(paragraphs(section.after_table.as_deref()).map(Part::AfterTable));
     }
     for table in TableId::ALL {
-        if stands(report, table) && !written.contains(&table) {
+        if report.shows_table(table) && !written.contains(&table) {
             parts.push(Part::Heading(Some(table.section()), report.form().heading(table.section())));
             parts.push(Part::Table(table));
         }
@@ -78,13 +78,6 @@ pub(super) fn title(report: &Report) -> Option<String> {
     let organization = report.organization.as_deref().map(str::trim).unwrap_or_default();
     let year = report.year.map(|year| format!("{year}年")).unwrap_or_default();
     (!organization.is_empty() || !year.is_empty()).then(|| format!("{organization}{year}{REPORT_NAME}"))
-}
-
-/// Whether a table is to be written: it stands in the report, or something stands in it.
-pub(super) fn stands(report: &Report, table: TableId) -> bool {
-    report.has_table(table)
-        || report.form().cells_of(table).any(|spec| !report.cell(spec.ix).is_blank())
-        || report.extra_rows.iter().any(|row| row.table == table)
 }
 
 fn names_its_office(report: &Report) -> bool {

@@ -19,12 +19,7 @@ use std::collections::HashMap;
 #[component]
 pub(crate) fn Table(id: TableId) -> impl IntoView {
     let app = expect_context::<App>();
-    let is_present = move || {
-        app.session.with(|session| {
-            let report = session.report();
-            report.has_table(id) || report.form().cells_of(id).any(|spec| !report.cell(spec.ix).is_blank())
-        })
-    };
+    let is_present = move || app.session.with(|session| session.report().shows_table(id));
     let absent = move || {
         view! {
             <div class="table-absent">
