@@ -47,7 +47,7 @@ fn other_archive(archive: &Archive<'_>) -> &'static str {
     } else if any("ppt/") {
         "这是演示文稿（.pptx），不是年度报告。请打开报告的 Word 文件或网页。"
     } else if any("content.xml") {
-        "这是 OpenDocument 文件（.odt 等），不能直接读取。请用 WPS 或 LibreOffice 打开，另存为“Word 文档（.docx）”后再打开。"
+        "这是 OpenDocument 文件，但不是文字文档（.odt），没有读取。请打开报告的文字文档或网页；也可以选中内容复制，再粘贴到这里。"
     } else {
         "文件里没有找到正文，不能读取。请用原来的程序打开，另存为“Word 文档（.docx）”后再打开。"
     }

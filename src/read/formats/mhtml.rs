@@ -1,4 +1,4 @@
-//! A page saved in one file (.mhtml, .mht), or sent as a message → the bytes of the page. Sources: RFC 2045 to 2047 for
+//! A page saved in one file (.mhtml, .mht), or sent as a message (.eml) → the bytes of the page, else of its plain text. Sources: RFC 2045 to 2047 for
 //! the parts and their encodings, RFC 2557 for the page among them.
 
 use crate::read::note::ReadError;
@@ -14,8 +14,11 @@ const MOST_PARTS: usize = 2_000;
 const LONGEST_HEAD: usize = 65_536;
 /// How long the name before a value may be, in bytes.
 const LONGEST_NAME: usize = 64;
+/// The kinds of parts that are a page, and those that stand in for one.
+const PAGE: [&str; 2] = ["text/html", "application/xhtml+xml"];
+const TEXT: [&str; 1] = ["text/plain"];
 
-/// The page in a file of parts; `None` for every other file.
+/// The page or the text in a file of parts; `None` for every other file.
 pub(super) fn page(bytes: &[u8]) -> Option<Result<Vec<u8>, ReadError>> {
     // Most files begin otherwise, and that shows in a few bytes: `From: `, `MIME-Version: `.
     let name = bytes
@@ -28,11 +31,11 @@ pub(super) fn page(bytes: &[u8]) -> Option<Result<Vec<u8>, ReadError>> {
     }
     let whole = Part::of(bytes);
     let kind = whole.value("content-type").unwrap_or_default();
-    if whole.value("mime-version").is_none() || !(is(&kind, "multipart/") || is(&kind, "text/html")) {
+    if whole.value("mime-version").is_none() || !(is(&kind, "multipart/") || is(&kind, "text/")) {
         return None;
     }
-    Some(whole.root(DEEPEST).ok_or_else(|| {
-        ReadError::new("这份单个文件网页（.mht）里没有网页，没有读取。请用浏览器或 Word 打开，全选、复制，再粘贴到这里。")
+    Some(whole.root(DEEPEST, &PAGE).or_else(|| whole.root(DEEPEST, &TEXT)).ok_or_else(|| {
+        ReadError::new("这份单个文件网页或邮件（.mht、.eml）里没有网页和文字，没有读取。请打开它，全选、复制，再粘贴到这里。")
     }))
 }
 
@@ -68,10 +71,11 @@ impl<'b> Part<'b> {
         self.head.lines().find_map(of)
     }
 
-    /// The page that is shown: that which the parts name as their root, else the first.
-    fn root(&self, depth: usize) -> Option<Vec<u8>> {
-        let kind = self.value("content-type").unwrap_or_default();
-        if is(&kind, "text/html") || is(&kind, "application/xhtml+xml") {
+    /// What is shown, if it is of one of these kinds: that which the parts name as their root, else the first.
+    fn root(&self, depth: usize, kinds: &[&str]) -> Option<Vec<u8>> {
+        // RFC 2045, 5.2: what does not say its kind is plain text.
+        let kind = self.value("content-type").unwrap_or_else(|| TEXT.concat());
+        if kinds.iter().any(|wanted| is(&kind, wanted)) {
             return Some(self.decoded());
         }
         let boundary = parameter(&kind, "boundary").filter(|_| is(&kind, "multipart/") && depth > 0)?;
@@ -79,8 +83,8 @@ impl<'b> Part<'b> {
         let start = parameter(&kind, "start");
         let named = parts.iter().find(|part| start.is_some() && part.value("content-id") == start);
         named
-            .and_then(|part| part.root(depth - 1))
-            .or_else(|| parts.iter().find_map(|part| part.root(depth - 1)))
+            .and_then(|part| part.root(depth - 1, kinds))
+            .or_else(|| parts.iter().find_map(|part| part.root(depth - 1, kinds)))
     }
 
     fn decoded(&self) -> Vec<u8> {
@@ -190,6 +194,11 @@ mod tests {
             (
                 "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--",
                 Some(""),
+            ),
+            (
+                "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\
+                 Content-Transfer-Encoding: base64\n\n5LiA\n--b\n\n二\n--b--",
+                Some("一"),
             ),
             ("MIME-Version: 1.0 是一个词\n\n一、总体情况", None),
             ("某局2023年政府信息公开工作年度报告", None),

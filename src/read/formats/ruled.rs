@@ -129,7 +129,9 @@ fn cut_by(line: &str, columns: &[Column], ambiguous: usize) -> Option<Vec<String
         }
         at += width(c, ambiguous);
     }
-    Some(cells.iter().map(|cell| cell.trim().to_owned()).collect())
+    // reStructuredText marks a blank first cell with a stroke.
+    let text = |cell: &String| if cell.trim() == "\\" { String::new() } else { cell.trim().to_owned() };
+    Some(cells.iter().map(text).collect())
 }
 
 /// How many columns of the screen a character takes.
@@ -175,8 +177,8 @@ mod tests {
                 "| 信息内容 | 制发 |\n| 规章 | 5 |\n| 行政规范性文件 | 6 |\n\n文\n",
             ),
             (
-                "======== ====\n项目     制发\n======== ====\n规章     5\n许可     6\n======== ====\n",
-                "| 项目 | 制发 |\n| 规章 | 5 |\n| 许可 | 6 |\n",
+                "======== ====\n\\        制发\n======== ====\n规章     5\n\\        6\n======== ====\n",
+                "|  | 制发 |\n| 规章 | 5 |\n|  | 6 |\n",
             ),
         ] {
             assert_eq!(joined(text).as_deref(), Some(plain), "{text}");

@@ -22,8 +22,6 @@ pub(super) fn sentence(name: &str, bytes: &[u8]) -> Option<&'static str> {
         "这是 Word 的 XML 文件，不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（.docx）”后再打开；也可以全选、复制，再粘贴到这里。"
     } else if starts(b"Rar!") || starts(&[b'7', b'z', 0xbc, 0xaf]) || starts(&[0x1f, 0x8b]) {
         "这是压缩文件，请先解压，再打开里面的年度报告。"
-    } else if bytes.get(..64).unwrap_or(bytes).to_ascii_lowercase().starts_with(b"mime-version:") {
-        "这是单个文件网页（.mht），不能直接读取。请用浏览器或 Word 打开，全选、复制，再粘贴到这里。"
     } else {
         return None;
     })
@@ -47,7 +45,6 @@ mod tests {
             ("a", b"\x89PNG\r\n", "图片"),
             ("a", b"", "空的"),
             ("a", b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>", "XML"),
-            ("a", b"MIME-Version: 1.0", "单个文件网页"),
         ] {
             assert!(sentence(name, bytes).is_some_and(|said| said.contains(word)), "{name} {word}");
         }
