@@ -1,29 +1,30 @@
 //! A rectangle of cells on the clipboard, read and written: as sheets write it (tabs, quotes around cells of several
 //! lines) and as an HTML table.
 
-use super::formats::{Hidden, pieces};
+use super::collect::Collected;
+use super::formats::words;
 use super::limits::MAX_PASTED_CELLS;
 use super::note::ReadError;
 use super::piece::{Piece, SourceCell};
 use super::quoted::first_row;
-use super::tree::{Parser, Tree};
+use super::tree::Tree;
 use crate::report::asleep;
 
 /// Rows of cells' texts. Rows may differ in length.
 pub type Rows = Vec<Vec<String>>;
 
-/// Reads the rectangle that a clipboard holds: the tabbed text where there is one, since it is what the sheet shows;
-/// the table in the HTML where the text has a single cell or none.
+/// Reads the rectangle that a clipboard holds: the tabbed text where there is one, since it is what the sheet shows; the
+/// table of its page where the text has a single cell or none, or does not tell which digits are struck through or raised.
 ///
 /// # Errors
 /// A sentence, where it is larger than any table of a report.
-pub fn from_clipboard(parser: &impl Parser, html: Option<&str>, text: &str) -> Result<Rows, ReadError> {
+pub(super) fn from_clipboard(page: Option<(&Tree, &Collected)>, text: &str) -> Result<Rows, ReadError> {
     let rows = from_text(text)?;
-    let is_block = rows.len() > 1 || rows.iter().any(|row| row.len() > 1);
-    match html {
-        // A table copied from a page may give its cells line by line as text.
-        Some(html) if !is_block || rows.iter().all(|row| row.len() <= 1) => {
-            Ok(from_html(parser, html)?.unwrap_or(rows))
+    // A table copied from a page may give its cells line by line as text.
+    let is_list = rows.iter().all(|row| row.len() <= 1);
+    match page {
+        Some((tree, seen)) if is_list || seen.has_marked_digits() => {
+            Ok(from_page(tree, seen)?.unwrap_or(rows))
         }
         _ => Ok(rows),
     }
@@ -50,35 +51,25 @@ pub fn from_text(text: &str) -> Result<Rows, ReadError> {
     Ok(rows)
 }
 
-/// Reads the first table in HTML; `None` where there is none. The places that a spanning cell covers are empty.
-///
-/// # Errors
-/// As [`from_clipboard`].
-pub fn from_html(parser: &impl Parser, html: &str) -> Result<Option<Rows>, ReadError> {
-    let tree = parser.html(html)?;
-    let pieces = pieces(&tree, Hidden::LeftOut)?;
-    let mut tables =
-        pieces.iter().filter_map(|piece| if let Piece::Table(rows) = piece { Some(rows) } else { None });
-    let Some(table) = tables.next() else {
+/// Reads the first table of a page; `None` where there is none. The places that a spanning cell covers are empty.
+fn from_page(tree: &Tree, seen: &Collected) -> Result<Option<Rows>, ReadError> {
+    let table = |piece: &'_ Piece| if let Piece::Table(rows) = piece { Some(grid(rows)) } else { None };
+    match seen.pieces.iter().find_map(table) {
+        Some(rows) => rows.map(Some),
         // A single row or column is no table of figures to the reader of pages.
-        let rows = single_line(&tree);
-        tree.hold()?;
-        return Ok(rows);
-    };
-    grid(table).map(Some)
+        None => single_line(tree),
+    }
 }
 
 /// A table of one column or one cell, which the reader of pages takes for a layout.
-fn single_line(tree: &Tree) -> Option<Rows> {
-    let rows: Rows = tree
-        .elements()
-        .filter(|element| element.name() == "tr")
-        .map(|row| {
-            let cells = row.children().filter(|cell| matches!(cell.name(), "td" | "th"));
-            cells.map(|cell| cell.text().trim().to_owned()).collect()
-        })
-        .collect();
-    (!rows.is_empty()).then_some(rows)
+fn single_line(tree: &Tree) -> Result<Option<Rows>, ReadError> {
+    let rows = tree.elements().filter(|element| element.name() == "tr").map(|row| {
+        let cells = row.children().filter(|cell| matches!(cell.name(), "td" | "th"));
+        cells.map(|cell| words(tree, cell)).collect()
+    });
+    let rows: Rows = rows.collect::<Result<_, _>>()?;
+    tree.hold()?;
+    Ok((!rows.is_empty()).then_some(rows))
 }
 
 pub(super) fn grid(table: &[Vec<SourceCell>]) -> Result<Rows, ReadError> {
@@ -189,7 +180,13 @@ mod tests {
     #[cfg(feature = "every-format")]
     #[test]
     fn tables_in_html() {
+        use crate::read::formats::{Hidden, collected};
+        use crate::read::tree::Parser;
         use crate::read::tree::native::Native;
+        let read = |html: &str, text: &str| {
+            let tree = Native.html(html).unwrap();
+            from_clipboard(Some((&tree, &collected(&tree, Hidden::LeftOut).unwrap())), text).unwrap()
+        };
         for (html, cells) in [
             ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", rows(&[&["1", "2"], &["3", "4"]])),
             (
@@ -198,12 +195,16 @@ mod tests {
             ),
             ("<table><tr><td>7</table>", rows(&[&["7"]])),
             ("<table><tr><td>1<tr><td>2</table>", rows(&[&["1"], &["2"]])),
+            ("<table><tr><td><s>12</s>5</table>", rows(&[&["5"]])),
+            ("<table><tr><td>35<sup>1</sup><tr><td></table>", rows(&[&["35¹"], &[""]])),
+            ("<p>无</p>", rows(&[&["无"]])),
         ] {
-            assert_eq!(from_html(&Native, html).unwrap(), Some(cells), "{html}");
+            assert_eq!(read(html, "无"), cells, "{html}");
         }
-        assert_eq!(from_html(&Native, "<p>无</p>").unwrap(), None);
-        let pasted = from_clipboard(&Native, Some("<table><tr><td>1<td>2</table>"), "1 2").unwrap();
-        assert_eq!(pasted, rows(&[&["1", "2"]]));
+        let two = "<table><tr><td><s>12</s>5<td>2<tr><td>3<td>4</table>";
+        assert_eq!(read(two, "125\t2\r\n3\t4\r\n"), rows(&[&["5", "2"], &["3", "4"]]));
+        let plain = "<table><tr><td>1<td>2<tr><td>3<td>4</table>";
+        assert_eq!(read(plain, "1\t9\r\n3\t4\r\n"), rows(&[&["1", "9"], &["3", "4"]]));
     }
 
     proptest! {

@@ -17,7 +17,12 @@ pub enum Pasted {
     /// Figures with the labels of their rows and columns.
     Labelled(Labelled),
     /// Cells without labels.
-    Rows(Rows),
+    Rows {
+        /// Their texts.
+        rows: Rows,
+        /// What is told of the words that are struck through in them and left out.
+        struck: Vec<String>,
+    },
 }
 
 /// Tells what a clipboard holds for a table of a form: its HTML where there are labels in it, else its text.
@@ -34,25 +39,34 @@ pub fn pasted(
     if is_json(text) {
         return Ok(Pasted::Report);
     }
+    let tree = html.map(|html| parser.html(html)).transpose()?;
+    let seen = tree.as_ref().map(|tree| collected(tree, Hidden::LeftOut)).transpose()?;
     // Every label has Chinese characters.
     let is_figures = text.is_ascii() && !text.trim().is_empty();
-    let found = if is_figures { None } else { with_labels(parser, html, text, form, table)? };
-    match found {
-        Some(Found::Report) => Ok(Pasted::Report),
-        Some(Found::Labels(labelled)) => Ok(Pasted::Labelled(labelled)),
-        None => block::from_clipboard(parser, html, text).map(Pasted::Rows),
-    }
+    let found = if is_figures { None } else { with_labels(seen.as_ref(), text, form, table)? };
+    Ok(match found {
+        Some(Found::Report) => Pasted::Report,
+        Some(Found::Labels(labelled)) => Pasted::Labelled(labelled),
+        None => {
+            let rows = block::from_clipboard(tree.as_ref().zip(seen.as_ref()), text)?;
+            Pasted::Rows { rows, struck: seen.map_or_else(Vec::new, |seen| told(&seen)) }
+        }
+    })
+}
+
+/// What is told of the words that are struck through.
+fn told(seen: &Collected) -> Vec<String> {
+    seen.struck.iter().map(|words| format!("划去的文字：{words}")).collect()
 }
 
 fn with_labels(
-    parser: &impl Parser,
-    html: Option<&str>,
+    seen: Option<&Collected>,
     text: &str,
     form: &'static Form,
     table: TableId,
 ) -> Result<Option<Found>, ReadError> {
-    if let Some(html) = html {
-        let Collected { mut pieces, struck } = collected(&parser.html(html)?, Hidden::LeftOut)?;
+    if let Some(seen) = seen {
+        let mut pieces = seen.pieces.clone();
         for piece in &mut pieces {
             if let Piece::Table(table) = piece {
                 *table = rectangle(block::grid(table)?);
@@ -60,7 +74,7 @@ fn with_labels(
         }
         if let Some(mut found) = labelled(&pieces, form, table) {
             if let Found::Labels(labels) = &mut found {
-                labels.left.extend(struck.iter().map(|words| format!("划去的文字：{words}")));
+                labels.left.extend(told(seen));
             }
             return Ok(Some(found));
         }

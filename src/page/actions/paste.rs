@@ -29,7 +29,9 @@ pub(crate) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
                 String::new()
             }),
             Pasted::Labelled(found) => return Ok(take_labelled(app, found)),
-            Pasted::Rows(rows) => return Ok(take_rows(app, table, ix, input_of(event), rows)),
+            Pasted::Rows { rows, struck } => {
+                return Ok(take_rows(app, table, ix, input_of(event), rows, struck));
+            }
         }
         .map_err(|error| error.message)
     });
@@ -68,10 +70,11 @@ fn take_rows(
     ix: CellIx,
     input: Option<HtmlInputElement>,
     rows: Vec<Vec<String>>,
+    struck: Vec<String>,
 ) -> String {
     // An image, nothing, or blank cells only.
     if rows.iter().flatten().all(|text| trim_unseen(text).is_empty()) {
-        return "剪贴板里没有文字，没有粘贴".to_owned();
+        return tell_left(app, "剪贴板里没有文字，没有粘贴".to_owned(), struck);
     }
     let form = app.form.get_untracked();
     let sheet = Sheet::of(form, table);
@@ -91,10 +94,16 @@ fn take_rows(
         let cells: Vec<_> = sheet.cells(area).into_iter().map(|ix| (ix, text.clone())).collect();
         let count = cells.len();
         app.change(Command::SetCells(cells));
-        return if is_block { format!("已在 {count} 格填入“{text}”") } else { String::new() };
+        let sentence = if is_block || !struck.is_empty() {
+            format!("已在 {count} 格填入“{text}”")
+        } else {
+            String::new()
+        };
+        return tell_left(app, sentence, struck);
     }
     let Some(first) = sheet.at(area.top, area.left) else { return String::new() };
-    let block::Laid { cells, labels, left } = block::lay(form, first, rows);
+    let block::Laid { cells, labels, mut left } = block::lay(form, first, rows);
+    left.extend(struck);
     let mut sentence = format!("已粘贴 {} 格", cells.len());
     if labels > 0 {
         sentence.push_str(&format!("，左边 {labels} 列文字是行名，没有填入"));

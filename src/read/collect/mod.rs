@@ -61,9 +61,17 @@ pub(super) struct Collected {
     pub(super) struck: Vec<String>,
 }
 
+impl Collected {
+    /// Whether digits are struck through or raised, which plain text runs together with those beside them.
+    pub(super) fn has_marked_digits(&self) -> bool {
+        !self.struck.is_empty() || self.pieces.iter().flat_map(Piece::texts).any(|text| text.contains(RAISED))
+    }
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// Raised words: figures as raised figures, so that the mark of a footnote does not join the figure before it.
 pub(super) fn raised(text: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let of = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize)).copied().unwrap_or(c);
     text.chars().map(of).collect()
 }

@@ -7,7 +7,7 @@ use crate::form::{fold_label, forms};
 use crate::read::collect::{Collected, Collector, Merge, raised};
 use crate::read::note::ReadError;
 use crate::read::piece::Piece;
-use crate::read::tree::{Element, Step, Tree};
+use crate::read::tree::{Element, Step, Tree, Walk};
 use crate::report::HTML_BLOCK;
 
 /// No heading of a section is longer, in bytes.
@@ -52,10 +52,23 @@ pub(crate) fn pieces(tree: &Tree, hidden: Hidden) -> Result<Vec<Piece>, ReadErro
 /// # Errors
 /// As [`pieces`].
 pub(in crate::read) fn collected(tree: &Tree, hidden: Hidden) -> Result<Collected, ReadError> {
+    walked(tree, tree.walk(), hidden)
+}
+
+/// The words of an element, lines parted by `\n`, without what is struck through.
+///
+/// # Errors
+/// As [`pieces`].
+pub(in crate::read) fn words(tree: &Tree, element: Element<'_>) -> Result<String, ReadError> {
+    let found = walked(tree, element.walk(), Hidden::LeftOut)?;
+    let lines: Vec<&str> = found.pieces.iter().flat_map(Piece::texts).collect();
+    Ok(lines.join("\n"))
+}
+
+fn walked(tree: &Tree, mut walk: Walk<'_>, hidden: Hidden) -> Result<Collected, ReadError> {
     let is_unseen = |element: Element<'_>| hidden == Hidden::LeftOut && element.attribute("hidden").is_some();
     let roles: Vec<Role> = tree.names().map(role).collect();
     let mut reader = Reader { out: Collector::default(), lists: Vec::new(), preformatted: 0, raised: 0 };
-    let mut walk = tree.walk();
     while let Some(step) = walk.next() {
         match step {
             Step::Text(text) if reader.raised > 0 => reader.out.text(&raised(text)),

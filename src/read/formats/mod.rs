@@ -54,7 +54,7 @@ use crate::report::Report;
 use encoding::Decoded;
 
 pub use here::is_read_here;
-pub(super) use html::{Hidden, collected, pieces};
+pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
 pub use text::from_text;
 pub(super) use text::pieces as text_pieces;

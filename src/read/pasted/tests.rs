@@ -211,10 +211,14 @@ fn a_report_is_none_and_bare_cells_stay_cells() {
         (None, "张三\t2\n合计\t2\n", vec![vec!["张三", "2"], vec!["合计", "2"]]),
         (Some("<table><tr><td>1<td>2</table>"), "1 2", vec![vec!["1", "2"]]),
         (Some("<meta charset=utf-8><img src=x>"), "", vec![]),
+        (Some("<table><tr><td><s>12</s>5<td>2</table>"), "125\t2\r\n", vec![vec!["5", "2"]]),
+        (Some("<table><tr><td><s>12</s>5</table>"), "125", vec![vec!["5"]]),
     ] {
         let found = pasted(&Native, html, text, form(), TableId::Requests).unwrap();
         let rows = rows.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect();
-        assert_eq!(found, Pasted::Rows(rows), "{text}");
+        let struck: &[&str] = if text.starts_with("125") { &["划去的文字：12"] } else { &[] };
+        let struck = struck.iter().map(|words| (*words).to_owned()).collect();
+        assert_eq!(found, Pasted::Rows { rows, struck }, "{text}");
     }
 }
 
