@@ -114,8 +114,16 @@ pub(super) fn fit(
     behind(if side == Padding::Before { lead } else { 0 }).map(<[String]>::to_vec)
 }
 
+/// The cells with blanks at their end, up to the places that the columns span, if they are then those of merged cells.
+pub(super) fn filled_up(cells: &[String], spans: &[usize]) -> Option<Vec<String>> {
+    let mut cells = cells.to_vec();
+    let places = spans.iter().sum();
+    (cells.len() <= places).then(|| cells.resize(places, String::new()))?;
+    spanned(&cells, spans)
+}
+
 /// Cells in which each merged cell is followed by blanks, or by repetitions, for the columns it covers.
-fn spanned(cells: &[String], spans: &[usize]) -> Option<Vec<String>> {
+pub(super) fn spanned(cells: &[String], spans: &[usize]) -> Option<Vec<String>> {
     if cells.len() != spans.iter().sum::<usize>() {
         return None;
     }

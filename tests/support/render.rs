@@ -125,13 +125,19 @@ impl Layout {
 }
 
 /// One shown cell of a table.
-struct Shown {
-    text: String,
-    value: bool,
+#[derive(Clone)]
+pub(crate) struct Shown {
+    pub(crate) text: String,
+    pub(crate) value: bool,
 }
 
 /// A table's rows as shown; covered grid places as blanks if wanted.
-fn rows(report: &Report, table: TableId, covered: bool, label: fn(&str) -> String) -> Vec<Vec<Shown>> {
+pub(crate) fn rows(
+    report: &Report,
+    table: TableId,
+    covered: bool,
+    label: fn(&str) -> String,
+) -> Vec<Vec<Shown>> {
     let grid = report.form().grid(table);
     let mut below = vec![0_usize; grid.columns];
     let mut rows = Vec::new();

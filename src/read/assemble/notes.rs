@@ -162,7 +162,7 @@ impl Notes {
             }
             let fewer = rows.iter().all(|row| row.cells.len() < row.wanted);
             let joined = rows.iter().any(|row| {
-                matches!(row.cells.as_slice(), [only] if only.len() > 1 && only.bytes().all(|b| b.is_ascii_digit()))
+                matches!(row.cells.as_slice(), [only] if only.len() >= row.wanted.max(2) && only.bytes().all(|b| b.is_ascii_digit()))
             });
             let why = if joined {
                 "数字连在一起，分不出各栏"

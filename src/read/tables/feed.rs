@@ -79,7 +79,8 @@ impl Tables {
     /// Learns the order of the columns from a row of labels that stood together.
     fn header_row(&mut self, labels: &[(ItemCell<'_>, &[LabelRole])], valued: bool, layout: Layout) {
         match self.table {
-            Some(TableId::Requests) if valued => self.order.end(),
+            // A sign such as / may stand in the corner of a header.
+            Some(TableId::Requests) if !self.header || valued && labels.len() < 2 => self.order.end(),
             Some(TableId::Requests) => self.order.read(labels, layout),
             Some(TableId::Disputes) if !valued => {
                 self.disputes.row_of_labels(labels.iter().flat_map(|(_, roles)| *roles));
@@ -160,8 +161,10 @@ impl Tables {
                     self.label(roles, text, next);
                 }
                 Token::Value(text, span) => {
-                    if !(started || self.wants_more()) {
-                        // Figures behind a row that is complete belong to no row.
+                    // A figure alone in its line, behind a row that is complete, shows that its figures are not as they
+                    // seem; several belong to no row.
+                    let surplus = tokens.len() == 1 && self.open.is_some();
+                    if !(started || surplus || self.wants_more()) {
                         self.close();
                     }
                     started = true;
@@ -194,7 +197,7 @@ impl Tables {
                         started = true;
                         self.open_row(None, text, false);
                     } else if self.header && labelled && !self.columns.is_empty() {
-                        self.columns.push(None);
+                        self.name_column(None);
                     } else {
                         self.unplaced.push((*text).to_owned());
                     }
@@ -255,9 +258,10 @@ impl Tables {
             if !self.header {
                 self.begin_header();
             }
-            self.named.push((self.at, id));
-            if self.columns.last() != Some(&Some(id)) {
-                self.columns.push(Some(id));
+            if self.columns.last() == Some(&Some(id)) {
+                self.repeated.iter_mut().rev().take(1).for_each(|times| *times += 1);
+            } else {
+                self.name_column(Some(id));
                 for (index, count) in self.evidence.iter_mut().enumerate() {
                     *count += usize::from(forms & (1 << index) != 0);
                 }
@@ -273,12 +277,9 @@ impl Tables {
     }
 
     fn begin_header(&mut self) {
-        if !self.header {
-            self.named.clear();
-        }
         self.header = true;
         self.spread = false;
-        self.columns.clear();
+        self.clear_columns();
     }
 
     fn open_row(&mut self, row: Option<&'static str>, label: &str, may_be_group: bool) {

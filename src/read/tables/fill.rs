@@ -5,7 +5,7 @@ use super::header::order_in_lines;
 use super::{Fact, Layout, Open, Place, Tables, Unfilled, Unknown};
 use crate::form::TableId;
 use crate::read::labels::labels;
-use crate::read::value::{Padding, fit};
+use crate::read::value::{Padding, filled_up, fit, spanned};
 use rustc_hash::FxHashSet;
 
 impl Tables {
@@ -60,6 +60,11 @@ impl Tables {
             let known =
                 |id: &Option<&str>| id.is_none() || forms.iter().any(|columns| columns.ids.contains(id));
             if self.columns.iter().all(known) {
+                if self.repeated.iter().any(|times| *times > 1) {
+                    let Some(values) = spanned(cells, &self.repeated) else { return false };
+                    self.named_values(table, row, values);
+                    return true;
+                }
                 let printed = forms.iter().find(|columns| columns.ids == self.columns);
                 let plain = vec![1; self.columns.len()];
                 let spans = printed.map_or(&plain, |columns| &columns.spans);
@@ -71,15 +76,7 @@ impl Tables {
                     cells.resize(places, String::new());
                 }
                 if let Some(values) = fitted(cells, spans, 0, &mut self.padding) {
-                    for (column, text) in self.columns.iter().zip(values) {
-                        match column {
-                            Some(id) => {
-                                let place = Place::Path(path(table, row, id));
-                                self.facts.push(Fact { table, row, place, text });
-                            }
-                            None => self.unplaced.push(text),
-                        }
-                    }
+                    self.named_values(table, row, values);
                     return true;
                 }
             }
@@ -120,13 +117,36 @@ impl Tables {
                 if is_seen != (labels_seen(columns) == most) || is_exact != (spans.len() == count) {
                     continue;
                 }
+                // Without labels above them blanks may be what merged cells cover, those at the end cut off.
+                let is_unnamed = self.layout == Layout::Loose && table == TableId::Disclosure;
+                let spread = if is_unnamed { filled_up(cells, spans) } else { None };
                 if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
+                    if spread.is_some_and(|spread| spread != values) {
+                        // Taken whole, they are given back.
+                        if cells.is_empty() {
+                            *cells = values;
+                        }
+                        return false;
+                    }
                     self.place(table, row, values, spans.len());
                     return true;
                 }
             }
         }
         false
+    }
+
+    /// Puts a row's values into the columns that the header names.
+    fn named_values(&mut self, table: TableId, row: &'static str, values: Vec<String>) {
+        for (column, text) in self.columns.iter().zip(values) {
+            match column {
+                Some(id) => {
+                    let place = Place::Path(path(table, row, id));
+                    self.facts.push(Fact { table, row, place, text });
+                }
+                None => self.unplaced.push(text),
+            }
+        }
     }
 
     fn fill_short(&mut self, table: TableId, row: &'static str, cells: &[String]) -> bool {
@@ -166,7 +186,7 @@ impl Tables {
             } else {
                 None
             };
-            self.columns.clear();
+            self.clear_columns();
             match near {
                 Some(row) if matches!(self.layout, Layout::Grid(_)) && unknown.table == TableId::Requests => {
                     filled.insert((unknown.table, row));

@@ -1,5 +1,5 @@
-//! Rows of section 三 in a rectangle of cells: a figure belongs to the column whose label stands above it. Where no
-//! label does, the rows together tell where the figures begin and how many columns there are.
+//! Rows of section 三 in a rectangle of cells: a figure belongs to the column that the header names there. Where it names
+//! none, the rows together tell where the figures begin and how many columns there are.
 
 use super::columns::{columns_in, lead_of, most_columns};
 use super::{Fact, Layout, Place, Tables, Unfilled};
@@ -22,16 +22,14 @@ impl Tables {
     /// Puts a row's cells into the columns that the header names; without a header they wait for the other rows.
     pub(super) fn by_columns(&mut self, row: &'static str, label: String, column: usize, cells: Vec<String>) {
         let Layout::Grid(form) = self.layout else { return };
-        // Names that do not stand to the right of the row labels are those of a header without its blank cells.
-        let is_named = !self.named.is_empty() && self.named.iter().all(|(place, _)| *place > column);
-        if !is_named {
+        if !self.order.is_right_of(column) {
             return self.waiting.push(Waiting { row, label, column, cells });
         }
         let order: Vec<&'static str> = columns_in(form, TABLE, row)
             .map_or_else(Vec::new, |columns| columns.ids.iter().copied().flatten().collect());
         let mut left = Vec::new();
         for (behind, text) in cells.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            match self.name_of(&order, column + 1 + behind) {
+            match self.order.name_of(&order, column + 1 + behind) {
                 Some(id) => {
                     let place = Place::Path(format!("{}.{row}.{id}", TABLE.name()));
                     self.facts.push(Fact { table: TABLE, row, place, text });
@@ -48,16 +46,6 @@ impl Tables {
                 among: Vec::new(),
             });
         }
-    }
-
-    /// The name of a column of the rectangle: its own, or the one due between two neighbours that stand as in the form.
-    fn name_of(&self, order: &[&'static str], place: usize) -> Option<&'static str> {
-        let named = |place: usize| self.named.iter().find(|(other, _)| *other == place).map(|(_, id)| *id);
-        named(place).or_else(|| {
-            let before = named(place.checked_sub(1)?)?;
-            let at = order.iter().position(|id| *id == before)?;
-            (order.get(at + 2).copied() == named(place + 1)).then(|| order.get(at + 1).copied()).flatten()
-        })
     }
 
     /// Puts the rows without names into their columns if they have as many as the form; else they are left aside.

@@ -1,7 +1,7 @@
-//! The order of the columns of section 三's table, as its header says it.
+//! The columns of section 三's table, as its header names them.
 //!
 //! The form prints 总计 last; offices put it first, or leave columns out. Where the header's cells have their places, its
-//! labels say which figure is whose.
+//! labels say which figure is whose: by their order in rows and lines, by the place in a rectangle of cells.
 
 use super::Layout;
 use super::columns::longest_row;
@@ -26,18 +26,16 @@ struct Leaf {
 #[derive(Default)]
 pub(super) struct Header {
     rows: Vec<Vec<Leaf>>,
-    /// Figures were read below it: what comes next is another header.
+    /// Rows were read below it: what comes next is another header.
     ended: bool,
     /// The columns in their order, where it is not the form's; `None` for a group of which no column is named.
     order: Option<Vec<Option<&'static str>>>,
 }
 
 impl Header {
-    /// Reads a row of labels. In a rectangle of cells each figure finds its own label.
+    /// Reads a row of labels.
     pub(super) fn read(&mut self, cells: &[(ItemCell<'_>, &[LabelRole])], layout: Layout) {
-        if matches!(layout, Layout::Grid(_)) {
-            return;
-        }
+        let in_grid = matches!(layout, Layout::Grid(_));
         let leaf = |(cell, roles): &(ItemCell<'_>, &[LabelRole])| {
             let id = roles.iter().find_map(|role| match role {
                 LabelRole::Column { table: TABLE, id, .. } => Some(Some(*id)),
@@ -47,18 +45,19 @@ impl Header {
             Some(Leaf { at: cell.column, span: cell.span, id })
         };
         let row: Vec<Leaf> = cells.iter().filter_map(leaf).collect();
-        // 总计 alone may be the label of a row.
-        if row.len() < 2 && row.iter().all(|leaf| leaf.id.is_some()) {
+        // 总计 alone may be the label of a row, but for a rectangle, where its place tells.
+        if row.is_empty() || !in_grid && row.len() < 2 && row.iter().all(|leaf| leaf.id.is_some()) {
             return;
         }
         if self.ended {
             *self = Self::default();
         }
         self.rows.push(row);
-        self.order = self.columns(layout).filter(|order| !is_printed(order));
+        // In a rectangle each figure finds its own label.
+        self.order = if in_grid { None } else { self.columns(layout).filter(|order| !is_printed(order)) };
     }
 
-    /// Figures follow: the header is complete.
+    /// Rows follow: the header is complete.
     pub(super) fn end(&mut self) {
         self.ended = true;
     }
@@ -66,6 +65,29 @@ impl Header {
     /// The columns in their order, where it is not the form's.
     pub(super) fn order(&self) -> Option<&[Option<&'static str>]> {
         self.order.as_deref()
+    }
+
+    /// The columns that are named, each with its place.
+    fn named(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        self.rows.iter().flatten().filter_map(|leaf| Some((leaf.at, leaf.id?)))
+    }
+
+    /// Whether columns are named, all of them to the right of a row's label. Others are those of a header without its
+    /// blank cells.
+    pub(super) fn is_right_of(&self, label: usize) -> bool {
+        let mut named = self.named().peekable();
+        named.peek().is_some() && named.all(|(place, _)| place > label)
+    }
+
+    /// The name of a column of a rectangle: its own, or the one due between two neighbours that stand as in the form's
+    /// `order`.
+    pub(super) fn name_of(&self, order: &[&'static str], place: usize) -> Option<&'static str> {
+        let named = |place: usize| self.named().find(|(other, _)| *other == place).map(|(_, id)| id);
+        named(place).or_else(|| {
+            let before = named(place.checked_sub(1)?)?;
+            let at = order.iter().position(|id| *id == before)?;
+            (order.get(at + 2).copied() == named(place + 1)).then(|| order.get(at + 1).copied()).flatten()
+        })
     }
 
     fn columns(&self, layout: Layout) -> Option<Vec<Option<&'static str>>> {

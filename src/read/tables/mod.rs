@@ -102,14 +102,15 @@ pub(super) struct Tables {
     table: Option<TableId>,
     header: bool,
     columns: Vec<Option<&'static str>>,
+    /// How often the header names each of them in turn: where a merged cell's text stands in every place that it covers,
+    /// so do its figures.
+    repeated: Vec<usize>,
     /// The header of the table of section 三.
     order: Header,
     /// Blanks stand between the labels of the columns: each covers the places of the sheet that it covers in print.
     spread: bool,
     /// The column of the rectangle that is being read.
     at: usize,
-    /// The columns of the rectangle that the header of section 三 names.
-    named: Vec<(usize, &'static str)>,
     waiting: Vec<Waiting>,
     /// Where rows of this table have blank cells to spare.
     padding: Option<Padding>,
@@ -138,12 +139,12 @@ impl Tables {
             table: None,
             header: true,
             columns: Vec::new(),
+            repeated: Vec::new(),
             order: Header::default(),
             labels_above: Vec::new(),
             padding: None,
             spread: false,
             at: 0,
-            named: Vec::new(),
             waiting: Vec::new(),
             open: None,
             last_row: None,
@@ -178,12 +179,21 @@ impl Tables {
         if self.table != table {
             self.table = table;
             self.header = true;
-            self.columns.clear();
-            self.named.clear();
+            self.clear_columns();
             self.order = Header::default();
             self.padding = None;
             self.last_row = None;
         }
+    }
+
+    fn name_column(&mut self, id: Option<&'static str>) {
+        self.columns.push(id);
+        self.repeated.push(1);
+    }
+
+    fn clear_columns(&mut self) {
+        self.columns.clear();
+        self.repeated.clear();
     }
 
     pub(super) fn wants_more(&self) -> bool {
@@ -196,7 +206,7 @@ impl Tables {
     /// How many figures the open row should have.
     fn wanted(&self, open: &Open) -> usize {
         match (self.table, open.row) {
-            (Some(TableId::Disclosure), _) if !self.columns.is_empty() => self.columns.len(),
+            (Some(TableId::Disclosure), _) if !self.columns.is_empty() => self.repeated.iter().sum(),
             (Some(TableId::Requests), Some(_)) if self.order.order().is_some() => {
                 self.order.order().map_or(0, <[_]>::len)
             }
