@@ -9,10 +9,10 @@ mod pages;
 #[path = "support/word.rs"]
 mod word;
 
-use nianbao::form::TableId;
+use nianbao::form::{self, TableId};
 use nianbao::read::limits::MAX_BYTES;
 use nianbao::read::native::Native;
-use nianbao::read::{block, from_bytes, from_clipboard};
+use nianbao::read::{block, from_bytes, from_clipboard, pasted};
 use nianbao::report::{Cell, Report};
 use pages::Style;
 use proptest::prelude::*;
@@ -134,7 +134,9 @@ proptest! {
         let html = parts.concat();
         let _ = from_bytes(&Native, "", format!("<html>{html}").as_bytes());
         let _ = from_clipboard(&Native, Some(&html), "甲");
-        let _ = block::from_clipboard(&Native, Some(&html), "1");
+        for text in ["1", "1\t2", "甲"] {
+            let _ = pasted(&Native, Some(&html), text, &form::forms()[0], TableId::Requests);
+        }
     }
 
     #[test]

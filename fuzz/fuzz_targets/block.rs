@@ -12,7 +12,7 @@ fuzz_target!(|both: &str| {
     let html = Some(html).filter(|html| !html.is_empty());
     for form in forms() {
         for table in TableId::ALL {
-            if let (Ok(Pasted::Rows(rows)), Some(first)) =
+            if let (Ok(Pasted::Rows { rows, .. }), Some(first)) =
                 (pasted(&Native, html, text, form, table), form.cells_of(table).next())
             {
                 lay(form, first.ix, rows);

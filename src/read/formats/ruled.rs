@@ -47,6 +47,10 @@ fn table(lines: &[&str], begin: usize) -> Option<(Vec<Vec<String>>, usize)> {
         rule += 1;
     }
     let columns = columns(lines.get(rule)?)?;
+    // The rule below a table whose beginning is not there.
+    if lines.get(rule + 1).is_none_or(|line| line.trim().is_empty()) {
+        return None;
+    }
     let mut rows = Vec::new();
     let mut row = Vec::new();
     for line in lines.get(begin..rule)?.iter().filter(|line| !is_drawn_rule(line)) {
@@ -82,6 +86,9 @@ fn end(lines: &[&str], rule: usize, columns: &[Column]) -> usize {
             if last == Some(at) {
                 break;
             }
+        } else if self::columns(line).is_some_and(|other| other != columns) {
+            // Another table's.
+            break;
         } else if is_drawn_rule(line) {
             last = Some(at + 1);
         } else if cut(line, columns).is_none() {
@@ -180,6 +187,11 @@ mod tests {
                 "======== ====\n\\        制发\n======== ====\n规章     5\n\\        6\n======== ====\n",
                 "|  | 制发 |\n| 规章 | 5 |\n|  | 6 |\n",
             ),
+            // Below the end of another.
+            (
+                "许可 6\n---- -\n\n文\n\n-------- ----\n规章     5\n-------- ----\n",
+                "许可 6\n---- -\n\n文\n\n| 规章 | 5 |\n",
+            ),
         ] {
             assert_eq!(joined(text).as_deref(), Some(plain), "{text}");
         }
@@ -191,6 +203,7 @@ mod tests {
             "一、总体情况\n------------\n文",
             "规章 | 5\n--- | ---",
             "规章  5\n文字长过了横线\n-- --\n规章长过了横线 5",
+            "规章     5\n-------- ----\n\n二、其他\n",
         ] {
             assert_eq!(joined(text), None, "{text}");
         }

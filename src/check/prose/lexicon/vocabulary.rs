@@ -6,7 +6,10 @@ use crate::check::prose::kind::Kind;
 /// What each keyword counts.
 pub(super) const KEYS: &[(Kind, &str)] = &[
     (Kind::NewlyReceived, "新收 新收到 新受理 新接收 新增收到"),
-    (Kind::Received, "收到 受理 接收 接到 登记受理 收到并受理 收悉 收到过 接到过 受理过 实际收到 收件"),
+    (
+        Kind::Received,
+        "收到 受理 接收 接到 登记受理 收到并受理 收悉 收到过 接到过 受理过 实际收到 收件 登记申请",
+    ),
     (
         Kind::CarriedIn,
         "上年结转 上年度结转 上一年结转 上一年度结转 去年结转 结转上年 结转上年度 结转上一年度 上年转结 上年末结转 \
@@ -14,7 +17,7 @@ pub(super) const KEYS: &[(Kind, &str)] = &[
          上年结转至本年 上年度结转至本年 上年度结转至今年 上一年度结转至本年 上一年度结转至本年度 上年度结转至本年度",
     ),
     (Kind::Handled, "答复 办结 办理完毕 办理完结 审结 办复 实际办结 实际答复"),
-    (Kind::Processed, "办理 收办 处理 实际办理"),
+    (Kind::Processed, "办理 收办 承办 处理 实际办理"),
     (
         Kind::CarriedOut,
         "结转下年度 结转下年 结转下一年度 结转下一年 结转至下年度 结转至下年 结转至下一年度 结转至下一年 结转到下年度 \
