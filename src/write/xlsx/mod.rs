@@ -6,7 +6,7 @@ mod identities;
 
 use super::html::attachment;
 use super::html_table::column_widths;
-use super::outline::{Part, outline, stands, title};
+use super::outline::{Part, outline, title};
 use super::table_layout::{Role, layout_table};
 use crate::form::{CellIx, REPORT_NAME, TableId};
 use crate::report::{Report, to_value};
@@ -24,7 +24,7 @@ const TABLE_WIDTH: usize = 120;
 pub fn xlsx(report: &Report) -> Vec<u8> {
     let mut sheets = vec![prose(report)];
     let mut places = Vec::new();
-    for table in TableId::ALL.into_iter().filter(|table| stands(report, *table)) {
+    for table in TableId::ALL.into_iter().filter(|table| report.shows_table(*table)) {
         sheets.push(table_sheet(report, table, &mut places));
     }
     let checks = identities::add(report, &places, &mut sheets);
