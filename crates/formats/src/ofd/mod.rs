@@ -67,7 +67,7 @@ fn document(
         let mut page = Page { width: width * MILLIMETRE, height: height * MILLIMETRE, ..Page::default() };
         for used in named(content.root(), "Template").filter_map(|node| node.attribute("TemplateID")) {
             let Some((_, template)) = templates.iter().find(|(id, _)| *id == used) else { continue };
-            if !budget.spend(template.glyphs.len() + template.rulings.len() + templates.len()) {
+            if !budget.spend((template.glyphs.len() + template.rulings.len()) * 4 + templates.len()) {
                 return Err(Refusal::TooLarge);
             }
             page.glyphs.extend_from_slice(&template.glyphs);
