@@ -14,6 +14,8 @@ use quick_xml::events::{BytesStart, Event};
 const MOST_ROWS: u32 = 10_000;
 /// The same for cells of a row.
 const MOST_CELLS: u32 = 256;
+/// Steps for a cell that stands there again: it takes no room in the file, but here as much as any other.
+const AGAIN: usize = 64;
 /// The most characters of blanks in one place.
 const MOST_SPACES: usize = 256;
 
@@ -221,7 +223,8 @@ impl Sheets {
         let (Some(cell), Some(sheet)) = (self.cell.take(), &mut self.sheet) else { return Ok(()) };
         let (row, column) = (self.row, self.column);
         self.column = column.saturating_add(cell.times);
-        if !self.budget.spend(cell.times as usize) {
+        let again = if cell.text.is_empty() && cell.value.is_none() { 1 } else { AGAIN };
+        if !self.budget.spend((cell.times as usize).saturating_mul(again)) {
             return Err(Refusal::TooLarge);
         }
         if cell.columns > 1 || cell.rows > 1 {
@@ -248,8 +251,8 @@ impl Sheets {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let cells: Vec<(u32, u32, String)> = sheet.cells.get(self.row_start..).unwrap_or_default().to_vec();
         for more in 1..self.rows {
-            let bytes: usize = cells.iter().map(|cell| 1 + cell.2.len() / 16).sum();
-            if !self.budget.spend(bytes) {
+            let steps: usize = cells.iter().map(|cell| AGAIN + cell.2.len() / 16).sum();
+            if !self.budget.spend(steps) {
                 return Err(Refusal::TooLarge);
             }
             sheet.cells.extend(cells.iter().map(|(row, column, text)| (row + more, *column, text.clone())));
