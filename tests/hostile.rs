@@ -5,6 +5,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "hostile/open.rs"]
+mod open;
 #[path = "support/pages.rs"]
 #[allow(dead_code, reason = "the maker of Word files wants it")]
 mod pages;
@@ -442,6 +444,21 @@ fn old_word_files_are_read_within_bounds() {
 #[test]
 fn ofd_files_are_read_within_bounds() {
     hold("ofd", ofd_files());
+}
+
+#[test]
+fn lists_are_numbered_within_bounds() {
+    hold("lists", open::lists());
+}
+
+#[test]
+fn open_documents_are_read_within_bounds() {
+    hold("open", open::open_documents());
+}
+
+#[test]
+fn messages_are_read_within_bounds() {
+    hold("messages", open::messages());
 }
 
 #[test]

@@ -15,6 +15,9 @@ pub const MAX_NODES: usize = 2_000_000;
 /// The deepest nesting of a tree. A pasted page of WPS nests some 400 of its settings in one another; browsers stop at
 /// 512.
 pub const MAX_DEPTH: usize = 1_000;
+/// The longest attribute of XML that is kept, in bytes: names, numbers, a picture's label. What repeats one for every
+/// paragraph or row stays small.
+pub(crate) const MAX_ATTRIBUTE_BYTES: usize = 300;
 /// The most cells in all tables of a document. The three statutory tables have some 300.
 pub(crate) const MAX_CELLS: usize = 200_000;
 /// The most places that the cells of all tables may cover, spans included.

@@ -80,12 +80,13 @@ fn arabic(text: &Text, start: usize) -> Option<Number> {
 /// The number in Chinese numerals that begins at this place: 十二, 一百零三, 两, 二〇二三, 三万五千.
 pub(in crate::check) fn chinese(text: &Text, start: usize) -> Option<Number> {
     let is_numeral = |at: usize| numeral(text.at(at)).is_some();
-    let mut end = start;
-    while is_numeral(end) {
+    let mut end = text.numerals_from(start);
+    while end - start <= MOST_NUMERALS && is_numeral(end) {
         end += 1;
-        if end - start > MOST_NUMERALS {
-            return None;
-        }
+    }
+    if end - start > MOST_NUMERALS {
+        text.remember_numerals(start, end);
+        return None;
     }
     let is_tail = start >= MOST_NUMERALS && (start - MOST_NUMERALS..start).all(is_numeral);
     if end == start || is_tail {

@@ -3,6 +3,7 @@
 use crate::check::finding::Words;
 use crate::form::{half_width, is_invisible};
 use crate::report::TextField;
+use std::cell::Cell;
 
 /// A text for scanning: full-width forms as ASCII, spaces and invisible characters dropped, line ends kept. Every
 /// character remembers where in the field it stands.
@@ -11,6 +12,8 @@ pub(in crate::check) struct Text {
     chars: Vec<char>,
     places: Vec<Place>,
     folded: String,
+    /// Where a stretch of nothing but numerals begins and how far it was looked at, for whoever asks at its next place.
+    numerals: Cell<(usize, usize)>,
 }
 
 /// Where a character stands in the field, in bytes.
@@ -31,6 +34,7 @@ impl Text {
             chars: Vec::with_capacity(expected),
             places: Vec::with_capacity(expected),
             folded: String::with_capacity(text.len()),
+            numerals: Cell::default(),
         };
         let mut gap = false;
         for (at, source) in text.char_indices() {
@@ -55,6 +59,17 @@ impl Text {
             gap = false;
         }
         folded
+    }
+
+    /// How far nothing but numerals is known to stand from this place on.
+    pub(super) fn numerals_from(&self, start: usize) -> usize {
+        let (from, to) = self.numerals.get();
+        if (from..to).contains(&start) { to } else { start }
+    }
+
+    /// Remembers that nothing but numerals stands between two places.
+    pub(super) fn remember_numerals(&self, from: usize, to: usize) {
+        self.numerals.set((from, to));
     }
 
     /// How many characters.

@@ -3,7 +3,7 @@
 
 mod table;
 
-use super::limits::{MAX_CELLS, MAX_SPAN, MAX_TABLE_PLACES};
+use super::limits::{MAX_CELLS, MAX_SPAN, MAX_TABLE_PLACES, MAX_TEXT_BYTES, hold_text};
 use super::note::ReadError;
 use super::piece::Piece;
 use crate::form::trim_unseen;
@@ -49,6 +49,8 @@ pub(super) struct Collector {
     cells: usize,
     /// The places that the cells of all tables cover.
     places: usize,
+    /// The text that was collected, in bytes. Beyond the limit no more is taken.
+    bytes: usize,
     struck: Vec<String>,
 }
 
@@ -79,7 +81,11 @@ pub(super) fn raised(text: &str) -> String {
 impl Collector {
     /// Adds characters of HTML: spaces collapse, a line break of the source between Chinese characters vanishes.
     pub(super) fn text(&mut self, text: &str) {
+        if self.is_full() {
+            return;
+        }
         let flow = self.flow();
+        let before = flow.line.len();
         for c in text.chars() {
             match c {
                 '\n' | '\r' => flow.gap = Gap::NewLine,
@@ -102,10 +108,15 @@ impl Collector {
                 }
             }
         }
+        self.bytes += flow.line.len() - before;
     }
 
     /// Adds characters as they are; a line feed ends the line.
     pub(super) fn verbatim(&mut self, text: &str) {
+        if self.is_full() {
+            return;
+        }
+        self.bytes += text.len();
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 self.end_line();
@@ -128,7 +139,8 @@ impl Collector {
     /// Leaves out words that are struck through, to be told.
     pub(super) fn strike(&mut self, text: &str) {
         let text = trim_unseen(text);
-        if !text.is_empty() {
+        if !text.is_empty() && !self.is_full() {
+            self.bytes += text.len();
             self.struck.push(text.to_owned());
         }
     }
@@ -225,13 +237,19 @@ impl Collector {
     /// What was collected.
     ///
     /// # Errors
-    /// As [`Collector::end_table`].
+    /// As [`Collector::end_table`], and more text than is read.
     pub(super) fn finish(mut self) -> Result<Collected, ReadError> {
+        hold_text(self.bytes)?;
         while !self.tables.is_empty() {
             self.end_table()?;
         }
         self.end_line();
         Ok(Collected { pieces: self.page.pieces, struck: self.struck })
+    }
+
+    /// Whether there is more text than is read: repeated cells and automatic numbers make much of little.
+    fn is_full(&self) -> bool {
+        self.bytes > MAX_TEXT_BYTES
     }
 
     fn flow(&mut self) -> &mut Flow {

@@ -139,15 +139,20 @@ impl Numbering {
         }
         let mut text = String::new();
         let mut rest = level.text.chars();
+        let mut left = LEVELS;
         while let Some(c) = rest.next() {
-            let which =
-                if c == '%' { rest.clone().next().and_then(|digit| digit.to_digit(10)) } else { None };
+            let which = if c == '%' && left > 0 {
+                rest.clone().next().and_then(|digit| digit.to_digit(10))
+            } else {
+                None
+            };
             let Some(which) = which.map(|digit| digit as usize).filter(|digit| (1..=LEVELS).contains(digit))
             else {
                 text.push(c);
                 continue;
             };
             rest.next();
+            left -= 1;
             let numerals = level_at(which - 1).map_or(Numerals::Decimal, |level| level.numerals);
             let numerals = if level.plain { Numerals::Decimal } else { numerals };
             let number = counted.get(which - 1).copied().flatten().unwrap_or(1);

@@ -77,7 +77,7 @@ fn tree_of(markup: &str, language: Language) -> Result<Tree, TreeError> {
                 builder.open(local(tag.name))?;
                 while let Some((name, value)) = tag.attribute() {
                     if name != "xmlns" && !name.starts_with("xmlns:") {
-                        builder.attribute(local(name), &unescaped(value));
+                        builder.xml_attribute(local(name), &unescaped(value));
                     }
                 }
             }

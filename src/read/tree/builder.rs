@@ -2,7 +2,7 @@
 
 use super::kept::kept;
 use super::{Node, Tree, TreeError};
-use crate::read::limits::{MAX_DEPTH, MAX_NODES};
+use crate::read::limits::{MAX_ATTRIBUTE_BYTES, MAX_DEPTH, MAX_NODES};
 use std::collections::HashMap;
 
 /// Makes a tree from the steps of a walk through someone else's.
@@ -43,6 +43,12 @@ impl Builder {
         if let Some((name, value)) = kept(element, name, value) {
             self.attribute(name, value);
         }
+    }
+
+    /// Gives the element of XML that was just begun an attribute, cut to [`MAX_ATTRIBUTE_BYTES`].
+    pub(super) fn xml_attribute(&mut self, name: &str, value: &str) {
+        let end = value.floor_char_boundary(MAX_ATTRIBUTE_BYTES);
+        self.attribute(name, value.get(..end).unwrap_or_default());
     }
 
     /// Adds characters.

@@ -71,7 +71,7 @@ impl Parser for Native {
             if node.is_element() {
                 builder.open(node.tag_name().name())?;
                 for attribute in node.attributes() {
-                    builder.attribute(attribute.name(), attribute.value());
+                    builder.xml_attribute(attribute.name(), attribute.value());
                 }
                 open.push(node.id());
             } else if let Some(text) = node.text().filter(|_| node.is_text()) {

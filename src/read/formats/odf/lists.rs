@@ -152,7 +152,7 @@ fn count(levels: &Levels<'_>, counted: &mut Counted, at: usize, start: Option<us
     let mut text = match level.format {
         Some(format) => {
             let mut text = String::new();
-            for (index, part) in format.split('%').enumerate() {
+            for (index, part) in format.split('%').take(2 * LEVELS + 1).enumerate() {
                 // Every other part is the number of a level.
                 match part.parse::<usize>().ok().and_then(|level| level.checked_sub(1)) {
                     Some(at) if index % 2 == 1 => text.push_str(&of(at)),
