@@ -7,14 +7,16 @@ use crate::edit::{Change, Store, StoreError};
 use futures_channel::oneshot::{Receiver, channel};
 use futures_util::future::{Either, select};
 use idb::event::DatabaseEvent;
-use idb::{Database, Error, Factory, ObjectStoreParams, Request, Transaction};
+use idb::request::OpenDatabaseRequest;
+use idb::{Error, Factory, ObjectStoreParams, Transaction};
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use std::cell::Cell;
 use std::pin::pin;
-use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbTransaction};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, EventTarget, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// The one object store: the id of a draft, and its text.
 const DRAFTS: &str = "drafts";
@@ -37,10 +39,7 @@ impl Store for BrowserDatabase {
             return Ok(known);
         }
         let is_there = match within(open()).await {
-            Ok(database) => {
-                database.close();
-                true
-            }
+            Ok(_) => true,
             Err(StoreError::Forbidden) => false,
             Err(error) => return Err(error),
         };
@@ -49,13 +48,7 @@ impl Store for BrowserDatabase {
     }
 
     async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
-        within(async {
-            let database = IdbDatabase::from(open().await?);
-            let records = read_all(&database).await;
-            database.close();
-            records
-        })
-        .await
+        within(async { read_all(&open().await?.0).await }).await
     }
 
     async fn change(
@@ -63,32 +56,45 @@ impl Store for BrowserDatabase {
         key: &str,
         decide: &mut dyn FnMut(Option<&str>) -> Change,
     ) -> Result<(), StoreError> {
-        within(async {
-            let database = IdbDatabase::from(open().await?);
-            let done = change(&database, key, decide).await;
-            database.close();
-            done
-        })
-        .await
+        within(async { change(&open().await?.0, key, decide).await }).await
     }
 }
 
-/// A connection. `Forbidden` where the browser has no database for this page.
-async fn open() -> Result<Database, StoreError> {
+/// A connection to the database, closed when it is done with.
+struct Connection(IdbDatabase);
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// A connection. `Forbidden` where the browser has no database for this page. Making one goes on when nobody waits for it
+/// any more: a database that is made by halves stays so.
+async fn open() -> Result<Connection, StoreError> {
+    let (sender, opened) = channel();
+    // Where nobody waits, what comes back is dropped, and closed by that.
+    spawn_local(async move { drop(sender.send(connect().await)) });
+    opened.await.unwrap_or(Err(StoreError::Silent))
+}
+
+async fn connect() -> Result<Connection, StoreError> {
     // Refused outright: a sandboxed frame, cookies blocked, a browser's private window.
     let forbidden = |_| StoreError::Forbidden;
     // No version is asked for: a newer program's database is opened as it is.
-    let mut request = Factory::new()
+    let request = Factory::new()
         .and_then(|factory| factory.open(&format!("nianbao{}", place()), None))
         .map_err(forbidden)?;
-    request.on_upgrade_needed(|event| {
+    let request = IdbOpenDbRequest::from(request);
+    let mut making = OpenDatabaseRequest::from(request.clone());
+    making.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
             // Where that fails, the first transaction tells.
             drop(database.create_object_store(DRAFTS, ObjectStoreParams::new()));
         }
     });
-    match answer(request).await {
-        Ok(database) => database.try_into().map_err(reason),
+    match answer(request.unchecked_into()).await {
+        Ok(database) => Ok(Connection(database.unchecked_into())),
         Err(error) if name(&error) == "InvalidStateError" => Err(StoreError::Forbidden),
         Err(error) => Err(refusal(&error)),
     }
@@ -108,7 +114,7 @@ async fn change(
     decide: &mut dyn FnMut(Option<&str>) -> Change,
 ) -> Result<(), StoreError> {
     let begun = transaction(database).map_err(|error| refusal(&error))?;
-    let mut work = Transaction::from(begun.clone());
+    let work = Transaction::from(begun.clone());
     let drafts = work.object_store(DRAFTS).map_err(reason)?;
     let key = JsValue::from(key);
     let stored = ask(drafts.get(key.clone())).await?;
@@ -118,16 +124,10 @@ async fn change(
         Change::Put(text) => drop(ask(drafts.put(&text.into(), Some(&key))).await?),
         Change::Remove => drop(ask(drafts.delete(key)).await?),
     }
-    let (tell, told) = signal();
-    work.on_complete({
-        let tell = tell.clone();
-        move |_| tell(true)
-    });
-    work.on_abort(move |_| tell(false));
-    match told.await {
-        Ok(true) => Ok(()),
+    match Listening::to(&begun, "complete", "abort").is_well().await {
+        true => Ok(()),
         // Only the transaction knows why.
-        _ => Err(begun.error().map_or(StoreError::Silent, |error| refusal(&error))),
+        false => Err(begun.error().map_or(StoreError::Silent, |error| refusal(&error))),
     }
 }
 
@@ -143,35 +143,57 @@ async fn read_all(database: &IdbDatabase) -> Result<Vec<(String, String)>, Store
 }
 
 /// What a request gives that was made.
-async fn ask(made: Result<impl Request, Error>) -> Result<JsValue, StoreError> {
-    answer(made.map_err(reason)?).await.map_err(|error| refusal(&error))
+async fn ask(made: Result<impl Into<IdbRequest>, Error>) -> Result<JsValue, StoreError> {
+    answer(made.map_err(reason)?.into()).await.map_err(|error| refusal(&error))
 }
 
 /// What a request gives, or the exception that it ended with.
-async fn answer(mut request: impl Request) -> Result<JsValue, JsValue> {
-    let (tell, told) = signal();
-    request.on_success({
-        let tell = tell.clone();
-        move |_| tell(true)
-    });
-    request.on_error(move |_| tell(false));
-    match told.await {
-        Ok(true) => request.result().map_err(|_| JsValue::NULL),
-        _ => Err(request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)),
+async fn answer(request: IdbRequest) -> Result<JsValue, JsValue> {
+    match Listening::to(&request, "success", "error").is_well().await {
+        true => request.result().map_err(|_| JsValue::NULL),
+        false => Err(request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)),
     }
 }
 
-/// A word from one of two listeners: whether it went well.
-fn signal() -> (Rc<dyn Fn(bool)>, Receiver<bool>) {
-    let (sender, told) = channel();
-    let sender = Cell::new(Some(sender));
-    let tell = move |is_well| {
-        if let Some(sender) = sender.take() {
-            // Nobody waits any more where the time was up.
-            let _ = sender.send(is_well);
+/// Waits for one of two events. Whoever does not wait any more hears nothing of a late one.
+struct Listening {
+    target: EventTarget,
+    names: [&'static str; 2],
+    listener: Closure<dyn FnMut(Event)>,
+    told: Receiver<bool>,
+}
+
+impl Listening {
+    /// `good` and `bad` are the names of the events.
+    fn to(target: &EventTarget, good: &'static str, bad: &'static str) -> Self {
+        let (sender, told) = channel();
+        let mut sender = Some(sender);
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(sender) = sender.take() {
+                let _ = sender.send(event.type_() == good);
+            }
+        });
+        let names = [good, bad];
+        for name in names {
+            // Refused of no target.
+            drop(target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
         }
-    };
-    (Rc::new(tell), told)
+        Self { target: target.clone(), names, listener, told }
+    }
+
+    /// Whether the good one came.
+    async fn is_well(mut self) -> bool {
+        (&mut self.told).await == Ok(true)
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        for name in self.names {
+            let listener = self.listener.as_ref().unchecked_ref();
+            drop(self.target.remove_event_listener_with_callback(name, listener));
+        }
+    }
 }
 
 /// What a record says; of what is no text, its JSON, which is no draft.
@@ -189,12 +211,8 @@ fn reason(error: Error) -> StoreError {
 
 /// What `task` gives within the time that is waited for an answer.
 async fn within<T>(task: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-    match select(Box::pin(task), pin!(pause(PATIENCE))).await {
+    match select(pin!(task), pin!(pause(PATIENCE))).await {
         Either::Left((answer, _)) => answer,
-        Either::Right(((), task)) => {
-            // The database may still call its listeners.
-            std::mem::forget(task);
-            Err(StoreError::Silent)
-        }
+        Either::Right(_) => Err(StoreError::Silent),
     }
 }

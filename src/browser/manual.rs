@@ -23,7 +23,16 @@ pub async fn page(rule: &str) -> Vec<(String, String)> {
     let part = |value: &Value| Some((text(value.get(0)?), text(value.get(1)?)));
     let parts = manual.get(rule).and_then(Value::as_array);
     parts.map(|parts| parts.iter().filter_map(part).collect()).unwrap_or_else(|| {
-        let why = "网络不通，或者服务器没有给出说明文件。请稍后再按一次。";
+        let why = if is_sandboxed() {
+            "门户把本页放在沙箱里，取不到说明文件。请在浏览器里单独打开年报，从开始页的“规则”查看。"
+        } else {
+            "网络不通，或者服务器没有给出说明文件。请稍后再按一次。"
+        };
         vec![("没有取到说明".to_owned(), why.to_owned())]
     })
+}
+
+/// Whether the page is in a frame without an origin, which gets no file of its folder but those that are open to all.
+fn is_sandboxed() -> bool {
+    web_sys::window().is_some_and(|window| window.origin() == "null")
 }

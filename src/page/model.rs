@@ -92,12 +92,12 @@ pub(crate) struct BatchFile {
 }
 
 /// Whether the portal around the page has the report in hand as it stands; begins anew with every report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct HostSave {
-    /// The revision that the host loaded or saved; `None` where it has nothing of this report.
-    pub(crate) saved: Option<u64>,
-    /// The revision whose save waits for the host's answer.
-    pub(crate) saving: Option<u64>,
+    /// The report as the host loaded or saved it; `None` where it has nothing of this report.
+    pub(crate) saved: Option<Arc<Report>>,
+    /// The report whose save waits for the host's answer.
+    pub(crate) saving: Option<Arc<Report>>,
     /// Why the last save failed.
     pub(crate) failed: Option<String>,
 }

@@ -202,6 +202,42 @@ test('a late answer to a save says nothing of another save', async () => {
   })
 })
 
+test('what is taken back to what the portal has is no longer unsaved', async () => {
+  await stage('chromium', {}, async ({ page }) => {
+    await ready(page)
+    await page.eval((report) => editor.load(report), REPORT)
+    const frame = await edit(page, '9')
+    const stands = async (words, isKept) => {
+      await frame.sees(words)
+      assert.equal(await page.eval(() => editor.requestExit()), isKept)
+      assert.equal((await page.eval(() => editor.get())).dirty, !isKept)
+      await until(`the portal to be told: ${words}`, async () => (await told(page, 'change')).at(-1).dirty === !isKept)
+    }
+    const [unsaved, kept] = [['有改动尚未交给门户', false], ['门户已有最新内容', true]]
+    const click = async (name) => (await frame.byButton(name)).click()
+    await stands(...unsaved)
+    await click('撤销')
+    await stands(...kept)
+    await click('重做')
+    await stands(...unsaved)
+    await click('保存到门户')
+    await until('a save', async () => (await told(page, 'save')).length === 1)
+    await page.eval(() => lastSave.saved())
+    await stands(...kept)
+    // What was loaded is not what was saved since.
+    await click('撤销')
+    await stands(...unsaved)
+    await click('重做')
+    await stands(...kept)
+    // Typed again, it is what the portal has too.
+    await edit(page, '8')
+    await stands(...unsaved)
+    await edit(page, '9')
+    await stands(...kept)
+    assert.equal((await told(page, 'autosave')).length, 0)
+  })
+})
+
 const stored = async (page) => {
   const frame = await page.frame('nianbao-editor iframe')
   return Object.keys(await drafts(frame)).length + (await frame.eval(() => Object.keys(localStorage).length))
@@ -447,6 +483,8 @@ test('under sandbox="allow-scripts" the portal loads, saves and exports', async 
     await ready(page)
     await page.eval((report) => editor.load(report), REPORT)
     const frame = await edit(page, '5')
+    await (await frame.byButton('为什么')).click()
+    await frame.sees('门户把本页放在沙箱里，取不到说明文件')
     await (await frame.byButton('保存到门户')).click()
     await until('a save', async () => (await told(page, 'save')).length > 0)
     await page.eval(() => lastSave.saved())

@@ -262,21 +262,23 @@ for (const name of MODERN) {
     }))
 }
 
-test('a new version is not taken while the work cannot be kept', () =>
-  visit('chromium', build('A'), async ({ page, server }) => {
-    await pasteSample(page)
-    server.deploy(build('B'))
-    assert.equal(await lookForUpdate(page), true)
-    await page.eval(() => {
-      const full = () => {
-        throw new DOMException('full', 'QuotaExceededError')
-      }
-      Storage.prototype.setItem = full
-      IDBObjectStore.prototype.put = full
-    })
-    await (await page.byLabel(/新收.*自然人/)).fill('4321')
-    await (await page.byButton(TAKE_IT)).click()
-    await page.sees('请先下载数据文件')
-    assert.equal(await mark(page), 'A')
-    assert.equal(await (await page.byLabel(/新收.*自然人/)).value(), '4321')
-  }))
+for (const [where, has] of [['is kept nowhere', []], ['stands in a copy that waits for the database', ['local']]]) {
+  test(`a new version is not taken while the work ${where}`, () =>
+    visit('chromium', build('A'), async ({ page, server }) => {
+      await pasteSample(page)
+      server.deploy(build('B'))
+      assert.equal(await lookForUpdate(page), true)
+      await page.eval((has) => {
+        const full = () => {
+          throw new DOMException('full', 'QuotaExceededError')
+        }
+        if (!has.includes('local')) Storage.prototype.setItem = full
+        IDBObjectStore.prototype.put = full
+      }, has)
+      await (await page.byLabel(/新收.*自然人/)).fill('4321')
+      await (await page.byButton(TAKE_IT)).click()
+      await page.sees('改动没有能存进本机的数据库，换版本可能丢失它们。请先下载数据文件')
+      assert.equal(await mark(page), 'A')
+      assert.equal(await (await page.byLabel(/新收.*自然人/)).value(), '4321')
+    }))
+}

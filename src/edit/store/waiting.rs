@@ -3,7 +3,8 @@
 //!
 //! A copy says which state it goes on from (`base`). It takes that state's place; where another window has saved
 //! meanwhile, it becomes a report of its own. What waits is removed only once it is kept, and its new id follows from
-//! what it is: a take-over that is cut anywhere loses nothing and is repeated without harm.
+//! what it is: a take-over that is cut anywhere loses nothing and is repeated without harm. Version 0.1 knew no copies of
+//! the page: its drafts go to the copy that is opened first after it.
 
 use super::{Change, DraftStore, FIRST, Store, StoreError};
 use crate::edit::draft::Draft;

@@ -19,6 +19,7 @@ use crate::write::{OutputFile, OutputFormat};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often the machine looks at the clock.
@@ -70,8 +71,10 @@ impl App {
             HostEffect::Post(target, message) => host::post(&target, &message),
             HostEffect::Configure(connect) => host.connect.set(Some(connect)),
             HostEffect::Do(ask, ticket) => self.answer(ask, ticket),
-            HostEffect::Saved(revision) => {
-                host.save.set(HostSave { saved: Some(revision), ..HostSave::default() });
+            HostEffect::Saved(_) => {
+                host.save.update(|save| {
+                    *save = HostSave { saved: save.saving.take(), ..HostSave::default() };
+                });
                 self.say("门户已保存");
             }
             HostEffect::SaveFailed(why) => {
@@ -149,7 +152,8 @@ impl App {
                 let mut session = Session::new(document.report.clone());
                 session.set_last_year(last_year);
                 self.begin(session, document.notes.clone());
-                self.host.save.set(HostSave { saved: Some(0), ..HostSave::default() });
+                let saved = Some(self.report_in_hand());
+                self.host.save.set(HostSave { saved, ..HostSave::default() });
                 let payload = answer::loaded(&document, &self.analysis.get_untracked());
                 self.drive(|machine| machine.answer(ticket, "loaded", payload));
             }
@@ -162,11 +166,15 @@ impl App {
     /// Whether the host does not have the report as it stands: it neither loaded nor saved it. A report in which
     /// nothing of the person's stands is not missed.
     pub(crate) fn is_unsaved_at_host(self) -> bool {
-        let saved = self.host.save.with_untracked(|save| save.saved);
+        let is_kept = |session: &Session| {
+            self.host.save.with_untracked(|save| save.saved.as_deref() == Some(session.report()))
+        };
         !self.host.is_readonly()
-            && self
-                .session
-                .with_untracked(|session| saved != Some(session.revision()) && !session.is_untouched())
+            && self.session.with_untracked(|session| !is_kept(session) && !session.is_untouched())
+    }
+
+    fn report_in_hand(self) -> Arc<Report> {
+        Arc::new(self.session.with_untracked(|session| session.report().clone()))
     }
 
     /// Another report was begun: what the host has of the one before says nothing about it.
@@ -186,7 +194,7 @@ impl App {
         let state = self.tell(answer::state);
         let revision = self.session.with_untracked(Session::revision);
         self.host.save.update(|save| {
-            save.saving = Some(revision);
+            save.saving = Some(self.report_in_hand());
             save.failed = None;
         });
         self.drive(|machine| machine.save(revision, state, browser::uptime()));
@@ -253,8 +261,8 @@ impl App {
         effect_after(move |before: Option<(String, u64)>| {
             let now = (self.draft.get(), self.session.with(Session::revision));
             // What the host loaded, it need not be told.
-            let is_news = self.host.save.with_untracked(|save| save.saved != Some(now.1));
-            if is_news && before.is_some_and(|before| before != now) {
+            let is_loaded = now.1 == 0 && self.host.save.with_untracked(|save| save.saved.is_some());
+            if !is_loaded && before.is_some_and(|before| before != now) {
                 self.drive(|machine| {
                     machine.changed(browser::uptime());
                     Vec::new()

@@ -2,7 +2,7 @@
 
 use crate::browser::offline::{self, Offline};
 use crate::page::events::handler;
-use crate::page::model::App;
+use crate::page::model::{App, SaveStatus};
 use crate::page::tasks::start;
 use leptos::prelude::*;
 
@@ -18,11 +18,13 @@ pub(crate) fn UpdateBar() -> impl IntoView {
     });
     let take = move |_| {
         start(async move {
-            if app.store().await {
+            let is_kept = app.store().await;
+            // A copy that waits for the database is no reason to trust it with a reload.
+            if is_kept && !matches!(app.save_status.get_untracked(), SaveStatus::Failed(_)) {
                 offline::apply_update();
             } else {
                 words.set(
-                    "改动没有能保存在本机，换版本会丢失它们。请先下载数据文件（JSON），再刷新页面。"
+                    "改动没有能存进本机的数据库，换版本可能丢失它们。请先下载数据文件（JSON），再刷新页面。"
                         .to_owned(),
                 );
             }
