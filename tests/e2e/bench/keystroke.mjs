@@ -1,10 +1,12 @@
-// A keystroke to its verdict, with the processor slowed four times; and whether memory grows with 10,000 edits.
+// A keystroke to its verdict, with the processor slowed four times; one in the longest report that is read, not slowed; and
+// whether memory grows with 10,000 edits.
 // Measured and printed, never asserted.
 //
 // `work` is from the key to the moment when the new verdict, marks and layout are all there to be painted; `shown`
 // also waits for the frame that paints them, which adds what is left of the frame in which the key came. A page with
 // one field and nothing else is the floor: what the browser itself takes on this machine.
 import { DIST, open } from '../harness/browsers.mjs'
+import { pasted } from '../harness/editor.mjs'
 import { pasteSample } from '../harness/job.mjs'
 import { sleep } from '../harness/page.mjs'
 import { serve } from '../harness/server.mjs'
@@ -17,12 +19,12 @@ const OTHER = process.env.OTHER_DIST
 const browser = await open('chromium')
 const servers = []
 
-async function editor(dist) {
+async function editor(dist, text) {
   const server = await serve(dist)
   servers.push(server)
   const page = await browser.page()
   await page.open(server.url)
-  await pasteSample(page)
+  await (text ? pasted(page, text) : pasteSample(page))
   return page
 }
 
@@ -57,10 +59,10 @@ for (const one of [page, other, bare]) await one?.eval(listen)
 
 const quantile = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))]
 
-async function typed(page, what, field, keys) {
+async function typed(page, what, field, keys, rate = 4) {
   await page.eval(() => void (window.nianbaoTimes = []))
   await (await page.byLabel(field)).click()
-  await page.driver.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.driver.send('Emulation.setCPUThrottlingRate', { rate })
   for (const key of keys) {
     await page.press(key)
     await sleep(40)
@@ -118,6 +120,35 @@ console.log('A keystroke to its verdict, processor slowed four times:')
 console.table(slowed)
 console.log('A keystroke on the main thread, mean, processor not slowed:')
 console.table(own)
+
+// As much as a report may have (src/read/limits.rs): of prose, sections, rows of its own, attachments.
+const many = (of) => Array.from({ length: 100 }, (_, n) => of(n))
+const sections = (texts) => texts.map((text, n) => ({ id: n ? null : 'overview', heading: n ? `第${n}部分` : '一、总体情况', text }))
+const LONGEST = {
+  'sentences that are checked': ['全年收到申请100件，共答复100件，其中予以公开50件，不予公开50件。'.repeat(2_900)],
+  'sums of many figures': ['共100件，其中予以公开50件，不予公开50件。'.repeat(4_700)],
+  numbers: ['一百二十三万'.repeat(16_000)],
+  'numbered lines': ['\n（一）'.repeat(29_000)],
+  periods: ['2024年1月1日至2024年12月31日，'.repeat(7_000)],
+  'ordinary words': ['围绕群众关切，持续推进政务公开标准化规范化建设，主动公开各类信息，'.repeat(2_900)],
+  'a hundred sections': many(() => '全年收到申请100件，其中予以公开50件，同比增长12.5%，主动公开信息1036条。'.repeat(26)),
+}
+const long = []
+for (const [what, texts] of Object.entries(LONGEST)) {
+  const page = await editor(DIST, JSON.stringify({
+    format: 'nianbao-report/1', form: '2021', year: 2024, organization: '青禾县水务局', title: '青禾县水务局2024年政府信息公开工作年度报告',
+    sections: sections(texts), requests: { received: { natural_person: 100, total: 100 } }, attachments: many((n) => `附件${n}`),
+    extra_rows: many((n) => ({ table: 'disclosure', after: null, cells: [`其他${n}`, '3'] })),
+  }))
+  await page.eval(listen)
+  for (const [where, field] of [['a figure', FIELDS[0][1]], ['the words', FIELDS[2][1]]]) {
+    const run = [page, `${what}: ${where}`, field, digits.slice(0, 60)]
+    long.push({ ...(await typed(...run, 1)), ...(await thread(...run)) })
+  }
+  await page.driver.send('Page.close').catch(() => {})
+}
+console.log('A keystroke in the longest report, processor not slowed:')
+console.table(long)
 
 const heap = async () => {
   await page.driver.send('HeapProfiler.enable')
