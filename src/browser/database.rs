@@ -70,7 +70,7 @@ impl Drop for Connection {
 }
 
 /// A connection. `Forbidden` where the browser has no database for this page. Making one goes on when nobody waits for it
-/// any more: a database that is made by halves stays so.
+/// any more: what is given up while it is made would stay without its store.
 async fn open() -> Result<Connection, StoreError> {
     let (sender, opened) = channel();
     // Where nobody waits, what comes back is dropped, and closed by that.
@@ -175,7 +175,7 @@ impl Listening {
         });
         let names = [good, bad];
         for name in names {
-            // Refused of no target.
+            // No target refuses that.
             drop(target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
         }
         Self { target: target.clone(), names, listener, told }
