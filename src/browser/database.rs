@@ -124,7 +124,7 @@ async fn change(
         Change::Put(text) => drop(ask(drafts.put(&text.into(), Some(&key))).await?),
         Change::Remove => drop(ask(drafts.delete(key)).await?),
     }
-    match Listening::to(&begun, "complete", "abort").is_well().await {
+    match Listening::to(&begun, "complete", "abort").went_well().await {
         true => Ok(()),
         // Only the transaction knows why.
         false => Err(begun.error().map_or(StoreError::Silent, |error| refusal(&error))),
@@ -149,7 +149,7 @@ async fn ask(made: Result<impl Into<IdbRequest>, Error>) -> Result<JsValue, Stor
 
 /// What a request gives, or the exception that it ended with.
 async fn answer(request: IdbRequest) -> Result<JsValue, JsValue> {
-    match Listening::to(&request, "success", "error").is_well().await {
+    match Listening::to(&request, "success", "error").went_well().await {
         true => request.result().map_err(|_| JsValue::NULL),
         false => Err(request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)),
     }
@@ -182,7 +182,7 @@ impl Listening {
     }
 
     /// Whether the good one came.
-    async fn is_well(mut self) -> bool {
+    async fn went_well(mut self) -> bool {
         (&mut self.told).await == Ok(true)
     }
 }

@@ -13,6 +13,7 @@ const ELEMENT: &str = "nianbao-rules";
 pub async fn page(rule: &str) -> Vec<(String, String)> {
     let bytes = match element(ELEMENT).and_then(|element| element.text_content()) {
         Some(text) => text.into_bytes(),
+        None if is_sandboxed() => Vec::new(),
         None => link::fetch(FILE, RequestCredentials::SameOrigin)
             .await
             .map(|(_, bytes)| bytes)
