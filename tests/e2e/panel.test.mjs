@@ -125,6 +125,7 @@ job('where several are equally likely there is no first among them, and the list
     })
     await until('it to be left out', async () => (await (await box()).text()).includes(`「行政复议—${part}」 撤回`))
   }
+  assert.equal(await page.eval(() => [...document.querySelectorAll('.explain-others[open]')].every((one) => one.querySelector('li'))), true, 'no open list is empty')
   await until('equal choices', async () => (await (await box()).text()).includes('不相上下'))
   assert.equal(await page.eval(() => document.querySelectorAll('.explain .button-first').length), 0)
   assert.ok((await page.eval(() => document.querySelectorAll('.explain-option').length)) > 1)

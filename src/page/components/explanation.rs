@@ -11,6 +11,7 @@ use crate::page::ids::explanation_id;
 use crate::page::model::App;
 use leptos::prelude::*;
 use std::sync::Arc;
+use web_sys::HtmlDetailsElement;
 
 /// How many options are drawn at most; the rest is told by its number.
 const SHOWN: usize = 30;
@@ -63,8 +64,13 @@ fn others(app: App, options: Vec<Candidate>, first: usize) -> impl IntoView {
         let item = |one: &Candidate| view! { <li>{option(app, one, "", "button-small")}</li> };
         open.get().then(|| others.map(item).collect_view())
     };
+    // Drawn anew, the list stands in the same element, which may be open: it is closed, and can be opened again.
     view! {
-        <details class="explain-others" on:toggle=move |_| open.set(true)>
+        <details
+            class="explain-others"
+            prop:open=open
+            on:toggle=move |event| open.set(event_target::<HtmlDetailsElement>(&event).open())
+        >
             <summary>{format!("其他 {count} 种改法")}</summary>
             <ol class="explain-list" start=first + 1>{list}</ol>
             {(more > 0).then(|| view! { <p>{format!("另有 {more} 种，可能性更小，没有列出。")}</p> })}
