@@ -18,6 +18,7 @@
 //
 //   nianbaoWork(text, bytes)  page → script: a job for the worker (worker.js), loaded when it is first needed and once
 //                         when the page is idle; promises `[text, bytes, slow]` or fails with a sentence
+//   nianbaoStopWork()     page → script: the job that was asked for last is not wanted any more; it fails
 //   nianbao:offline       script → page: data-offline has changed; `detail` is its new value
 //   nianbao:apply-update  page → script: the person agrees and nothing is unsaved; the new version takes
 //                         over and this tab reloads. Other tabs stay as they are until reloaded.
@@ -317,14 +318,21 @@
     return loading
   }
 
+  window.nianbaoStopWork = function () {}
+
   window.nianbaoWork = function (text, bytes) {
-    return workerScript()
-      .then(function (worker) {
-        return worker.run(text, bytes)
-      })
-      .catch(function (why) {
-        throw typeof why === 'string' ? why : UNREACHED
-      })
+    var stopped = new Promise(function (_, fail) {
+      window.nianbaoStopWork = function () {
+        if (window.nianbaoWorker) window.nianbaoWorker.stop()
+        else fail('已经停止。')
+      }
+    })
+    var done = workerScript().then(function (worker) {
+      return worker.run(text, bytes)
+    })
+    return Promise.race([done, stopped]).catch(function (why) {
+      throw typeof why === 'string' ? why : UNREACHED
+    })
   }
 
   function fetchWorker() {

@@ -19,6 +19,8 @@
   const CRASHED = '程序在处理时出错，停了下来，现已重新准备好。请再试一次；如果还是这样，请换一种格式。'
   const TOO_LONG = '处理了一分钟还没有结果，已经停止。请再试一次；如果还是这样，请换一种格式。'
 
+  const STOPPED = '已经停止。'
+
   // The bindings, anew with every call: a module that has crashed is not used again.
   function bindings() {
     'BINDINGS'
@@ -127,6 +129,8 @@
 
   let last = Promise.resolve()
   let rest
+  // Ends the job in hand.
+  let stop = () => {}
 
   function end() {
     if (runner) runner.end()
@@ -136,9 +140,19 @@
   async function act(job) {
     clearTimeout(rest)
     let limit
+    let late = () => {}
+    const stopped = new Promise((_, fail) => {
+      stop = () => fail(STOPPED)
+      late = () => fail(TOO_LONG)
+    })
     try {
-      if (!runner) runner = await start()
-      const stopped = new Promise((_, fail) => (limit = setTimeout(fail, LONGEST, TOO_LONG)))
+      if (!runner) {
+        const starting = start()
+        // One that comes when nobody waits any more is not kept.
+        stopped.catch(() => starting.then((one) => one !== runner && one.end(), () => {}))
+        runner = await Promise.race([starting, stopped])
+      }
+      limit = setTimeout(late, LONGEST)
       const [text, bytes] = await Promise.race([runner.act(job), stopped])
       return [text, bytes, runner.slow]
     } catch (why) {
@@ -158,6 +172,8 @@
       last = done.catch(() => {})
       return done
     },
+    /** Ends the job in hand, with its worker. */
+    stop: () => stop(),
     /** Fetches the module, so that it is there when the network is not. */
     fetch: () => (document.getElementById('nianbao-worker') ? Promise.resolve() : bytes()),
   }

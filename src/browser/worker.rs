@@ -29,6 +29,10 @@ pub enum Place {
 extern "C" {
     #[wasm_bindgen(catch, js_name = nianbaoWork)]
     async fn work(text: &str, bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    /// Ends the job that was asked for last: it fails with a sentence. To be called once a job was asked for.
+    #[wasm_bindgen(js_name = nianbaoStopWork)]
+    pub fn stop();
 }
 
 /// Has a job done: JSON, and bytes beside it.

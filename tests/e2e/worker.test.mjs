@@ -178,6 +178,45 @@ test('chromium: where there are no workers the page reads it itself; where the m
   }
 })
 
+test('chromium: what takes too long to read is stopped by the person, while the program is fetched and while it reads; the next file is read', async () => {
+  let held
+  const own = await serve(DIST, { override: (path) => path.endsWith(MODULE) && held })
+  const browser = await open('chromium')
+  try {
+    const page = await browser.page()
+    page.allow(/Failed to fetch|ERR_|404/)
+    let release
+    held = new Promise((done) => (release = done))
+    await page.open(own.url)
+    const field = await page.byLabel('报告文件')
+    await field.upload(ODT)
+    await page.sees('正在读入')
+    await click(page, '停止')
+    await page.sees('文件“input.odt”没有打开。已经停止。')
+    assert.equal(await page.has({ role: 'button', name: '停止' }), false)
+    release()
+    held = undefined
+    // A worker that never answers.
+    await page.eval(() => {
+      const { postMessage } = Worker.prototype
+      Worker.prototype.postMessage = function (job, more) {
+        if (job[0] === undefined) postMessage.call(this, job, more)
+        else Worker.prototype.postMessage = postMessage
+      }
+    })
+    await field.upload(ODT)
+    await page.sees('正在读入')
+    await click(page, '停止')
+    await page.sees('文件“input.odt”没有打开。已经停止。')
+    await field.upload(ODT)
+    const cell = await page.byLabel(/一、本年新收.*自然人栏/)
+    await until('the figure of the file', async () => (await cell.value()) === first('odt-numbered'))
+  } finally {
+    await browser.close()
+    await own.stop()
+  }
+})
+
 /** The worker's script with its call of the module bent: a report that names 出错县 stops the program. */
 const crashing = readFileSync(join(DIST, SCRIPT), 'utf8').replace(/self\.nianbaoJob\(([\w$]+),([\w$]+)\)/, '($1.includes("出错县")?null.stop:self.nianbaoJob($1,$2))')
 

@@ -3,7 +3,7 @@
 
 use crate::analysis;
 use crate::browser::clipboard::{self, Pasted};
-use crate::browser::files;
+use crate::browser::{files, worker};
 use crate::embed::Connect;
 use crate::page::model::{App, BatchFile, Popup, Stage};
 use crate::page::{engine, work};
@@ -125,6 +125,13 @@ impl Intake {
                 self.problem.set(Some(sentence));
             }
         });
+    }
+
+    /// What is being read is not wanted any more.
+    pub(crate) fn stop(self) {
+        if self.busy.get_untracked() {
+            worker::stop();
+        }
     }
 
     fn done(self, read: Result<Document, String>) {

@@ -110,6 +110,12 @@ pub(crate) fn Import(take: fn(App, Document), #[prop(optional)] wanted: Wanted) 
                 >"读入以上文字"</button>
             </div>
             <p class="import-busy" role="status">{move || intake.busy.get().then_some("正在读入……")}</p>
+            <button
+                type="button"
+                class="button-small import-stop"
+                hidden=ArcSignal::derive(move || !intake.busy.get())
+                on:click=handler(move |_| intake.stop())
+            >"停止"</button>
             <div class="problem" id=id("problem") role="alert">
                 {move || intake.problem.get().map(|sentence| view! { <p>{sentence}</p> })}
             </div>
