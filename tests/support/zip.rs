@@ -37,8 +37,8 @@ pub(crate) fn zip(parts: &[(&str, &[u8], bool)]) -> Vec<u8> {
 
 /// CRC-32 as ZIP has it.
 fn checksum(bytes: &[u8]) -> u32 {
-    let step = |crc: u32| if crc & 1 == 0 { crc >> 1 } else { crc >> 1 ^ 0xedb8_8320 };
+    let step = |crc: u32| if crc & 1 == 0 { crc >> 1 } else { (crc >> 1) ^ 0xedb8_8320 };
     let table: Vec<u32> = (0..256).map(|byte| (0..8).fold(byte, |crc, _| step(crc))).collect();
     let entry = |byte: u8| table.get(usize::from(byte)).copied().unwrap_or_default();
-    !bytes.iter().fold(!0, |crc, byte| entry(crc as u8 ^ byte) ^ crc >> 8)
+    !bytes.iter().fold(!0, |crc, byte| entry(crc as u8 ^ byte) ^ (crc >> 8))
 }

@@ -10,7 +10,7 @@ use crate::limits::Budget;
 use crate::{Block, Refusal};
 use std::ops::Range;
 
-/// What a box holds: the characters that fix it, by place, and its own text as a range of the text of all boxes.
+/// Boxes: the place of the character that fixes each, and its own text as a range of the text of all boxes.
 pub(super) type Boxes = Vec<(usize, Range<usize>)>;
 
 /// What stands beside the text of the document.
@@ -83,8 +83,7 @@ fn add(
     beside: &mut Beside<'_>,
     budget: &Budget,
 ) -> Result<(), Refusal> {
-    let mut words = Words::default();
-    words.plain = beside.lists.next(paragraph.listed);
+    let mut words = Words { plain: beside.lists.next(paragraph.listed), ..Words::default() };
     let number = words.plain.len();
     let mut boxes =
         boxes.get(boxes.partition_point(|(at, _)| *at < from)..).unwrap_or_default().iter().peekable();

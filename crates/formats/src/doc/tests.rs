@@ -73,7 +73,7 @@ fn refusal(bytes: &[u8]) -> Option<Refusal> {
 }
 
 /// Where text stands that is written with a byte a character.
-const ONE_BYTE: u32 = 0x4000_0000 | 2048 * 2;
+const ONE_BYTE: u32 = 0x4000_0000 | (2048 * 2);
 
 #[test]
 fn files_that_are_not_read_are_told_apart() {
