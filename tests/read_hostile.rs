@@ -89,11 +89,13 @@ fn archives_that_swell() {
     let deep = format!("<a>{}", "<b>".repeat(200_000));
     let file = word::zip(&[("word/document.xml", deep.as_bytes(), true)]);
     assert!(!refused("a.docx", &file).is_empty());
-    for (part, word) in [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "演示"), ("a.txt", "解压")]
-    {
-        let message = refused("a.zip", &word::zip(&[(part, b"<a/>", false)]));
+    for (part, word) in [("xl/workbook.xml", "损坏"), ("ppt/presentation.xml", "演示")] {
+        let file = word::zip(&[("[Content_Types].xml", b"<Types/>", false), (part, b"<a/>", false)]);
+        let message = refused("a.zip", &file);
         assert!(message.contains(word), "{part}: {message}");
     }
+    let message = refused("a.zip", &word::zip(&[("a.txt", b"<a/>", false)]));
+    assert!(message.contains("没有可以读取的内容"), "{message}");
 }
 
 #[test]

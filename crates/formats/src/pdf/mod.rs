@@ -26,7 +26,7 @@ pub(crate) fn read(bytes: &[u8], budget: &Budget) -> Option<Result<Contents, Ref
     if !head.windows(5).any(|window| window == b"%PDF-") {
         return None;
     }
-    // hayro-syntax divides by a width that a hostile file may set to nothing.
+    // What `packed` does not see of a hostile file, a number within a packed object say, may stop hayro-syntax.
     let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| contents(bytes, budget)));
     Some(read.unwrap_or(Err(Refusal::Damaged)))
 }

@@ -33,8 +33,12 @@ pub(super) fn measure(bytes: &[u8], budget: &Budget) -> Result<(), Refusal> {
         if bytes.get(..start).is_some_and(|before| before.ends_with(b"end")) {
             continue;
         }
-        if is_packed_twice(bytes.get(start.saturating_sub(DICTIONARY)..start).unwrap_or_default()) {
+        let own = dictionary(bytes.get(start.saturating_sub(DICTIONARY)..start).unwrap_or_default());
+        if is_packed_twice(&own) {
             return Err(Refusal::TooLarge);
+        }
+        if has_no_width(&own) {
+            return Err(Refusal::Damaged);
         }
         let data = bytes.get(at..).unwrap_or_default();
         let data = data.strip_prefix(b"\r\n").or(data.strip_prefix(b"\n")).unwrap_or(data);
@@ -63,10 +67,24 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|window| window == what)
 }
 
-/// Whether the last object in `before` names two filters that pack.
-fn is_packed_twice(before: &[u8]) -> bool {
+/// The dictionary of the last object in `before`, its names without their `#xx`.
+fn dictionary(before: &[u8]) -> Vec<u8> {
     let begin = before.windows(4).rposition(|window| window == b" obj");
-    let own = unescaped(before.get(begin.unwrap_or(0)..).unwrap_or_default());
+    unescaped(before.get(begin.unwrap_or(0)..).unwrap_or_default())
+}
+
+/// Whether it says that its rows have no width: hayro-syntax divides by it.
+fn has_no_width(own: &[u8]) -> bool {
+    [&b"/Columns"[..], b"/Colors", b"/BitsPerComponent"].into_iter().any(|name| {
+        let behind = find(own, name).and_then(|at| own.get(at + name.len()..)).unwrap_or_default();
+        let number: Vec<u8> =
+            behind.trim_ascii_start().iter().copied().take_while(|byte| byte.is_ascii_digit()).collect();
+        !number.is_empty() && number.iter().all(|digit| *digit == b'0')
+    })
+}
+
+/// Whether it names two filters that pack.
+fn is_packed_twice(own: &[u8]) -> bool {
     let count = |name: &[u8]| own.windows(name.len()).filter(|window| *window == name).count();
     count(b"/Fl") - count(b"/Flags") + count(b"/LZW") + count(b"/RunLengthDecode") > 1
 }
