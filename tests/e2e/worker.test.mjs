@@ -147,7 +147,7 @@ for (const name of MODERN) {
       await page.open(server.url)
       const field = await page.byLabel('报告文件')
       await field.upload(OLD_WORD)
-      await page.sees('这是旧版 Word 文件（.doc），不能直接读取', 40_000)
+      await page.sees('文件不完整或已经损坏，不能读取', 40_000)
       await field.upload(ODT)
       const cell = await page.byLabel(/一、本年新收.*自然人栏/)
       await until('the figure of the file', async () => (await cell.value()) === first('odt-numbered'))
