@@ -394,6 +394,8 @@
 
     function follow(found) {
       registration = found
+      // Where the browser has thrown everything away, the one that comes anew is this tab's.
+      mine = undefined
       attend(found.installing)
       // Installed for the first time, it goes on to be active by itself.
       attend(found.waiting)
