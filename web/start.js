@@ -323,8 +323,9 @@
   window.nianbaoWork = function (text, bytes) {
     var stopped = new Promise(function (_, fail) {
       window.nianbaoStopWork = function () {
-        if (window.nianbaoWorker) window.nianbaoWorker.stop()
-        else fail('已经停止。')
+        var why = '已经停止。'
+        if (window.nianbaoWorker) window.nianbaoWorker.stop(why)
+        else fail(why)
       }
     })
     var done = workerScript().then(function (worker) {

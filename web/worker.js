@@ -19,8 +19,6 @@
   const CRASHED = '程序在处理时出错，停了下来，现已重新准备好。请再试一次；如果还是这样，请换一种格式。'
   const TOO_LONG = '处理了一分钟还没有结果，已经停止。请再试一次；如果还是这样，请换一种格式。'
 
-  const STOPPED = '已经停止。'
-
   // The bindings, anew with every call: a module that has crashed is not used again.
   function bindings() {
     'BINDINGS'
@@ -129,7 +127,7 @@
 
   let last = Promise.resolve()
   let rest
-  // Ends the job in hand.
+  // Ends the job in hand, with a reason.
   let stop = () => {}
 
   function end() {
@@ -140,11 +138,7 @@
   async function act(job) {
     clearTimeout(rest)
     let limit
-    let late = () => {}
-    const stopped = new Promise((_, fail) => {
-      stop = () => fail(STOPPED)
-      late = () => fail(TOO_LONG)
-    })
+    const stopped = new Promise((_, fail) => (stop = fail))
     try {
       if (!runner) {
         const starting = start()
@@ -152,7 +146,7 @@
         stopped.catch(() => starting.then((one) => one !== runner && one.end(), () => {}))
         runner = await Promise.race([starting, stopped])
       }
-      limit = setTimeout(late, LONGEST)
+      limit = setTimeout(stop, LONGEST, TOO_LONG)
       const [text, bytes] = await Promise.race([runner.act(job), stopped])
       return [text, bytes, runner.slow]
     } catch (why) {
@@ -172,8 +166,8 @@
       last = done.catch(() => {})
       return done
     },
-    /** Ends the job in hand, with its worker. */
-    stop: () => stop(),
+    /** Ends the job in hand, with its worker; it fails with `why`. */
+    stop: (why) => stop(why),
     /** Fetches the module, so that it is there when the network is not. */
     fetch: () => (document.getElementById('nianbao-worker') ? Promise.resolve() : bytes()),
   }

@@ -47,19 +47,8 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, S
 /// A sentence for the person.
 pub(crate) async fn sample() -> Result<Document, String> {
     match run(Job::Sample).await? {
-        (Answer::Reports(reports), _) => the_one(reports),
+        (Answer::Reports(reports), _) => read::the_one(reports).map_err(|error| error.message),
         (answer, _) => Err(refusal(answer)),
-    }
-}
-
-/// The only report of a file.
-///
-/// # Errors
-/// A sentence for the person, where it could not be read or is not the only one.
-pub(crate) fn the_one(mut reports: Vec<Opened>) -> Result<Document, String> {
-    match reports.pop() {
-        Some(one) if reports.is_empty() => one.read.map_err(|error| error.message),
-        _ => Err(format!("文件里有{}份报告，一次只能打开一份", reports.len() + 1)),
     }
 }
 

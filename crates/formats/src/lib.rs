@@ -4,6 +4,7 @@
 mod block;
 mod book;
 mod bytes;
+mod counting;
 mod doc;
 mod drawn;
 mod limits;
@@ -14,12 +15,15 @@ mod ofd;
 mod ole;
 mod pdf;
 mod refusal;
+mod unpack;
 mod workbook;
 mod xml;
 
 pub use block::{Block, Cell, Contents, Origin, Remark};
 pub use book::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Mark, Value, write_xlsx};
+pub use counting::count_level;
 pub use refusal::Refusal;
+pub use workbook::in_thousands;
 
 use limits::Budget;
 use ole::Container;

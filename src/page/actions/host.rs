@@ -13,7 +13,7 @@ use crate::page::ids::cell_id;
 use crate::page::model::{App, Host, HostSave};
 use crate::page::tasks::start;
 use crate::page::work;
-use crate::read::Document;
+use crate::read::{self, Document};
 use crate::report::Report;
 use crate::write::{OutputFile, OutputFormat};
 use leptos::ev;
@@ -137,7 +137,9 @@ impl App {
         start(async move {
             let name = load.name.clone().unwrap_or_default();
             let read = match bytes {
-                Ok(bytes) => work::read(name, bytes).await.and_then(|(reports, _)| work::the_one(reports)),
+                Ok(bytes) => work::read(name, bytes)
+                    .await
+                    .and_then(|(reports, _)| read::the_one(reports).map_err(|error| error.message)),
                 Err(why) => Err(why),
             };
             let last_year = answer::last_year(&Browser, &load);

@@ -97,7 +97,7 @@ impl Intake {
         let read = move || {
             let read = engine::read_pasted(&pasted);
             self.busy.set(false);
-            self.done(read.map_err(|error| error.message));
+            self.done(read.map(|document| (self.take)(self.app, document)).map_err(|error| error.message));
         };
         set_timeout(read, PAINT);
     }
@@ -117,13 +117,10 @@ impl Intake {
         spawn_local(async move {
             let read = self.app.read_file(&file).await;
             self.busy.set(false);
-            let opened = read.and_then(|reports| match self.wanted {
+            self.done(read.and_then(|reports| match self.wanted {
                 Wanted::LastYear if reports.len() > 1 => Err(ONE.to_owned()),
                 _ => self.app.open_reports(reports, self.take),
-            });
-            if let Err(sentence) = opened {
-                self.problem.set(Some(sentence));
-            }
+            }));
         });
     }
 
@@ -134,10 +131,9 @@ impl Intake {
         }
     }
 
-    fn done(self, read: Result<Document, String>) {
-        match read {
-            Ok(document) => (self.take)(self.app, document),
-            Err(sentence) => self.problem.set(Some(sentence)),
+    fn done(self, opened: Result<(), String>) {
+        if let Err(sentence) = opened {
+            self.problem.set(Some(sentence));
         }
     }
 }
@@ -155,16 +151,12 @@ impl App {
     ///
     /// # Errors
     /// Why the only one could not be read.
-    pub(crate) fn open_reports(
-        self,
-        mut reports: Vec<Opened>,
-        take: fn(App, Document),
-    ) -> Result<(), String> {
-        match reports.pop() {
-            Some(one) if reports.is_empty() => take(self, one.read.map_err(|error| error.message)?),
-            last => {
+    pub(crate) fn open_reports(self, reports: Vec<Opened>, take: fn(App, Document)) -> Result<(), String> {
+        match <[Opened; 1]>::try_from(reports) {
+            Ok([one]) => take(self, one.read.map_err(|error| error.message)?),
+            Err(several) => {
                 self.begin_batch();
-                reports.into_iter().chain(last).for_each(|one| self.list(one));
+                several.into_iter().for_each(|one| self.list(one));
             }
         }
         Ok(())

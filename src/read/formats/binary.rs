@@ -1,7 +1,7 @@
 //! PDF, OFD, old Word files and workbooks: `nianbao-formats` gives their paragraphs and tables; the sentences are ours.
 
-use super::from_pieces;
 use super::sheets::{self, Carried, Sheet};
+use super::{from_pieces, struck_note};
 use crate::read::assemble::Origin;
 use crate::read::collect::{Collector, Merge};
 use crate::read::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised};
@@ -134,11 +134,7 @@ fn note(remark: Remark) -> Note {
         Remark::PicturePages(pages) => {
             lost(format!("第{}页是图片，里面的文字和数字没有读出来。", listed(&pages)), None)
         }
-        Remark::Struck(text) => {
-            Note {
-                kind: NoteKind::Unplaced, message: "划去的文字没有读入。".to_owned(), text: Some(text)
-            }
-        }
+        Remark::Struck(text) => struck_note(text),
         Remark::HiddenCells { sheet, count } => {
             lost(format!("工作表“{sheet}”有{count}行或列是隐藏的，没有读入。"), None)
         }

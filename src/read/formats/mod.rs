@@ -45,9 +45,7 @@ mod wiki;
 
 use super::assemble::{Origin, assemble};
 use super::limits::hold_bytes;
-#[cfg(feature = "every-format")]
-use super::note::Opened;
-use super::note::{Document, Note, NoteKind, ReadError, behind_recognised};
+use super::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised};
 use super::piece::Piece;
 use super::tree::{Parser, Tree};
 use crate::report::Report;
@@ -97,8 +95,11 @@ pub fn all_from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Vec<Ope
     vec![Opened { name: name.to_owned(), read }]
 }
 
-#[cfg(feature = "every-format")]
-fn the_one(reports: Vec<Opened>) -> Result<Document, ReadError> {
+/// The report of a file of which only one is wanted.
+///
+/// # Errors
+/// A sentence for the person, where it could not be read or is not the only one.
+pub fn the_one(reports: Vec<Opened>) -> Result<Document, ReadError> {
     match <[Opened; 1]>::try_from(reports) {
         Ok([one]) => one.read,
         Err(reports) => {
@@ -193,11 +194,14 @@ fn understood(parser: &impl Parser, contents: Contents, origin: Origin) -> Resul
         None => from_pieces(&contents.pieces, origin),
     }?;
     if !contents.struck.is_empty() {
-        let message = "划去的文字没有读入。".to_owned();
-        let text = Some(contents.struck.join("\n"));
-        behind_recognised(&mut document.notes, [Note { kind: NoteKind::Unplaced, message, text }]);
+        behind_recognised(&mut document.notes, [struck_note(contents.struck.join("\n"))]);
     }
     Ok(document)
+}
+
+/// What is told of words that are struck through.
+fn struck_note(words: String) -> Note {
+    Note { kind: NoteKind::Unplaced, message: "划去的文字没有读入。".to_owned(), text: Some(words) }
 }
 
 /// Understands a page's pieces. One without tables may hold them as text, in rows of bars or tabs.

@@ -2,6 +2,7 @@
 
 use super::numerals::{Numerals, format_number};
 use crate::read::tree::{Element, Step, Tree};
+use nianbao_formats::count_level;
 use std::collections::HashMap;
 
 const LEVELS: usize = 9;
@@ -127,16 +128,7 @@ impl Numbering {
         {
             *place = start.checked_sub(1);
         }
-        for (index, place) in counted.iter_mut().enumerate() {
-            let start = level_at(index).map_or(1, |level| level.start);
-            if index < at {
-                place.get_or_insert(start);
-            } else if index == at {
-                *place = Some(place.map_or(start, |last| last + 1));
-            } else {
-                *place = None;
-            }
-        }
+        count_level(counted, at, |at| level_at(at).map_or(1, |level| level.start));
         let mut text = String::new();
         let mut rest = level.text.chars();
         let mut left = LEVELS;

@@ -11,7 +11,7 @@ use super::table_layout::{Role, layout_table};
 use crate::form::{CellIx, REPORT_NAME, TableId};
 use crate::report::{Report, to_value};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use nianbao_formats::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Value, write_xlsx};
+use nianbao_formats::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Value, in_thousands, write_xlsx};
 
 /// The first words of the sheet of the identities, which is no part of the report.
 pub(crate) const CHECKS: &str = "勾稽核对（按公式自动计算，不是报告内容）";
@@ -173,17 +173,6 @@ fn number(text: &str) -> Option<(f64, &'static str)> {
     }
     let code = if grouped { "#,##0" } else { PLACES.get(fraction.len()).copied()? };
     Some((if negative { -value } else { value }, code))
-}
-
-fn in_thousands(digits: &str) -> String {
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The report's data for who reads the file again, in Base64: a workbook has characters of its own meaning.

@@ -3,6 +3,7 @@
 
 use super::styles::Listed;
 use crate::bytes::{size_at, slice, u16_at, u32_at};
+use crate::counting::count_level;
 use crate::limits::Budget;
 use crate::numerals::{Numerals, format_number};
 
@@ -116,16 +117,7 @@ impl Lists {
         if let Some(start) = list.starts.get_mut(at).and_then(Option::take) {
             *counted.get_mut(at)? = start.checked_sub(1);
         }
-        for (index, place) in counted.iter_mut().enumerate() {
-            let start = level_at(index).map_or(1, |level| level.start);
-            if index < at {
-                place.get_or_insert(start);
-            } else if index == at {
-                *place = Some(place.map_or(start, |last| last + 1));
-            } else {
-                *place = None;
-            }
-        }
+        count_level(counted, at, |at| level_at(at).map_or(1, |level| level.start));
         if level.numerals == Numerals::Nothing {
             return None;
         }

@@ -24,22 +24,22 @@ struct Bounds {
 
 impl Path {
     /// Begins an outline.
-    pub(crate) fn move_to(&mut self, x: f32, y: f32) {
-        self.outlines.push(vec![(x, y)]);
+    pub(crate) fn move_to(&mut self, point: (f32, f32)) {
+        self.outlines.push(vec![point]);
     }
 
     /// Goes on by a straight line.
-    pub(crate) fn line_to(&mut self, x: f32, y: f32) {
+    pub(crate) fn line_to(&mut self, point: (f32, f32)) {
         match self.outlines.last_mut() {
-            Some(outline) => outline.push((x, y)),
-            None => self.move_to(x, y),
+            Some(outline) => outline.push(point),
+            None => self.move_to(point),
         }
     }
 
     /// Goes back to where the outline began.
     pub(crate) fn close(&mut self) {
-        if let Some(&(x, y)) = self.outlines.last().and_then(|outline| outline.first()) {
-            self.line_to(x, y);
+        if let Some(&begin) = self.outlines.last().and_then(|outline| outline.first()) {
+            self.line_to(begin);
         }
     }
 

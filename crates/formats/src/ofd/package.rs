@@ -2,7 +2,8 @@
 
 use crate::Refusal;
 use crate::limits::Budget;
-use std::io::{Cursor, Read};
+use crate::unpack::{opened, unpacked};
+use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -43,23 +44,16 @@ impl<'a> Package<'a> {
     /// [`Refusal::Encrypted`], [`Refusal::TooLarge`] or [`Refusal::Damaged`].
     pub(super) fn text(&mut self, name: &str, budget: &Budget) -> Option<Result<String, Refusal>> {
         let part = match self.0.by_name(name) {
-            Ok(part) => part,
             Err(ZipError::FileNotFound) => return None,
-            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-                return Some(Err(Refusal::Encrypted));
-            }
-            Err(_) => return Some(Err(Refusal::Damaged)),
+            part => part,
         };
-        let mut bytes = Vec::new();
-        let read = part.take(LONGEST + 1).read_to_end(&mut bytes);
-        Some(if bytes.len() as u64 > LONGEST || !budget.spend(bytes.len() / 16) {
-            Err(Refusal::TooLarge)
-        } else if read.is_err() {
-            Err(Refusal::Damaged)
-        } else {
+        Some(opened(part).and_then(|part| unpacked(part, LONGEST)).and_then(|bytes| {
+            if !budget.spend(bytes.len() / 16) {
+                return Err(Refusal::TooLarge);
+            }
             let text = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
             String::from_utf8(text).map_err(|_| Refusal::Damaged)
-        })
+        }))
     }
 }
 

@@ -117,15 +117,15 @@ fn path(object: Node<'_, '_>, page: &mut Page, budget: &Budget) -> bool {
         let points: Vec<(f32, f32)> =
             operands.as_chunks().0.iter().filter_map(|&[x, y]| matrix.point(x, y)).collect();
         match (step, points.first(), points.last()) {
-            ("S" | "M", Some((x, y)), _) => path.move_to(*x, *y),
-            ("L", Some((x, y)), _) => path.line_to(*x, *y),
+            ("S" | "M", Some(point), _) => path.move_to(*point),
+            ("L", Some(point), _) => path.line_to(*point),
             ("C", ..) => path.close(),
             // Where a curve ends; no curve is a ruling line. An arc ends at the last two of seven numbers.
-            ("Q" | "B", _, Some((x, y))) => path.move_to(*x, *y),
+            ("Q" | "B", _, Some(end)) => path.move_to(*end),
             ("A", ..) => {
                 let end = if let [.., x, y] = operands.as_slice() { matrix.point(*x, *y) } else { None };
-                if let Some((x, y)) = end {
-                    path.move_to(x, y);
+                if let Some(end) = end {
+                    path.move_to(end);
                 }
             }
             _ => {}

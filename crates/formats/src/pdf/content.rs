@@ -187,41 +187,24 @@ impl Reader<'_> {
     }
 
     fn path(&mut self, operator: &Op<'_, '_>, matrix: Matrix) {
-        let place = |x: Number, y: Number| {
-            let (x, y) = matrix.point(x.as_f64(), y.as_f64());
+        let point = |x: f64, y: f64| {
+            let (x, y) = matrix.point(x, y);
             (x as f32, y as f32)
         };
+        let place = |x: Number, y: Number| point(x.as_f64(), y.as_f64());
         match operator {
-            Op::MoveTo(to) => {
-                let (x, y) = place(to.0, to.1);
-                self.path.move_to(x, y);
-            }
-            Op::LineTo(to) => {
-                let (x, y) = place(to.0, to.1);
-                self.path.line_to(x, y);
-            }
+            Op::MoveTo(to) => self.path.move_to(place(to.0, to.1)),
+            Op::LineTo(to) => self.path.line_to(place(to.0, to.1)),
             // A curve parts nothing; the outline goes on from its end.
-            Op::CubicTo(to) => {
-                let (x, y) = place(to.4, to.5);
-                self.path.move_to(x, y);
-            }
-            Op::CubicStartTo(to) => {
-                let (x, y) = place(to.2, to.3);
-                self.path.move_to(x, y);
-            }
-            Op::CubicEndTo(to) => {
-                let (x, y) = place(to.2, to.3);
-                self.path.move_to(x, y);
-            }
+            Op::CubicTo(to) => self.path.move_to(place(to.4, to.5)),
+            Op::CubicStartTo(to) => self.path.move_to(place(to.2, to.3)),
+            Op::CubicEndTo(to) => self.path.move_to(place(to.2, to.3)),
             Op::ClosePath(_) => self.path.close(),
             Op::RectPath(rectangle) => {
                 let [x, y, width, height] =
                     [rectangle.0, rectangle.1, rectangle.2, rectangle.3].map(|number| number.as_f64());
                 let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
-                self.path.corners(corners.map(|(x, y)| {
-                    let (x, y) = matrix.point(x, y);
-                    (x as f32, y as f32)
-                }));
+                self.path.corners(corners.map(|(x, y)| point(x, y)));
             }
             Op::StrokePath(_) => self.paint(Paint::Stroke),
             Op::CloseAndStrokePath(_) => {

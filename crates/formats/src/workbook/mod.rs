@@ -16,6 +16,7 @@ mod xlsx;
 
 use crate::{Contents, Refusal};
 
+pub use number_format::in_thousands;
 pub(crate) use xls::read as read_old;
 
 /// Reads a workbook of after 2007; `None` for every other file.

@@ -251,7 +251,8 @@ fn number(tokens: &[Token], value: f64, signed: Signed) -> Option<Shown> {
     Some(Shown { text: text.trim().to_owned(), is })
 }
 
-fn in_thousands(digits: &str) -> String {
+/// Digits with a comma before every three from the right: `1234567` → `1,234,567`.
+pub fn in_thousands(digits: &str) -> String {
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -1,9 +1,9 @@
 //! The parts of a packed workbook, unpacked within bounds, and an archive of them for who reads from one.
 
 use crate::Refusal;
-use std::io::{Cursor, Read, Write};
+use crate::unpack::{opened, unpacked};
+use std::io::{Cursor, Write};
 use zip::read::{ZipArchive, ZipReadOptions};
-use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The most parts of an archive.
@@ -24,7 +24,7 @@ impl Package {
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         archive.index_for_name(main)?;
-        Some(unpacked(&mut archive).map(|parts| Self { parts }))
+        Some(unpacked_parts(&mut archive).map(|parts| Self { parts }))
     }
 
     /// The part of that path.
@@ -44,27 +44,20 @@ impl Package {
     }
 }
 
-fn unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(String, String)>, Refusal> {
+fn unpacked_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(String, String)>, Refusal> {
     if archive.len() > MAX_PARTS {
         return Err(Refusal::TooLarge);
     }
     let mut parts = Vec::new();
     let mut left = MAX_BYTES;
     for at in 0..archive.len() {
-        let file = match archive.by_index_with_options(at, ZipReadOptions::new().ignore_crc32(true)) {
-            Ok(file) => file,
-            Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
-                return Err(Refusal::Encrypted);
-            }
-            Err(_) => return Err(Refusal::Damaged),
-        };
-        let Ok(name) = file.name().map(|name| name.replace('\\', "/")) else { continue };
+        let part = opened(archive.by_index_with_options(at, ZipReadOptions::new().ignore_crc32(true)))?;
+        let Ok(name) = part.name().map(|name| name.replace('\\', "/")) else { continue };
         if !is_wanted(&name) {
             continue;
         }
-        let mut bytes = Vec::new();
-        file.take(left + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
-        left = left.checked_sub(bytes.len() as u64).ok_or(Refusal::TooLarge)?;
+        let bytes = unpacked(part, left)?;
+        left -= bytes.len() as u64;
         parts.push((name, decoded(bytes)));
     }
     Ok(parts)

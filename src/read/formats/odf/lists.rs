@@ -3,6 +3,7 @@
 use super::styles::number;
 use crate::read::formats::numerals::{Numerals, format_number};
 use crate::read::tree::Element;
+use nianbao_formats::count_level;
 use std::collections::HashMap;
 
 const LEVELS: usize = 10;
@@ -133,14 +134,9 @@ impl<'t> Lists<'t> {
 fn count(levels: &Levels<'_>, counted: &mut Counted, at: usize, start: Option<usize>) -> String {
     let Some(Some(level)) = levels.get(at) else { return String::new() };
     let first = |at: usize| levels.get(at).copied().flatten().map_or(1, |level| level.start);
-    for (index, place) in counted.iter_mut().enumerate() {
-        if index < at {
-            place.get_or_insert(first(index));
-        } else if index == at {
-            *place = Some(start.unwrap_or_else(|| place.map_or(level.start, |last| last + 1)));
-        } else {
-            *place = None;
-        }
+    count_level(counted, at, first);
+    if let (Some(start), Some(place)) = (start, counted.get_mut(at)) {
+        *place = Some(start);
     }
     if level.numerals == Numerals::Nothing {
         return String::new();
