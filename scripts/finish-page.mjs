@@ -95,25 +95,34 @@ const manualText = JSON.stringify(
 if (manual.length < 10) stop('docs/rules.md has hardly a rule')
 writeFileSync(at('rules.json'), manualText)
 
-/** Gives what a module and its bindings call each other short names in both; the bindings' new text. */
-function shortNames(module, bindings) {
-  // They carry hashes, which do not pack: wasm-opt gives short names and lists them.
+/**
+ * Gives what a module and its bindings call each other short names in both, since those of wasm-bindgen carry hashes, which do
+ * not pack; the bindings' new text. What the module has lost of its exports and imports goes from the bindings too.
+ */
+function trimmed(module, bindings) {
+  // index.html has wasm-opt drop the exports of these classes, which a dependency brings and nothing calls.
+  let text = bindings.replace(/^ {4}class (\w+) \{[^]*? exports\.\1 = \1;\n/gm, '')
+  text = text.replace(/^ {4}const \w+Finalization = [^;]*;\n/gm, '')
   const features = ['--mvp-features', '--enable-mutable-globals', '--no-validation']
   const minify = ['--minify-imports-and-exports-and-modules', '--generate-stack-ir', '--optimize-stack-ir']
   const names = JSON.parse(
     execFileSync('node_modules/.bin/wasm-opt', [...features, ...minify, module, '-o', module], { encoding: 'utf8' }),
   )
-  let text = replaceOne(bindings, /"\.\/\w+_bg\.js": import0/, 'a: import0', 'module of the imports')
-  for (const [, long, short] of names.imports) {
-    text = replaceOne(text, new RegExp(`\\b${long}: function`), `${short}: function`, long)
-  }
+  text = replaceOne(text, /"\.\/\w+_bg\.js": import0/, 'a: import0', 'module of the imports')
+  const imported = new Map(names.imports.map(([, long, short]) => [long, short]))
+  text = text.replace(/^ {12}(\w+): (function\([^]*?^ {12}\}.*,\n)/gm, (all, long, rest) => {
+    const short = imported.get(long)
+    imported.delete(long)
+    return short ? `${short}: ${rest}` : ''
+  })
+  if (imported.size > 0) stop(`imports without a function: ${[...imported.keys()].join(', ')}`)
   const exported = new Map(names.exports)
   return text.replace(/\bwasm\.(\w+)/g, (all, name) => (exported.has(name) ? `wasm.${exported.get(name)}` : all))
 }
 
 const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
 const wasm = only(/\.wasm$/, 'modules')
-writeFileSync(at(glue), script(shortNames(at(wasm), read(glue))))
+writeFileSync(at(glue), script(trimmed(at(wasm), read(glue))))
 if (existsSync(at('snippets'))) stop('a dependency carries JS snippets, which a classic script cannot load')
 const wasmBytes = readFileSync(at(wasm))
 const startText = plainScript(readFileSync('web/start.js', 'utf8'))
@@ -131,7 +140,7 @@ const module = join(made, 'small.wasm')
 // As the page's module is optimised.
 const optimise = readFileSync('index.html', 'utf8').match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ')
 execFileSync('wasm-opt', ['-Oz', ...optimise, join(made, 'made_bg.wasm'), '-o', module])
-const bindings = shortNames(module, readFileSync(join(made, 'made.js'), 'utf8'))
+const bindings = trimmed(module, readFileSync(join(made, 'made.js'), 'utf8'))
 const workerBytes = readFileSync(module)
 rmSync(made, { recursive: true })
 const workerWasm = `worker-${hash(workerBytes)}.wasm`

@@ -1,9 +1,9 @@
-//! What the page answers: payloads made of the report and its findings, and documents read as the host names them.
+//! What the page answers: payloads made of the report and its findings; and what it makes of a host's documents.
 
-use super::message::{Format, Load, New};
+use super::message::{Format, Load};
 use crate::analysis::{Analysis, list::record};
 use crate::edit::next_year;
-use crate::read::{self, Document, Parser};
+use crate::read::Document;
 use crate::report::{Report, to_value};
 use crate::write::{OutputFile, OutputFormat};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
@@ -75,66 +75,42 @@ pub fn exported(format: &OutputFormat, file: OutputFile) -> Value {
     })
 }
 
-/// The bytes of the document of a `load`, where it is a file.
+/// The bytes of the document of a `load`: of its text, or of a file.
 ///
 /// # Errors
-/// A sentence that says that they are not in Base64.
-pub fn bytes(load: &Load) -> Option<Result<Vec<u8>, String>> {
-    let decode = || BASE64.decode(load.document.as_bytes()).map_err(|_| "文件的内容不是 Base64".to_owned());
-    (load.format == Format::File).then(decode)
+/// A sentence that says that a file is not in Base64.
+pub fn bytes(load: &Load) -> Result<Vec<u8>, String> {
+    let bytes = load.document.as_bytes();
+    match load.format {
+        Format::File => BASE64.decode(bytes).map_err(|_| "文件的内容不是 Base64".to_owned()),
+        Format::Json | Format::Html | Format::Text => Ok(bytes.to_vec()),
+    }
 }
 
-/// Reads the document of a `load` that is text, and last year's report beside it.
+/// Begins a report for a year: blank, or going on from last year's.
 ///
 /// # Errors
-/// A sentence that says which of the two could not be read, and why.
-pub fn open(parser: &impl Parser, load: &Load) -> Result<(Document, Option<Report>), String> {
-    let document = match load.format {
-        Format::Json | Format::File => read::from_bytes(parser, "report.json", load.document.as_bytes()),
-        Format::Html => read::from_html(parser, &load.document),
-        Format::Text => read::from_text(&load.document),
-    };
-    Ok((document.map_err(|error| error.message)?, last_year(parser, load)?))
-}
-
-/// Reads last year's report of a `load`.
-///
-/// # Errors
-/// A sentence that says why it could not be read.
-pub fn last_year(parser: &impl Parser, load: &Load) -> Result<Option<Report>, String> {
-    load.last_year.as_deref().map(|text| prior(parser, text)).transpose()
-}
-
-/// Begins the report of a `new`: blank, or going on from last year's, which is given beside it.
-///
-/// # Errors
-/// A sentence that says why last year's report could not be read, or that it is of another year.
-pub fn begin(parser: &impl Parser, new: &New) -> Result<(Document, Option<Report>), String> {
-    let last = new.last_year.as_deref().map(|text| prior(parser, text)).transpose()?;
-    let report = match &last {
-        None => Report::blank(new.year),
+/// A sentence that says that last year's report is of another year.
+pub fn begin(year: i32, last: Option<&Report>) -> Result<Document, String> {
+    let report = match last {
+        None => Report::blank(year),
         Some(last) => match last.year {
-            Some(year) if year + 1 != new.year => {
-                return Err(format!("上年报告是 {year} 年度的，不是 {} 年度的", new.year - 1));
+            Some(before) if before + 1 != year => {
+                return Err(format!("上年报告是 {before} 年度的，不是 {} 年度的", year - 1));
             }
-            _ => next_year(last, new.year),
+            _ => next_year(last, year),
         },
     };
-    Ok((Document { report, notes: Vec::new() }, last))
-}
-
-fn prior(parser: &impl Parser, text: &str) -> Result<Report, String> {
-    let read = read::from_bytes(parser, "last-year", text.as_bytes());
-    Ok(read.map_err(|error| format!("上年报告：{}", error.message))?.report)
+    Ok(Document { report, notes: Vec::new() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::known_errors;
-    use crate::read::native::Native;
-    use crate::report::{Cell, to_json};
-    use crate::write::{HTML, JSON, OUTPUT_FORMATS, output_format};
+    use crate::read::{self, native::Native};
+    use crate::report::Cell;
+    use crate::write::{HTML, JSON, OUTPUT_FORMATS, WORD};
 
     fn wrong() -> (Report, Analysis) {
         let mut report = Report::blank(2024);
@@ -153,8 +129,8 @@ mod tests {
         super::exported(format, format.file(report, bytes))
     }
 
-    fn load(document: String, format: Format, last_year: Option<String>) -> Load {
-        Load { document, format, name: None, last_year }
+    fn load(document: String, format: Format) -> Load {
+        Load { document, format, name: None, last_year: None }
     }
 
     #[test]
@@ -163,13 +139,13 @@ mod tests {
         for (out, format) in [(&JSON, Format::Json), (&HTML, Format::Html)] {
             let payload = exported(&report, &analysis, out);
             let document = payload["document"].as_str().unwrap().to_owned();
-            let (read, last) = open(&Native, &load(document, format, None)).unwrap();
-            assert_eq!((read.report, last), (report.clone(), None), "{format:?}");
+            let read = read::from_bytes(&Native, "", &bytes(&load(document, format)).unwrap()).unwrap();
+            assert_eq!(read.report, report, "{format:?}");
         }
-        let payload = exported(&report, &analysis, output_format("text").unwrap());
-        let document = payload["document"].as_str().unwrap().to_owned();
-        let (read, _) = open(&Native, &load(document, Format::Text, Some(to_json(&report)))).unwrap();
+        let file = load(BASE64.encode(WORD.write(&report, &[])), Format::File);
+        let read = read::from_bytes(&Native, "", &bytes(&file).unwrap()).unwrap();
         assert_eq!(read.report.text_at("disputes.review.total"), Some("3"));
+        assert_eq!(bytes(&load("{".into(), Format::File)), Err("文件的内容不是 Base64".to_owned()));
     }
 
     #[test]
@@ -211,27 +187,11 @@ mod tests {
 
     #[test]
     fn a_report_is_begun_blank_or_from_last_years() {
-        let new = |last_year| begin(&Native, &New { year: 2025, last_year });
-        assert_eq!(new(None).unwrap().0.report, Report::blank(2025));
+        assert_eq!(begin(2025, None).unwrap().report, Report::blank(2025));
         let (last, _) = wrong();
-        let (Document { report, .. }, beside) = new(Some(to_json(&last))).unwrap();
+        let report = begin(2025, Some(&last)).unwrap().report;
         assert_eq!((report.year, report.text_at("requests.carried_in.total")), (Some(2025), Some("0")));
-        assert_eq!(beside, Some(last));
-        let told = new(Some(to_json(&Report::blank(2022)))).unwrap_err();
+        let told = begin(2025, Some(&Report::blank(2022))).unwrap_err();
         assert_eq!(told, "上年报告是 2022 年度的，不是 2024 年度的");
-        assert!(new(Some("{".into())).unwrap_err().starts_with("上年报告："));
-    }
-
-    #[test]
-    fn what_is_no_report_is_told() {
-        for (format, text) in
-            [(Format::Json, "{"), (Format::Json, "[]"), (Format::Text, ""), (Format::Html, "<p>")]
-        {
-            let told = open(&Native, &load(text.into(), format, None)).unwrap_err();
-            assert!(!told.is_empty(), "{text}");
-        }
-        let (report, _) = wrong();
-        let told = open(&Native, &load(to_json(&report), Format::Json, Some("{".into()))).unwrap_err();
-        assert!(told.starts_with("上年报告："), "{told}");
     }
 }

@@ -1,6 +1,7 @@
 //! What the page has its worker do.
 
 use super::engine;
+use crate::browser::clipboard::Pasted;
 use crate::browser::worker::{self, Place};
 use crate::read::{self, Document, Opened};
 use crate::report::Report;
@@ -39,6 +40,41 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, S
         (Answer::Reports(reports), slower) => Ok((reports, slower)),
         (answer, _) => Err(refusal(answer)),
     }
+}
+
+/// Reads what was pasted: here where the page's own module can, else its text by the worker.
+///
+/// # Errors
+/// A sentence for the person.
+pub(crate) async fn read_pasted(pasted: Pasted) -> Result<(Document, Slower), String> {
+    if is_pasted_read_here(&pasted) {
+        return engine::read_pasted(&pasted).map(|read| (read, None)).map_err(|error| error.message);
+    }
+    match run(Job::Read { name: String::new(), bytes: pasted.text.into_bytes() }).await? {
+        (Answer::Reports(reports), slower) => {
+            read::the_one(reports).map(|read| (read, slower)).map_err(|error| error.message)
+        }
+        (answer, _) => Err(refusal(answer)),
+    }
+}
+
+/// Has the markup taken off a pasted text.
+///
+/// # Errors
+/// A sentence for the person.
+pub(crate) async fn plain(pasted: Pasted) -> Result<Pasted, String> {
+    match run(Job::Plain(pasted.text)).await? {
+        (Answer::File(text), _) => {
+            Ok(Pasted { text: String::from_utf8_lossy(&text).into_owned(), ..Pasted::default() })
+        }
+        (answer, _) => Err(refusal(answer)),
+    }
+}
+
+/// Whether the page's own module reads what was pasted. A table among the HTML goes before the text.
+pub(crate) fn is_pasted_read_here(pasted: &Pasted) -> bool {
+    let has_table = pasted.html.to_ascii_lowercase().contains("<table");
+    has_table || pasted.text.trim().is_empty() || read::is_text_read_here(&pasted.text)
 }
 
 /// The sample, read.

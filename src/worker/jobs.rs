@@ -9,6 +9,7 @@ pub fn run(message: Message) -> Message {
     let answer = match Job::from_message(message) {
         Some(Job::Write(format, report)) => Answer::File(format.write(&report, &[])),
         Some(Job::Read { name, bytes }) => Answer::Reports(read::all_from_bytes(&Native, &name, &bytes)),
+        Some(Job::Plain(text)) => Answer::File(read::plain(&text).into_owned().into_bytes()),
         Some(Job::Sample) => {
             Answer::Reports(vec![Opened { name: String::new(), read: read::from_text(read::sample()) }])
         }
@@ -65,7 +66,7 @@ mod tests {
     #[test]
     fn a_job_comes_over_whole() {
         let read = Job::Read { name: "年报.odt".to_owned(), bytes: vec![0, 1, 2] };
-        for job in [Job::Write(&WORD, Box::new(report())), read, Job::Sample] {
+        for job in [Job::Write(&WORD, Box::new(report())), read, Job::Plain("**5**".into()), Job::Sample] {
             assert_eq!(Job::from_message(job.clone().into_message()), Some(job));
         }
     }

@@ -30,6 +30,8 @@ pub enum Job {
         /// Its contents.
         bytes: Vec<u8>,
     },
+    /// Takes the markup off a text.
+    Plain(String),
     /// Reads the sample.
     Sample,
 }
@@ -56,6 +58,9 @@ impl Job {
             Self::Read { name, bytes } => {
                 Message { text: json!({ "job": "read", "name": name }).to_string(), bytes }
             }
+            Self::Plain(text) => {
+                Message { text: json!({ "job": "plain" }).to_string(), bytes: text.into_bytes() }
+            }
             Self::Sample => Message { text: json!({ "job": "sample" }).to_string(), bytes: Vec::new() },
         }
     }
@@ -73,6 +78,7 @@ impl Job {
             "read" => {
                 Some(Self::Read { name: asked.get("name")?.as_str()?.to_owned(), bytes: message.bytes })
             }
+            "plain" => Some(Self::Plain(String::from_utf8(message.bytes).ok()?)),
             "sample" => Some(Self::Sample),
             _ => None,
         }

@@ -309,6 +309,25 @@ test('a portal begins a report, goes to a cell, and has it in every format', asy
   })
 })
 
+test('a portal loads what the page leaves to its worker: a PDF, marked-up text, another program’s data, last year’s too', async () => {
+  const of = (name, file) => readFileSync(join(ROOT, 'tests/read', name, file))
+  await stage('chromium', {}, async ({ page }) => {
+    await ready(page)
+    const loads = [
+      ['pdf-chromium-2021', of('pdf-chromium-2021', 'input.pdf').toString('base64'), { format: 'pdf', name: '年报.pdf' }],
+      ['text-markdown', of('text-markdown', 'input.txt').toString('utf8'), { format: 'text' }],
+      ['json-kirogovcompare', of('json-kirogovcompare', 'input.json').toString('utf8'), { lastYear: of('json-kirogovcompare', 'input.json').toString('utf8') }],
+    ]
+    for (const [name, document, options] of loads) {
+      await page.eval((document, options) => editor.load(document, options), document, options)
+      const { requests } = (await page.eval(() => editor.get())).document
+      assert.deepEqual(requests, JSON.parse(of(name, 'expected.json')).requests, name)
+    }
+    const refused = await page.eval(() => editor.load('无', { format: 'pdf' }).then(() => 'loaded', (error) => error.message))
+    assert.match(refused, /Base64/)
+  })
+})
+
 test('read-only: nothing that is typed changes the report', async () => {
   await stage('chromium', { attributes: 'mode="readonly"' }, async ({ page }) => {
     await ready(page)

@@ -2,10 +2,10 @@
 
 use super::go::go_to;
 use crate::analysis::Analysis;
-use crate::browser::{self, dom::Browser, host};
+use crate::browser::{self, host};
 use crate::edit::Session;
 use crate::embed::{
-    Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, Storage, Ticket, Timing,
+    Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, New, Storage, Ticket, Timing,
     allowed_origins, answer,
 };
 use crate::page::events::{effect_after, listen_window};
@@ -100,7 +100,7 @@ impl App {
         let found = self.analysis.get_untracked();
         let (kind, payload) = match ask {
             Ask::Load(load) => return self.load_from_host(load, ticket),
-            Ask::New(new) => return self.take_from_host(answer::begin(&Browser, &new), ticket),
+            Ask::New(new) => return self.begin_for_host(new, ticket),
             Ask::Get => ("state", self.tell(answer::state)),
             Ask::Validate => (
                 "validated",
@@ -129,21 +129,24 @@ impl App {
         self.drive(|machine| machine.answer(ticket, kind, payload));
     }
 
-    /// Reads what the host gives, a file as one that the person opens.
+    /// Reads what the host gives as a file that the person opens.
     fn load_from_host(self, load: Load, ticket: Ticket) {
-        let Some(bytes) = answer::bytes(&load) else {
-            return self.take_from_host(answer::open(&Browser, &load), ticket);
-        };
         start(async move {
-            let name = load.name.clone().unwrap_or_default();
-            let read = match bytes {
-                Ok(bytes) => work::read(name, bytes)
-                    .await
-                    .and_then(|(reports, _)| read::the_one(reports).map_err(|error| error.message)),
-                Err(why) => Err(why),
+            let read = async {
+                let document = read_one(load.name.clone().unwrap_or_default(), answer::bytes(&load)?).await?;
+                Ok((document, last_year(load.last_year).await?))
             };
-            let last_year = answer::last_year(&Browser, &load);
-            self.take_from_host(read.and_then(|document| Ok((document, last_year?))), ticket);
+            self.take_from_host(read.await, ticket);
+        });
+    }
+
+    fn begin_for_host(self, new: New, ticket: Ticket) {
+        start(async move {
+            let begun = async {
+                let last = last_year(new.last_year).await?;
+                Ok((answer::begin(new.year, last.as_ref())?, last))
+            };
+            self.take_from_host(begun.await, ticket);
         });
     }
 
@@ -298,4 +301,15 @@ impl App {
             on_cleanup(move || interval.clear());
         }
     }
+}
+
+async fn read_one(name: String, bytes: Vec<u8>) -> Result<Document, String> {
+    let (reports, _) = work::read(name, bytes).await?;
+    read::the_one(reports).map_err(|error| error.message)
+}
+
+async fn last_year(text: Option<String>) -> Result<Option<Report>, String> {
+    let Some(text) = text else { return Ok(None) };
+    let read = read_one(String::new(), text.into_bytes()).await;
+    read.map(|document| Some(document.report)).map_err(|why| format!("上年报告：{why}"))
 }

@@ -6,7 +6,7 @@ use crate::browser::clipboard::{self, Pasted};
 use crate::browser::{files, worker};
 use crate::embed::Connect;
 use crate::page::model::{App, BatchFile, Popup, Stage};
-use crate::page::{engine, work};
+use crate::page::work;
 use crate::read::{Document, Opened, ReadError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,12 +94,15 @@ impl Intake {
             return;
         }
         self.busy.set(true);
-        let read = move || {
-            let read = engine::read_pasted(&pasted);
+        let read = async move {
+            let read = work::read_pasted(pasted).await;
             self.busy.set(false);
-            self.done(read.map(|document| (self.take)(self.app, document)).map_err(|error| error.message));
+            self.done(read.map(|(document, slower)| {
+                self.app.tell_slower(slower);
+                (self.take)(self.app, document);
+            }));
         };
-        set_timeout(read, PAINT);
+        set_timeout(move || spawn_local(read), PAINT);
     }
 
     /// Takes one file in; several are listed.
@@ -141,10 +144,14 @@ impl Intake {
 impl App {
     async fn read_file(self, file: &File) -> Result<Vec<Opened>, String> {
         let (reports, slower) = work::read(file.name(), files::read(file).await?).await?;
+        self.tell_slower(slower);
+        Ok(reports)
+    }
+
+    pub(super) fn tell_slower(self, slower: work::Slower) {
         if let Some(words) = slower {
             self.say(words);
         }
-        Ok(reports)
     }
 
     /// Opens the reports of a file: `take` gets the only one, several are listed.

@@ -5,9 +5,10 @@ use super::selection::{area, has_block};
 use crate::browser::clipboard;
 use crate::edit::{Command, Sheet, block};
 use crate::form::{CellIx, TableId, trim_unseen};
-use crate::page::engine;
 use crate::page::ids::{input_of, ix_of_target};
 use crate::page::model::{App, Popup};
+use crate::page::tasks::start;
+use crate::page::{engine, work};
 use crate::read::{Labelled, Note, NoteKind, Pasted, is_value};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -21,23 +22,39 @@ pub(crate) fn paste(app: App, table: TableId, event: &ClipboardEvent) {
         return;
     }
     app.close_typing();
-    let form = app.form.get_untracked();
-    let read = clipboard::read(&data).and_then(|clipboard| {
-        match engine::pasted_into_table(&clipboard, form, table).map_err(|error| error.message)? {
-            Pasted::Report => engine::read_pasted(&clipboard).map(|document| {
-                app.popup.set(Some(Popup::Preview(Box::new(document))));
-                String::new()
-            }),
-            Pasted::Labelled(found) => return Ok(take_labelled(app, found)),
-            Pasted::Rows { rows, struck } => {
-                return Ok(take_rows(app, table, ix, input_of(event), rows, struck));
-            }
+    let input = input_of(event);
+    let pasted = clipboard::read(&data);
+    start(async move {
+        let told = match pasted {
+            Ok(pasted) => put(app, table, ix, input, pasted).await,
+            Err(sentence) => Err(sentence),
+        };
+        let sentence = told.unwrap_or_else(|sentence| sentence);
+        if !sentence.is_empty() {
+            app.say(&sentence);
         }
-        .map_err(|error| error.message)
     });
-    let sentence = read.unwrap_or_else(|sentence| sentence);
-    if !sentence.is_empty() {
-        app.say(&sentence);
+}
+
+/// Puts what was pasted in its place; what is to be said of it. Only text with markup waits for the worker.
+async fn put(
+    app: App,
+    table: TableId,
+    ix: CellIx,
+    input: Option<HtmlInputElement>,
+    pasted: clipboard::Pasted,
+) -> Result<String, String> {
+    let is_plain = work::is_pasted_read_here(&pasted);
+    let plain = if is_plain { pasted.clone() } else { work::plain(pasted.clone()).await? };
+    let form = app.form.get_untracked();
+    match engine::pasted_into_table(&plain, form, table).map_err(|error| error.message)? {
+        Pasted::Report => {
+            let (document, _) = work::read_pasted(pasted).await?;
+            app.popup.set(Some(Popup::Preview(Box::new(document))));
+            Ok(String::new())
+        }
+        Pasted::Labelled(found) => Ok(take_labelled(app, found)),
+        Pasted::Rows { rows, struck } => Ok(take_rows(app, table, ix, input, rows, struck)),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn Notes() -> impl IntoView {
             let grave = notes.iter().filter(|note| is_grave(&note.kind)).count();
             let told = if grave > 0 { format!("，其中 {grave} 条请过目") } else { String::new() };
             view! {
-                <details class="notes">
+                <details class="notes" open=(grave > 0)>
                     <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     <NoteList notes=notes.to_vec() kind=ListKind::Panel/>
                     <button type="button" class="button-plain" on:click=handler(move |_| app.notes.set(Arc::default()))>

@@ -1,7 +1,9 @@
-//! Which files the page's own module reads: text, pages and JSON. All others are the worker's, those included that nobody
-//! can read and that only get a sentence.
+//! What the page's own module reads: plain text, pages, and JSON of ours. All else is the worker's, that included which
+//! nobody can read and which only gets a sentence.
 
-/// How far into a file is looked, in bytes.
+use super::{find_tag, has_tag, is_html, json};
+
+/// How far into a file is looked for the signs of another format, in bytes.
 const HEAD: usize = 1024;
 
 /// Whether the page's own module reads this file, judged by its bytes. What is held back here without need is read by the
@@ -9,36 +11,116 @@ const HEAD: usize = 1024;
 pub fn is_read_here(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
     let has = |word: &str| head.windows(word.len()).any(|window| window == word.as_bytes());
-    let is_utf16 = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
-    // Text has no such characters, and every packed or binary format has them early on.
-    let is_text = is_utf16 || !head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
     let is_other_text = head.starts_with(b"{\\rtf") || has("%pdf-") || has("mime-version:");
     let is_other_xml = ["<?mso-application", "<pkg:package", "<w:worddocument", "<office:document"];
-    is_text && !is_other_text && !(has("<?xml") && is_other_xml.into_iter().any(has))
+    let is_other = is_other_text || has("<?xml") && is_other_xml.into_iter().any(has);
+    // An encoding that is declared is compared with what the bytes are.
+    let is_declared_utf8 = !(has("charset") || has("encoding")) || has("utf-8");
+    // Text has no such characters, and every packed or binary format has them early on.
+    let is_text = !bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
+    let is_here = |text: &str| is_text_read_here(text);
+    is_text && !is_other && is_declared_utf8 && std::str::from_utf8(bytes).is_ok_and(is_here)
+}
+
+/// Whether the page's own module reads this text. Text with commas between its cells or with any sign of markup is the
+/// worker's; that a sign stands there by chance does no harm.
+pub fn is_text_read_here(text: &str) -> bool {
+    if json::is_json(text) {
+        return json::is_ours(text);
+    }
+    if is_html(text) {
+        // A page that shows its tables as text, or that is only part of one.
+        return has_tag(text, "<table") && (has_tag(text, "<html") || has_tag(text, "<p"));
+    }
+    let with_commas = text.lines().filter(|line| line.contains([',', ';'])).count();
+    with_commas < 3 && find_tag(text, "<table").is_none() && !text.lines().any(may_be_marked)
+}
+
+/// Whether a line has a sign that Markdown, wikis or converters' drawings of tables have.
+fn may_be_marked(line: &str) -> bool {
+    let line = line.trim_start_matches(['>', ' ', '\t']).trim();
+    let is_drawn =
+        line.len() > 1 && line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b' ' | b':' | b'|'));
+    is_drawn && line.contains(['-', '='])
+        || line.starts_with(['#', '*', '=', '+', '{'])
+        || ["**", "__", "--", "=="].into_iter().any(|mark| line.contains(mark))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_read_here;
+    use super::*;
+    use crate::read::formats::{csv, plain};
+    use crate::report::{Report, to_json};
+    use crate::write::html;
 
     #[test]
-    fn text_and_pages_are_read_here() {
-        for text in
-            ["", "政府信息公开", "<html><head><meta charset=gbk>", "{\"format\":1}", "一\t二\r\n\u{c}三"]
-        {
+    fn text_pages_and_json_of_ours_are_read_here() {
+        let report = Report::blank(2024);
+        for text in [
+            "",
+            "政府信息公开",
+            "一\t二\r\n三 | 四\n-\n/",
+            "\u{feff}规章,5",
+            "<html><meta charset=utf-8><table>",
+            "<p>一</p><table></table>",
+            &to_json(&report),
+            &html(&report, &[]),
+        ] {
             assert!(is_read_here(text.as_bytes()), "{text}");
         }
-        // 政府 in GB 18030 and in UTF-16, a byte of Big5's above 0x80.
-        for bytes in [&[0xd5, 0xfe, 0xb8, 0xae][..], &[0xff, 0xfe, 0x3f, 0x65], &[0xa5, 0xfd]] {
-            assert!(is_read_here(bytes), "{bytes:?}");
-        }
         // A page that Word exported has a part of its XML in it.
-        assert!(is_read_here(b"<html><head><!--[if gte mso 9]><xml><w:WordDocument>"));
+        assert!(is_read_here(b"<html><head><!--[if gte mso 9]><xml><w:WordDocument><table>"));
+    }
+
+    #[test]
+    fn rare_layouts_and_encodings_are_the_workers() {
+        for text in [
+            "{\"year\":2024}",
+            "[{\"format\":\"nianbao-report/1\"}]",
+            "# 一、总体情况",
+            "> > **一、总体情况**",
+            "规章 | 5\n|-|-|",
+            "规章  5\n----- --",
+            "+---+\n| 5 |",
+            "{| class=\"a\"",
+            "规章,5\n规范性文件,6\n行政许可,7",
+            "正文\n<table><tr><td>5",
+            "<p>规章</p><p>5</p>",
+            "<html><meta charset=gbk><table>",
+        ] {
+            assert!(!is_read_here(text.as_bytes()), "{text}");
+        }
+        // 政府 in GB 18030 and in UTF-16.
+        for bytes in [&[0xd5, 0xfe, 0xb8, 0xae][..], &[0xff, 0xfe, 0x3f, 0x65], b"\0a\0b"] {
+            assert!(!is_read_here(bytes), "{bytes:?}");
+        }
+    }
+
+    /// Nothing that the page reads has what only the worker takes off, in any case of the readers.
+    #[test]
+    fn what_is_read_here_is_plain() {
+        let cases = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/read")).unwrap();
+        let files = cases.flat_map(|case| std::fs::read_dir(case.unwrap().path()).into_iter().flatten());
+        let [mut here, mut elsewhere] = [0, 0];
+        for path in files.map(|file| file.unwrap().path()) {
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            if path.file_stem().unwrap() != "input" || is_html(&text) || json::is_json(&text) {
+                continue;
+            }
+            if is_text_read_here(&text) {
+                here += 1;
+                assert_eq!(plain(&text), text, "{}", path.display());
+                assert!(csv::pieces(&text).is_none(), "{}", path.display());
+            } else {
+                elsewhere += 1;
+            }
+        }
+        assert!(here > 20 && elsewhere > 10, "{here} here, {elsewhere} elsewhere");
     }
 
     #[test]
     fn every_other_format_is_the_workers() {
-        assert!(!is_read_here(&crate::write::docx(&crate::report::Report::blank(2024))));
+        assert!(!is_read_here(&crate::write::docx(&Report::blank(2024))));
         for bytes in [
             &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0][..],
             b"PK\x03\x04\x14\0",

@@ -1,11 +1,21 @@
 //! JSON → report: ours, older or partial documents, and those of KIROGOVCOMPARE, wrapped or bare.
 
 use super::data::Data;
+#[cfg(feature = "every-format")]
 use super::kiro;
 use crate::form::TableId;
 use crate::read::note::{Document, ReadError};
 use crate::report::{self, JsonError, Report, TextError};
 use serde_json::Value;
+
+/// How the JSON of this program begins, blanks aside.
+const OURS: &str = "{\"format\":\"nianbao-report/1\"";
+
+/// Whether the text is JSON of ours as this program writes it, its format named first.
+pub(super) fn is_ours(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').chars().filter(|c| !c.is_whitespace());
+    start.take(OURS.len()).eq(OURS.chars())
+}
 
 /// Whether the text is meant to be JSON.
 pub(in crate::read) fn is_json(text: &str) -> bool {
@@ -20,19 +30,10 @@ pub(in crate::read) fn is_json(text: &str) -> bool {
 /// # Errors
 /// A sentence, where it is no report.
 pub(super) fn read(text: &str) -> Result<Document, ReadError> {
-    let mut value = only_one(parsed(text)?)?;
-    // Wrapped, perhaps as a string.
-    for _ in 0..4 {
-        let wrapped = |name: &&str| value.get(name).is_some();
-        let Some(name) = ["parsed_json", "parsedJson", "data", "report"].into_iter().find(wrapped) else {
-            break;
-        };
-        let inner = value.get_mut(name).map(Value::take).unwrap_or_default();
-        value = only_one(match inner {
-            Value::String(text) => parsed(&text)?,
-            other => other,
-        })?;
-    }
+    let value = parsed(text)?;
+    #[cfg(feature = "every-format")]
+    let value = unwrapped(value)?;
+    #[cfg(feature = "every-format")]
     if kiro::is_kiro(&value) {
         return kiro::read(&value).into_document();
     }
@@ -60,7 +61,26 @@ fn parsed(text: &str) -> Result<Value, ReadError> {
     })
 }
 
+/// The document out of what it is wrapped in, perhaps as a string.
+#[cfg(feature = "every-format")]
+fn unwrapped(value: Value) -> Result<Value, ReadError> {
+    let mut value = only_one(value)?;
+    for _ in 0..4 {
+        let wrapped = |name: &&str| value.get(name).is_some();
+        let Some(name) = ["parsed_json", "parsedJson", "data", "report"].into_iter().find(wrapped) else {
+            break;
+        };
+        let inner = value.get_mut(name).map(Value::take).unwrap_or_default();
+        value = only_one(match inner {
+            Value::String(text) => parsed(&text)?,
+            other => other,
+        })?;
+    }
+    Ok(value)
+}
+
 /// The document, or the only entry of a list.
+#[cfg(feature = "every-format")]
 fn only_one(value: Value) -> Result<Value, ReadError> {
     match value {
         Value::Array(mut list) if list.len() == 1 => Ok(list.swap_remove(0)),

@@ -4,21 +4,24 @@
 mod binary;
 mod blank_lines;
 mod carried;
+#[cfg(feature = "every-format")]
 mod csv;
 mod data;
 #[cfg(feature = "every-format")]
 mod docx;
 mod elements;
+#[cfg(feature = "every-format")]
 mod encoding;
 #[cfg(feature = "every-format")]
 mod further;
-mod grid;
 mod here;
 mod html;
 mod json;
+#[cfg(feature = "every-format")]
 mod kiro;
 mod lists;
 mod mail_quote;
+#[cfg(feature = "every-format")]
 mod markup;
 #[cfg(feature = "every-format")]
 mod mhtml;
@@ -33,7 +36,6 @@ mod numerals;
 mod odf;
 #[cfg(feature = "every-format")]
 mod packed;
-mod ruled;
 mod separators;
 mod sheet;
 #[cfg(feature = "every-format")]
@@ -41,7 +43,6 @@ mod sheets;
 mod text;
 #[cfg(feature = "every-format")]
 mod unreadable;
-mod wiki;
 
 use super::assemble::{Origin, assemble};
 use super::limits::hold_bytes;
@@ -49,11 +50,14 @@ use super::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised
 use super::piece::Piece;
 use super::tree::{Parser, Tree};
 use crate::report::Report;
+#[cfg(feature = "every-format")]
 use encoding::Decoded;
 
-pub use here::is_read_here;
+pub use here::{is_read_here, is_text_read_here};
 pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
+#[cfg(feature = "every-format")]
+pub use markup::plain;
 pub use text::from_text;
 pub(super) use text::pieces as text_pieces;
 
@@ -113,7 +117,14 @@ pub fn the_one(reports: Vec<Opened>) -> Result<Document, ReadError> {
     }
 }
 
+/// Reads the bytes of a page, or of text, which are in UTF-8: [`is_read_here`] has looked.
+#[cfg(not(feature = "every-format"))]
+fn from_page(parser: &impl Parser, bytes: &[u8]) -> Result<Document, ReadError> {
+    from_decoded(parser, String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}'))
+}
+
 /// Reads the bytes of a page, or of text.
+#[cfg(feature = "every-format")]
 fn from_page(parser: &impl Parser, bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(parser, bytes);
     let mut document = from_decoded(parser, &decoded.text)?;
@@ -170,10 +181,10 @@ fn from_decoded(parser: &impl Parser, text: &str) -> Result<Document, ReadError>
     if json::is_json(text) {
         return json::read(text);
     }
-    let is_mixed = || !has_tag(text, "<html") && !has_tag(text, "<p") && markup::is_marked_up(text);
-    if is_html(text) && !is_mixed() {
+    if is_page(text) {
         return from_html(parser, text);
     }
+    #[cfg(feature = "every-format")]
     if has_tag(text, "<table") {
         hold_bytes(text.len())?;
         return from_mixed(parser, text);
@@ -233,7 +244,17 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
     text.match_indices('<').map(|(at, _)| at).find(is_here)
 }
 
+/// Whether a text is a page. One that begins with a tag may be Markdown too, which is the worker's.
+fn is_page(text: &str) -> bool {
+    #[cfg(feature = "every-format")]
+    if !has_tag(text, "<html") && !has_tag(text, "<p") && markup::is_marked_up(text) {
+        return false;
+    }
+    is_html(text)
+}
+
 /// Text that holds tables in tags among lines without any, as Markdown has them.
+#[cfg(feature = "every-format")]
 fn from_mixed(parser: &impl Parser, text: &str) -> Result<Document, ReadError> {
     const END: &str = "</table>";
     let mut all = Vec::new();
@@ -257,6 +278,7 @@ fn count(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
+#[cfg(feature = "every-format")]
 fn encoding_notes(decoded: &Decoded) -> Vec<Note> {
     let mut notes = Vec::new();
     if let (Some(label), false) = (&decoded.declared_wrongly, decoded.name.is_empty()) {

@@ -1,15 +1,12 @@
-//! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs. Text with commas between its cells
-//! is [`csv`]'s.
+//! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs. Text with commas between its cells,
+//! or with markup, is the worker's: it is made plain first (`csv.rs`, `markup/`).
 
 use super::blank_lines::blank_cells;
-use super::csv;
-use super::grid;
 use super::mail_quote::unquoted as without_quoting;
-use super::markup::unmarked;
-use super::ruled;
 use super::separators::{first_break, has_marks, is_drawn_rule, is_pipe, is_rule, is_short_rule};
 use super::sheet::{are_as_long, trim};
-use super::wiki;
+#[cfg(feature = "every-format")]
+use super::{csv, markup};
 use crate::read::assemble::{Origin, assemble};
 use crate::read::limits::hold_text;
 use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
@@ -36,12 +33,9 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 
 /// Cuts text into pieces.
 pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
-    let drawn = grid::joined(text);
-    let text = drawn.as_deref().unwrap_or(text);
-    let ruled = ruled::joined(text);
-    let text = ruled.as_deref().unwrap_or(text);
-    let text = &*unmarked(text);
-    let text = &*wiki::joined(text);
+    #[cfg(feature = "every-format")]
+    let text = &*markup::plain(text);
+    #[cfg(feature = "every-format")]
     if let Some(pieces) = csv::pieces(text) {
         return pieces;
     }

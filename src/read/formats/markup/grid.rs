@@ -1,7 +1,8 @@
 //! Tables drawn with signs, as converters of documents write them: rules of `+---+---+` between the rows, whose cells go
 //! on over several lines.
 
-use super::separators::{end_row, go_on, is_pipe};
+use super::rows::{end_row, go_on};
+use crate::read::formats::separators::is_pipe;
 
 /// Text in which each row of a drawn table stands in one line; `None` where no table is drawn.
 pub(super) fn joined(text: &str) -> Option<String> {

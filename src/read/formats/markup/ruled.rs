@@ -1,7 +1,8 @@
 //! Tables whose columns a rule of dashes marks, as converters of documents write them: `------ ----- -----`. What stands
 //! under a run of dashes is a cell, though it be blank.
 
-use super::separators::{end_row, go_on, is_drawn_rule};
+use super::rows::{end_row, go_on};
+use crate::read::formats::separators::is_drawn_rule;
 
 /// Text in which each row of such a table stands in one line between bars; `None` where there is none.
 pub(super) fn joined(text: &str) -> Option<String> {

@@ -1,11 +1,9 @@
 //! Tables of wikis, a cell a line: `{| … |- … |}`.
 
-use std::borrow::Cow;
-
-/// Text in which each row of a wiki's table stands in one line between bars; as it is where it has no such table.
-pub(super) fn joined(text: &str) -> Cow<'_, str> {
+/// Text in which each row of a wiki's table stands in one line between bars; `None` where it has no such table.
+pub(super) fn joined(text: &str) -> Option<String> {
     if !text.lines().any(is_table_begun) {
-        return text.into();
+        return None;
     }
     let mut plain = String::with_capacity(text.len());
     let mut row: Vec<String> = Vec::new();
@@ -31,7 +29,7 @@ pub(super) fn joined(text: &str) -> Cow<'_, str> {
         }
     }
     end_row(&mut row, &mut plain);
-    plain.into()
+    Some(plain)
 }
 
 /// Whether a table begins in the line.
@@ -68,9 +66,9 @@ mod tests {
         let text = "二、主动公开\n{| class=\"a\"\n|+ 表\n! 信息内容 !! 制发\n|-\n|align=\"center\"| 规章\n|\n| 5 || 6\n|-\n\
                     |colspan=\"2\"| 行政许可\n| 7\n|}\n正文";
         assert_eq!(
-            joined(text),
+            joined(text).unwrap(),
             "二、主动公开\n| 信息内容 | 制发 |\n| 规章 |  | 5 | 6 |\n| 行政许可 |  | 7 |\n正文\n"
         );
-        assert_eq!(joined("| 规章\n| 5"), "| 规章\n| 5");
+        assert_eq!(joined("| 规章\n| 5"), None);
     }
 }

@@ -2,16 +2,15 @@
 //!
 //! The marks are how such text shows what a page shows by its looks; none of them is a word of the report.
 
-use super::separators::{is_pipe, is_rule};
 use super::wiki;
 use crate::form::is_word;
+use crate::read::formats::separators::{is_pipe, is_rule};
 use crate::read::section_names;
-use std::borrow::Cow;
 
-/// The text without its marks; as it is where it has none.
-pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+/// The text without its marks; `None` where it has none.
+pub(super) fn unmarked(text: &str) -> Option<String> {
     if !is_marked_up(text) {
-        return text.into();
+        return None;
     }
     let bare = without_tags(text);
     let mut plain = String::with_capacity(text.len());
@@ -19,11 +18,11 @@ pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
         plain.push_str(&without_marks(line));
         plain.push('\n');
     }
-    plain.into()
+    Some(plain)
 }
 
 /// Whether the text is Markdown or a wiki's.
-pub(super) fn is_marked_up(text: &str) -> bool {
+pub(in crate::read::formats) fn is_marked_up(text: &str) -> bool {
     text.lines().any(|line| is_marked(line) || wiki::is_table_begun(line))
 }
 
@@ -126,7 +125,7 @@ mod tests {
             ("| **5** | __3__ | 行政<br>许可 |", "| 5 | 3 | 行政许可 |\n"),
             ("<div class=\"a\"\nid=\"b\">\n\n# 二、主动公开\n\n</div>", "\n\n二、主动公开\n\n"),
         ] {
-            assert_eq!(unmarked(text), plain, "{text:?}");
+            assert_eq!(unmarked(text).as_deref(), Some(plain), "{text:?}");
         }
     }
 
@@ -141,7 +140,7 @@ mod tests {
             "____年**月**日",
             "######## 规章",
         ] {
-            assert_eq!(unmarked(text), text, "{text:?}");
+            assert_eq!(unmarked(text), None, "{text:?}");
         }
     }
 }
