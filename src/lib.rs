@@ -12,6 +12,7 @@
 //! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`check`] | report → findings |
 //! | [`analysis`] | the one door: findings, explanations, completeness, verdict |
+//! | [`collection`] | many reports: roster, intake, status, roll-up, comparison of texts, notices |
 //! | [`edit`] | commands, history, the session at work |
 //! | [`embed`] | the host protocol: messages and a state machine |
 //! | [`worker`] | jobs for the second module, and their answers |
@@ -20,6 +21,7 @@
 pub mod analysis;
 mod budget;
 pub mod check;
+pub mod collection;
 pub mod edit;
 pub mod embed;
 pub mod form;

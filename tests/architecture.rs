@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each module's layer, lowest first.
-const LAYERS: [(&str, usize); 15] = [
+const LAYERS: [(&str, usize); 16] = [
     ("budget", 0),
     ("form", 0),
     ("zip", 0),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, usize); 15] = [
     ("locate", 3),
     ("check", 4),
     ("analysis", 5),
+    ("collection", 6),
     ("edit", 6),
     ("embed", 7),
     ("worker", 7),

@@ -2,10 +2,11 @@
 
 use super::completeness::Completeness;
 use crate::check::{Finding, Severity};
+use serde::{Deserialize, Serialize};
 
 /// How many entries of the checklist are done, and how many findings of each kind there are. What was set aside counts
 /// nowhere else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// Entries of the checklist that are done.
     pub done: usize,

@@ -34,8 +34,10 @@ pub use manual::to_markdown;
 pub use prior_report::same_body;
 pub use registry::rules;
 pub use rule::{Rule, Severity};
+pub use rules::last_year::jump::comparable;
 pub use rules::last_year::prose::{Copied, copied};
 pub use set_aside::{field_path, set_aside};
+pub use words::{DateIn, date_in};
 
 use crate::report::Report;
 

@@ -4,8 +4,11 @@
 //! pages. Their sections are 检查什么, 为什么, 示例, 怎么办, 依据. The examples are code blocks under 不通过：, 待定： or
 //! 通过：, and the tests run them (see `example.rs` for how they are written).
 
+use serde::{Deserialize, Serialize};
+
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The form's arithmetic or structure is broken.
     Error,

@@ -15,6 +15,7 @@ mod note;
 mod pasted;
 mod piece;
 mod quoted;
+mod rows;
 mod section_names;
 mod tables;
 pub mod tree;
@@ -29,6 +30,9 @@ pub use formats::{
 pub use note::{Document, Note, NoteKind, Opened, ReadError};
 pub use pasted::{Pasted, pasted};
 pub use piece::{Piece, SourceCell};
+#[cfg(feature = "every-format")]
+pub use rows::rows_of_file;
+pub use rows::rows_of_text;
 pub use tree::Parser;
 #[cfg(feature = "every-format")]
 pub use tree::native;

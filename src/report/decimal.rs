@@ -74,6 +74,18 @@ impl Decimal {
         Some(Self { mantissa, scale }.without_trailing_zeros())
     }
 
+    /// The sum; `None` if that does not fit.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let mantissa = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
+        Some(Self { mantissa, scale }.without_trailing_zeros())
+    }
+
+    /// The difference; `None` if that does not fit.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { mantissa: other.mantissa.checked_neg()?, ..other })
+    }
+
     fn without_trailing_zeros(mut self) -> Self {
         while self.scale > 0 && self.mantissa % 10 == 0 {
             self = Self { mantissa: self.mantissa / 10, scale: self.scale - 1 };
@@ -138,6 +150,21 @@ mod tests {
         for (yuan, ten_thousand) in [("316441", "31.6441"), ("251000", "25.1"), ("0", "0"), ("1", "0.0001")] {
             let found = Decimal::parse(yuan).and_then(Decimal::ten_thousandth).map(|d| d.to_string());
             assert_eq!(found.as_deref(), Some(ten_thousand));
+        }
+    }
+
+    #[test]
+    fn sums_and_differences_are_exact() {
+        let of = |a, b| {
+            let (a, b) = (Decimal::parse(a)?, Decimal::parse(b)?);
+            Some((a.plus(b)?.to_string(), a.minus(b)?.to_string()))
+        };
+        for (a, b, sum, difference) in [
+            ("59237.2449", "0.7551", "59238", "59236.4898"),
+            ("3", "5", "8", "-2"),
+            ("-0.5", "0.5", "0", "-1"),
+        ] {
+            assert_eq!(of(a, b), Some((sum.to_owned(), difference.to_owned())));
         }
     }
 

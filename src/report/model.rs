@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::field::TextField;
 use crate::form::{self, CellIx, Form, SectionId, TableId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A section as it stands in the report, known to the form or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -30,7 +30,7 @@ pub struct ExtraRow {
 }
 
 /// A warning or hint that a person has set aside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// The rule's id.
     pub rule: String,

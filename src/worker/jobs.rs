@@ -5,7 +5,7 @@ use crate::read::native::Native;
 use crate::read::{self, Opened};
 
 /// Does what a message asks; the message to hand back.
-pub fn run(message: Message) -> Message {
+pub(super) fn run(message: Message) -> Message {
     let answer = match Job::from_message(message) {
         Some(Job::Write(format, report)) => Answer::File(format.write(&report, &[])),
         Some(Job::Read { name, bytes }) => Answer::Reports(read::all_from_bytes(&Native, &name, &bytes)),

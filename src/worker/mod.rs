@@ -5,6 +5,9 @@
 //! the first into words and reads the second; [`run`] stands between them. Nothing here knows a browser but `serve`,
 //! which the worker's script calls.
 
+mod collecting;
+#[cfg(feature = "every-format")]
+mod dispatch;
 #[cfg(feature = "every-format")]
 mod jobs;
 mod message;
@@ -12,8 +15,9 @@ mod note;
 #[cfg(all(feature = "every-format", target_arch = "wasm32"))]
 mod serve;
 
+pub use collecting::{Collected, Collecting, Entered};
 #[cfg(feature = "every-format")]
-pub use jobs::run;
+pub use dispatch::run;
 pub use message::{Answer, Job, Message, OTHER_VERSION};
 #[cfg(all(feature = "every-format", target_arch = "wasm32"))]
 pub use serve::serve;

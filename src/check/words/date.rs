@@ -100,6 +100,23 @@ fn with_day(text: &Text, year: Option<i64>, month: &Number, start: usize) -> Dat
     Date { year, month: month.digits, day: day.map(|day| day.digits), start, end }
 }
 
+/// The first date of a text, as far as it was written. Only days of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateIn {
+    /// The year, if written.
+    pub year: Option<i64>,
+    /// The month.
+    pub month: i64,
+    /// The day, if written.
+    pub day: Option<i64>,
+}
+
+/// The first date that a text names in any usual form; `None` where there is none, or none of the calendar.
+pub fn date_in(text: &str) -> Option<DateIn> {
+    let date = dates(&Text::new(text)).into_iter().next().filter(Date::exists)?;
+    Some(DateIn { year: date.year, month: date.month, day: date.day })
+}
+
 /// All dates of a text, in order.
 pub(in crate::check) fn dates(text: &Text) -> Vec<Date> {
     let mut found = Vec::new();

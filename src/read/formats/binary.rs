@@ -178,6 +178,11 @@ fn listed(pages: &[usize]) -> String {
     pages.iter().map(usize::to_string).collect::<Vec<_>>().join("、")
 }
 
+/// Why a file of these formats cannot be read.
+pub(in crate::read) fn refused(refusal: Refusal) -> ReadError {
+    ReadError::new(sentence(refusal))
+}
+
 /// What a person is told of a file of which nothing can be read.
 fn sentence(refusal: Refusal) -> &'static str {
     match refusal {

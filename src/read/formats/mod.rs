@@ -53,6 +53,8 @@ use crate::report::Report;
 #[cfg(feature = "every-format")]
 use encoding::Decoded;
 
+#[cfg(feature = "every-format")]
+pub(super) use binary::refused;
 pub use here::{is_read_here, is_text_read_here};
 pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
@@ -272,6 +274,12 @@ fn from_mixed(parser: &impl Parser, text: &str) -> Result<Document, ReadError> {
     }
     all.extend(text::pieces(rest));
     understood(parser, Contents { pieces: all, struck, data: None }, Origin::Html)
+}
+
+/// The text of a file in whatever encoding.
+#[cfg(feature = "every-format")]
+pub(super) fn decoded_text(parser: &impl Parser, bytes: &[u8]) -> String {
+    encoding::decode(parser, bytes).text
 }
 
 fn count(text: &str) -> usize {

@@ -85,7 +85,7 @@ fn jump(input: &Input, last: &Figures, spec: &CellSpec) -> Option<Jump> {
 
 /// The number as it can be set beside another year's: counts, and amounts in 万元. An amount without a unit in a
 /// cell that may carry one cannot.
-fn comparable(reading: &Reading, kind: Kind) -> Option<Decimal> {
+pub fn comparable(reading: &Reading, kind: Kind) -> Option<Decimal> {
     let Reading::Number { value, unit, .. } = reading else { return None };
     match (kind, unit) {
         (Kind::Count | Kind::Change, _) | (_, Some(Unit::TenThousandYuan)) | (Kind::Amount, None) => {

@@ -1,0 +1,340 @@
+//! Which report is of which unit, and which of a unit's reports counts.
+
+use super::entry::{Entry, Unreadable};
+use super::gather::when;
+use super::roster::{Member, Roster};
+use super::unit_name::{core, is_with_region, likeness};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// A unit that a person has confirmed for what a report calls itself. It holds for next year's reports too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Match {
+    /// What the report calls its unit, else its file: [`Entry::called`].
+    pub called: String,
+    /// The unit on the roster; `None` where it was confirmed that it is none of them.
+    pub unit: Option<String>,
+}
+
+/// A report of a unit that is not on the roster, and the units that it may be of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The report, as a place in the entries.
+    pub entry: usize,
+    /// What is confirmed: [`Match::called`].
+    pub called: String,
+    /// Units of the roster and how like they are, in per cent; the likest first.
+    pub units: Vec<(String, u32)>,
+}
+
+/// A unit that has a row: on the roster, above a unit of it, or of a report that was handed in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unit {
+    pub(super) member: Member,
+    /// Whether it has to hand in.
+    pub(super) is_expected: bool,
+    /// Its reports of the year, the one that counts last. As places in the entries.
+    pub(super) reports: Vec<usize>,
+    /// Its reports of other years, the latest year last.
+    pub(super) other_years: Vec<usize>,
+    /// Its files that cannot be read, as places in their list.
+    pub(super) unreadable: Vec<usize>,
+}
+
+/// What came in, unit by unit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Intake {
+    pub(super) units: Vec<Unit>,
+    pub(super) proposals: Vec<Proposal>,
+    names: Names,
+}
+
+/// The most reports of unknown units for which likenesses are worked out, and the most units proposed for one.
+const MOST_PROPOSALS: usize = 200;
+const PROPOSED: usize = 3;
+/// The least likeness that is proposed, in per cent.
+const LIKE_ENOUGH: u32 = 60;
+
+impl Intake {
+    /// Places the reports of a year.
+    pub(super) fn new(
+        roster: &Roster,
+        entries: &[Entry],
+        unreadable: &[Unreadable],
+        confirmed: &[Match],
+        year: Option<i32>,
+    ) -> Self {
+        let mut intake = Self::default();
+        for member in &roster.members {
+            intake.push(member.clone(), Expected::Yes);
+        }
+        let upper = roster.members.iter().filter_map(|member| member.parent.as_ref());
+        for parent in upper {
+            if intake.names.find(&core(parent)).is_none() {
+                intake.push(Member { unit: parent.clone(), ..Member::default() }, Expected::No);
+            }
+        }
+        let confirmed: FxHashMap<&str, Option<&str>> =
+            confirmed.iter().map(|one| (one.called.as_str(), one.unit.as_deref())).collect();
+        intake.place(entries, &confirmed, roster.members.is_empty(), year);
+        for (at, file) in unreadable.iter().enumerate() {
+            if let Some(unit) = intake.hinted(&file.file).and_then(|unit| intake.units.get_mut(unit)) {
+                unit.unreadable.push(at);
+            }
+        }
+        intake
+    }
+
+    fn push(&mut self, member: Member, expected: Expected) -> usize {
+        let at = self.units.len();
+        self.names.add(core(&member.unit), at);
+        self.units.push(Unit { member, is_expected: expected == Expected::Yes, ..Unit::default() });
+        at
+    }
+
+    fn place(
+        &mut self,
+        entries: &[Entry],
+        confirmed: &FxHashMap<&str, Option<&str>>,
+        without_roster: bool,
+        year: Option<i32>,
+    ) {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        if without_roster {
+            // Full names first: they become the units, and short ones find them.
+            let length = |at: &usize| entries.get(*at).map_or(0, |entry| entry.called().len());
+            order.sort_by_cached_key(|at| usize::MAX - length(at));
+        }
+        let mut strangers = 0;
+        for at in order {
+            let Some(entry) = entries.get(at) else { continue };
+            let said = confirmed.get(entry.called()).copied();
+            let known = match said {
+                Some(Some(unit)) => self.names.find(&core(unit)),
+                Some(None) => entry.unit.as_ref().and_then(|unit| self.names.exact(&core(unit))),
+                None => entry.unit.as_ref().and_then(|unit| self.names.find(&core(unit))),
+            };
+            let unit = known.unwrap_or_else(|| {
+                if said.is_none() && !without_roster && strangers < MOST_PROPOSALS {
+                    strangers += 1;
+                    let units = self.proposed(entry);
+                    if !units.is_empty() {
+                        let called = entry.called().to_owned();
+                        self.proposals.push(Proposal { entry: at, called, units });
+                    }
+                }
+                let unit = entry.unit.clone().unwrap_or_else(|| stem(&entry.file).to_owned());
+                self.push(Member { unit, ..Member::default() }, Expected::No)
+            });
+            let Some(unit) = self.units.get_mut(unit) else { continue };
+            let is_other = entry.year.is_some_and(|of| year.is_some_and(|year| of != year));
+            if is_other { &mut unit.other_years } else { &mut unit.reports }.push(at);
+        }
+        for unit in &mut self.units {
+            sort_by_time(&mut unit.reports, entries);
+            sort_by_time(&mut unit.other_years, entries);
+            unit.other_years.sort_by_cached_key(|at| entries.get(*at).and_then(|entry| entry.year));
+        }
+    }
+
+    /// The roster's units that a report of an unknown unit may be of: by likeness of names, or by the name of its file.
+    fn proposed(&self, entry: &Entry) -> Vec<(String, u32)> {
+        let mut found: Vec<(String, u32)> = Vec::new();
+        let expected = self.units.iter().filter(|unit| unit.is_expected);
+        match &entry.unit {
+            Some(name) => {
+                let name = core(name);
+                let like =
+                    |unit: &Unit| (unit.member.unit.clone(), likeness(&name, &core(&unit.member.unit)));
+                found.extend(expected.map(like).filter(|(_, likeness)| *likeness >= LIKE_ENOUGH));
+            }
+            None => {
+                let hinted = self.hinted(&entry.file).and_then(|at| self.units.get(at));
+                found.extend(hinted.map(|unit| (unit.member.unit.clone(), 100)));
+            }
+        }
+        found.sort_by_cached_key(|(_, likeness)| u32::MAX - likeness);
+        found.truncate(PROPOSED);
+        found
+    }
+
+    /// The unit of that name.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.names.find(&core(name))
+    }
+
+    /// The unit that the name of a file or of a folder around it tells: the longest name of a unit in it, the file's first.
+    fn hinted(&self, file: &str) -> Option<usize> {
+        file.rsplit(['/', '\\', '：']).find_map(|part| {
+            let part: Vec<char> = core(part).chars().take(LONGEST_NAME).collect();
+            let pieces = (2..=part.len()).rev().flat_map(|length| part.windows(length));
+            pieces
+                .map(|piece| piece.iter().collect::<String>())
+                .find_map(|piece| self.names.with_region(&piece))
+        })
+    }
+}
+
+/// The most characters of a file's name in which a unit's name is looked for.
+const LONGEST_NAME: usize = 60;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expected {
+    Yes,
+    No,
+}
+
+/// The file's own name without its ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The earlier first: by the day of publication, then by when the file was changed, then as they came.
+fn sort_by_time(reports: &mut [usize], entries: &[Entry]) {
+    reports.sort_unstable();
+    reports.sort_by_cached_key(|at| entries.get(*at).map(when));
+}
+
+/// The units by name: whole, and without the region that it begins with.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    exact: FxHashMap<String, usize>,
+    /// `None` where several units end alike.
+    tails: FxHashMap<String, Option<usize>>,
+}
+
+impl Names {
+    fn add(&mut self, core: String, unit: usize) {
+        for (at, _) in core.char_indices().skip(1) {
+            if let Some(tail) = core.get(at..).filter(|tail| is_with_region(&core, tail)) {
+                let known = self.tails.entry(tail.to_owned()).or_insert(Some(unit));
+                if *known != Some(unit) {
+                    *known = None;
+                }
+            }
+        }
+        self.exact.entry(core).or_insert(unit);
+    }
+
+    fn exact(&self, core: &str) -> Option<usize> {
+        self.exact.get(core).copied()
+    }
+
+    /// The unit of exactly that name, or of that name behind a region.
+    fn with_region(&self, core: &str) -> Option<usize> {
+        self.exact(core).or_else(|| self.tails.get(core).copied().flatten())
+    }
+
+    /// The unit of that name, with or without the region before it on either side, where there is only one.
+    fn find(&self, core: &str) -> Option<usize> {
+        self.with_region(core).or_else(|| {
+            let tails = core.char_indices().skip(1).filter_map(|(at, _)| core.get(at..));
+            tails.filter(|tail| is_with_region(core, tail)).find_map(|tail| self.exact(tail))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(unit: &str, year: i32) -> Entry {
+        Entry {
+            file: format!("{unit}.txt"),
+            unit: Some(unit.to_owned()),
+            year: Some(year),
+            ..Entry::default()
+        }
+    }
+
+    fn unreadable(file: &str) -> Unreadable {
+        Unreadable { file: file.to_owned(), reason: String::new() }
+    }
+
+    fn placed(roster: &str, entries: &[Entry], files: &[&str], confirmed: &[Match]) -> Intake {
+        let files: Vec<Unreadable> = files.iter().map(|file| unreadable(file)).collect();
+        Intake::new(&Roster::from_text(roster), entries, &files, confirmed, Some(2025))
+    }
+
+    fn of<'i>(intake: &'i Intake, unit: &str) -> &'i Unit {
+        intake.units.iter().find(|one| one.member.unit == unit).unwrap()
+    }
+
+    const ROSTER: &str =
+        "单位,上级\n临川县财政局,临川县人民政府\n临川县市场监督管理局,临川县人民政府\n东镇,临川县人民政府";
+
+    #[test]
+    fn full_and_short_names_find_their_unit() {
+        let entries = ["财政局", "临川县 财政局", "某市临川县财政局", "临川县东镇人民政府", "江州市财政局"];
+        let entries: Vec<Entry> = entries.into_iter().map(|unit| entry(unit, 2025)).collect();
+        let intake = placed(ROSTER, &entries, &[], &[]);
+        assert_eq!(of(&intake, "临川县财政局").reports, [0, 1, 2]);
+        assert_eq!(of(&intake, "东镇").reports, [3]);
+        // Another region's office is another unit.
+        assert_eq!(of(&intake, "江州市财政局").reports, [4]);
+        assert!(!of(&intake, "江州市财政局").is_expected && !of(&intake, "临川县人民政府").is_expected);
+    }
+
+    #[test]
+    fn an_abbreviation_is_proposed_and_a_person_confirms() {
+        let entries = [entry("临川县市监局", 2025)];
+        let intake = placed(ROSTER, &entries, &[], &[]);
+        let [proposal] = intake.proposals.as_slice() else { panic!("{:?}", intake.proposals) };
+        assert_eq!(proposal.units, [("临川县市场监督管理局".to_owned(), 100)]);
+        assert!(of(&intake, "临川县市场监督管理局").reports.is_empty());
+        let unit = Some("临川县市场监督管理局".to_owned());
+        let confirmed = [Match { called: proposal.called.clone(), unit }];
+        let intake = placed(ROSTER, &entries, &[], &confirmed);
+        assert_eq!(of(&intake, "临川县市场监督管理局").reports, [0]);
+        assert!(intake.proposals.is_empty());
+        let confirmed = [Match { called: "临川县市监局".to_owned(), unit: None }];
+        let intake = placed(ROSTER, &entries, &[], &confirmed);
+        assert!(intake.proposals.is_empty() && of(&intake, "临川县市监局").reports == [0]);
+    }
+
+    #[test]
+    fn the_files_name_is_a_hint_only() {
+        let mut nameless = entry("", 2025);
+        nameless.unit = None;
+        nameless.file = "上报/临川县财政局年报.txt".to_owned();
+        let wrongly = Entry { file: "东镇.txt".to_owned(), ..entry("临川县财政局", 2025) };
+        let entries = [nameless, wrongly];
+        let files = ["a.zip/东镇2025.pdf", "市场监督管理局/年报.pdf", "其他.pdf"];
+        let intake = placed(ROSTER, &entries, &files, &[]);
+        assert_eq!(of(&intake, "临川县财政局").reports, [1]);
+        assert_eq!(intake.proposals[0].units, [("临川县财政局".to_owned(), 100)]);
+        assert_eq!(of(&intake, "东镇").unreadable, [0]);
+        assert_eq!(of(&intake, "临川县市场监督管理局").unreadable, [1]);
+    }
+
+    #[test]
+    fn the_later_of_a_years_reports_counts_and_other_years_stand_apart() {
+        let dated = |published: &str, modified: i64, year: i32| Entry {
+            published: Some(published.to_owned()),
+            modified: Some(modified),
+            ..entry("东镇", year)
+        };
+        let entries = [
+            dated("2026-01-20", 9, 2025),
+            dated("2026年1月22日", 5, 2025),
+            dated("2026-01-20", 8, 2025),
+            dated("2025-01-20", 1, 2024),
+        ];
+        let intake = placed(ROSTER, &entries, &[], &[]);
+        assert_eq!(of(&intake, "东镇").reports, [2, 0, 1]);
+        assert_eq!(of(&intake, "东镇").other_years, [3]);
+    }
+
+    #[test]
+    fn without_a_roster_the_units_are_those_that_handed_in() {
+        let entries = ["财政局", "临川县财政局", "江州市财政局", "水务局", "临川县水务局"];
+        let entries: Vec<Entry> = entries.into_iter().map(|unit| entry(unit, 2025)).collect();
+        let intake = placed("", &entries, &["临川县水务局.pdf"], &[]);
+        // 财政局 may be of either.
+        assert_eq!(of(&intake, "财政局").reports, [0]);
+        assert_eq!(of(&intake, "临川县水务局").reports, [3, 4]);
+        assert_eq!(of(&intake, "临川县水务局").unreadable, [0]);
+        assert!(intake.proposals.is_empty());
+    }
+}
