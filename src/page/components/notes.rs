@@ -15,9 +15,10 @@ pub(crate) fn Notes() -> impl IntoView {
         let notes = app.notes.get();
         (!notes.is_empty()).then(|| {
             let grave = notes.iter().filter(|note| is_grave(&note.kind)).count();
-            let told = if grave > 0 { format!("，其中 {grave} 条请过目") } else { String::new() };
+            let unfolded = grave > 0;
+            let told = if unfolded { format!("，其中 {grave} 条请过目") } else { String::new() };
             view! {
-                <details class="notes" open=(grave > 0)>
+                <details class="notes" open=unfolded>
                     <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     <NoteList notes=notes.to_vec() kind=ListKind::Panel/>
                     <button type="button" class="button-plain" on:click=handler(move |_| app.notes.set(Arc::default()))>
