@@ -8,7 +8,9 @@ use nianbao::form::CellIx;
 use nianbao::report::{Cell, Report, from_json};
 
 fn figures() -> Report {
-    let report = from_json(include_str!("data/figures/large_2025.json")).expect("the figures are a report").0;
+    let report = from_json(include_str!("../conformance/figures/large_2025.json"))
+        .expect("the figures are a report")
+        .0;
     assert!(patterns(&report).is_empty(), "the figures are in order");
     report
 }
@@ -166,19 +168,4 @@ fn a_request_under_two_kinds_of_applicant_is_told_and_not_repaired_by_guess() {
     by(&mut slipped, "requests.received.business", -1);
     let found = patterns(&slipped);
     assert!(found.iter().any(|f| f.rule == "pattern.two_columns" && f.remedy.is_none()), "{found:#?}");
-}
-
-#[test]
-fn an_arbitrary_wrong_figure_is_no_pattern() {
-    let truth = figures();
-    for (path, wrong) in [
-        ("requests.granted.natural_person", "5101"),
-        ("requests.received.business", "251"),
-        ("requests.handled_total.total", "13811"),
-    ] {
-        let mut slipped = truth.clone();
-        let ix = truth.form().find(path).expect("a cell of the form");
-        slipped.set_cell(ix, Cell::new(wrong));
-        assert_eq!(patterns(&slipped), [], "{path} {wrong}");
-    }
 }

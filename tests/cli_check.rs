@@ -93,3 +93,21 @@ fn every_report_of_a_file_has_its_line() {
         assert!(lines.iter().all(|line| line["year"] == 2023), "{printed}");
     }
 }
+
+#[test]
+fn the_rules_are_printed_with_their_version_and_hash() {
+    let (code, printed) = check(&["--rules", "--json"]);
+    let value: Value = serde_json::from_str(&printed).unwrap();
+    let changelog = include_str!("../docs/rules-changelog.md");
+    for of_entry in [
+        format!("\n## {}（", value["version"].as_str().unwrap()),
+        format!("`{}`", value["sha256"].as_str().unwrap()),
+    ] {
+        assert!(changelog.contains(&of_entry), "{of_entry}");
+    }
+    let (_, lines) = check(&["--rules"]);
+    for rule in value["rules"].as_array().unwrap() {
+        assert!(lines.contains(&format!("{}\t", rule["id"].as_str().unwrap())), "{rule}");
+    }
+    assert_eq!((code, value["rules"].as_array().unwrap().len()), (0, nianbao::check::rules().count()));
+}

@@ -22,6 +22,9 @@ mod registry;
 mod rule;
 mod rules;
 mod set_aside;
+#[cfg(test)]
+mod suite;
+mod version;
 mod words;
 
 pub use blanks::{Blanks, settle};
@@ -37,6 +40,11 @@ pub use rule::{Rule, Severity};
 pub use rules::last_year::jump::comparable;
 pub use rules::last_year::prose::{Copied, copied};
 pub use set_aside::{field_path, set_aside};
+pub use version::RULES_VERSION;
+#[cfg(feature = "every-format")]
+pub use version::rules_sha256;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use version::rules_version;
 pub use words::{DateIn, date_in};
 
 use crate::report::Report;

@@ -76,7 +76,7 @@ struct NoteRecord<'a> {
 }
 
 /// One line of JSON for one file.
-fn line(file: &str, document: &Document, analysis: &Analysis) -> Value {
+pub(super) fn line(file: &str, document: &Document, analysis: &Analysis) -> Value {
     let report = &document.report;
     json!({
         "file": file,

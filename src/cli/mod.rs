@@ -1,10 +1,12 @@
 //! The command line: the same engine where a portal or a script needs it.
 //!
-//! `check` and `convert`; standard output carries results alone, standard error what is said to people.
+//! `check`, `convert` and `conformance`; standard output carries results alone, standard error what is said to people.
 
 mod check;
+mod conformance;
 mod convert;
 mod plain;
+mod rules;
 
 use nianbao::read::native::Native;
 use nianbao::read::{self, Document};
@@ -22,9 +24,14 @@ const USAGE: &str = "\
       --last-year 文件   同时打开上一年度的报告，核对跨年数据
       --json             每份报告输出一行 JSON
       退出码：0 没有错误；1 发现错误；2 有文件无法读取
+  nianbao check --rules [--json]
+      打印规则的版本、规则表的 SHA-256 和每条规则的编号、等级、要求。
   nianbao convert 文件 --to 格式 [-o 输出文件]
       把报告转换为 html、docx、xlsx、json、text、csv；不写 -o 时输出到标准输出。
       退出码：0 成功；2 无法读取或写入
+  nianbao conformance 用例集目录 [--json] [-- 程序 参数…]
+      用一套用例检验本程序，或者任何从标准输入读、向标准输出写 JSON 的检查程序。
+      退出码：0 没有未通过的；1 有未通过的；2 用例集或程序不能用
   nianbao --version | --help
 ";
 
@@ -34,7 +41,9 @@ enum Request {
     Help,
     Version,
     Check(check::Options),
+    Rules(rules::Options),
     Convert(convert::Options),
+    Conformance(conformance::Options),
 }
 
 /// Runs the command line and gives the exit code.
@@ -44,7 +53,9 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write,
         Ok(Request::Help) => write!(out, "{USAGE}").map(|()| 0),
         Ok(Request::Version) => writeln!(out, "nianbao {}", env!("CARGO_PKG_VERSION")).map(|()| 0),
         Ok(Request::Check(options)) => check::run(&options, out, err),
+        Ok(Request::Rules(options)) => rules::run(options, out),
         Ok(Request::Convert(options)) => convert::run(&options, out, err),
+        Ok(Request::Conformance(options)) => conformance::run(&options, out, err),
         Err(message) => writeln!(err, "{message}\n\n{USAGE}").map(|()| 2),
     };
     // A reader that went away (head, less) is no failure of ours; a full disk is.
@@ -63,12 +74,13 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     let mut parser = lexopt::Parser::from_args(args);
     let mut command = None;
     let mut files = Vec::new();
-    let (mut last_year, mut json, mut to, mut output) = (None, false, None, None);
+    let (mut last_year, mut json, mut rules, mut to, mut output) = (None, false, false, None, None);
     while let Some(arg) = parser.next().map_err(said)? {
         match arg {
             Long("help") | Short('h') => return Ok(Request::Help),
             Long("version") | Short('V') => return Ok(Request::Version),
             Long("json") => json = true,
+            Long("rules") => rules = true,
             Long("last-year") => last_year = Some(PathBuf::from(parser.value().map_err(said)?)),
             Long("to") => to = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
             Long("output") | Short('o') => output = Some(PathBuf::from(parser.value().map_err(said)?)),
@@ -78,6 +90,10 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
         }
     }
     match command.as_deref() {
+        Some("check") if rules && files.is_empty() => {
+            Ok(Request::Rules(if json { rules::Options::Json } else { rules::Options::Lines }))
+        }
+        _ if rules => Err("--rules 只用在 check 后面，不带文件。".into()),
         Some("check") if to.is_some() || output.is_some() => Err("check 不使用 --to 和 -o。".into()),
         Some("check") if files.is_empty() => Err("请写明要检查的文件。".into()),
         Some("check") => Ok(Request::Check(check::Options { files, last_year, json })),
@@ -91,7 +107,16 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
                 .ok_or_else(|| format!("不能转换为 {to}，可以转换为 {}。", output_names()))?;
             Ok(Request::Convert(convert::Options { file, to, output }))
         }
-        Some(other) => Err(format!("没有 {other} 这个命令，只有 check 和 convert。")),
+        Some("conformance") if last_year.is_some() || to.is_some() || output.is_some() => {
+            Err("conformance 只用 --json。".into())
+        }
+        Some("conformance") => {
+            let mut words = files.into_iter();
+            let dir = words.next().ok_or("请写明用例集的目录。")?;
+            let command = words.map(PathBuf::into_os_string).collect();
+            Ok(Request::Conformance(conformance::Options { dir, command, json }))
+        }
+        Some(other) => Err(format!("没有 {other} 这个命令，只有 check、convert 和 conformance。")),
         None => Ok(Request::Help),
     }
 }
@@ -149,6 +174,16 @@ mod tests {
         };
         assert_eq!(parsed("check a.txt b.html"), check(&["a.txt", "b.html"], None, false));
         assert_eq!(parsed("check --json a.txt --last-year=b.json"), check(&["a.txt"], Some("b.json"), true));
+        assert_eq!(
+            parsed("conformance cases --json -- python3 a.py --fast"),
+            Ok(Request::Conformance(conformance::Options {
+                dir: "cases".into(),
+                command: ["python3", "a.py", "--fast"].map(OsString::from).into(),
+                json: true
+            }))
+        );
+        assert_eq!(parsed("check --rules"), Ok(Request::Rules(rules::Options::Lines)));
+        assert_eq!(parsed("check --rules --json"), Ok(Request::Rules(rules::Options::Json)));
         assert_eq!(parsed(""), Ok(Request::Help));
         assert_eq!(
             parsed("convert a.txt --to html -o b.html"),
@@ -169,6 +204,10 @@ mod tests {
             "convert a b --to json",
             "convert a --to pdf",
             "check -x a",
+            "check --rules a",
+            "convert --rules",
+            "conformance",
+            "conformance cases --to json",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

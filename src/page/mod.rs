@@ -18,8 +18,10 @@ mod model;
 mod tasks;
 mod work;
 
+use crate::check::rules_version;
+
 /// What a person reads out who calls for help.
-const VERSION: &str = concat!("版本 ", env!("CARGO_PKG_VERSION"));
+const VERSION: &str = concat!("版本 ", env!("CARGO_PKG_VERSION"), "，规则 ", rules_version!());
 
 /// Mounts the page into the document.
 pub fn mount() {

@@ -17,6 +17,8 @@ mod piece;
 mod quoted;
 mod rows;
 mod section_names;
+#[cfg(test)]
+mod suite;
 mod tables;
 pub mod tree;
 mod value;

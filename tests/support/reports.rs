@@ -7,10 +7,13 @@ use proptest::prelude::*;
 
 /// The figure sets of whole tables, with prose of our own, by name.
 pub(crate) fn figures() -> Vec<(String, Report)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/figures");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/figures");
     let mut sets = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let (report, unplaced) = from_json(&std::fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(unplaced, [], "{}", path.display());
         let form = report.form();

@@ -2,6 +2,7 @@
 //! exhaustive one (every set of cells, every basis, fractions); for tables of the real size an exact integer
 //! solver, where one is at hand.
 
+mod cases;
 #[expect(dead_code, reason = "the benches draw from lists, too")]
 #[path = "../../../benches/locate/models/chance.rs"]
 mod chance;

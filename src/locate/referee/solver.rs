@@ -13,10 +13,11 @@ spec = importlib.util.spec_from_file_location('oracle', sys.argv[1])
 oracle = importlib.util.module_from_spec(spec); spec.loader.exec_module(oracle)
 from ortools.sat.python import cp_model
 for line in sys.stdin:
-    print(json.dumps(oracle.referee(json.loads(line), 'cpsat', 60, 60.0)), flush=True)
+    print(json.dumps(oracle.referee(json.loads(line), 'cpsat', int(sys.argv[2]), 60.0)), flush=True)
 ";
 
-fn answers(problems: &[Problem]) -> Vec<Value> {
+/// The answer to each problem, with at most so many of its smallest sets.
+pub(super) fn answers(problems: &[Problem], sets: usize) -> Vec<Value> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let script = std::env::var("NIANBAO_REFEREE")
         .map_or_else(|_| root.join("../shared/tools/oracle.py"), PathBuf::from);
@@ -25,6 +26,7 @@ fn answers(problems: &[Problem]) -> Vec<Value> {
     let mut child = Command::new(python)
         .args(["-c", DRIVER])
         .arg(&script)
+        .arg(sets.to_string())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -73,7 +75,7 @@ fn the_search_agrees_with_an_exact_integer_solver() {
     for seed in first..first + count {
         problems.push(spoiled_form(&mut Chance(seed as u64)).1);
     }
-    let answers = answers(&problems);
+    let answers = answers(&problems, 60);
     assert_eq!(answers.len(), problems.len());
     let (mut full, mut minimal, mut undecided) = (0, 0, 0);
     let mut sizes = [0; 12];

@@ -57,24 +57,3 @@ fn years(form: &form::Form) -> String {
         (first, None) => format!("适用于 {first} 年度起"),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::example::run;
-
-    #[test]
-    fn forms_and_years() {
-        for (year, form, count) in [
-            (2019, "2019", 0),
-            (2020, "2019", 0),
-            (2021, "2019", 1),
-            (2022, "2019", 1),
-            (2021, "2021", 0),
-            (2025, "2021", 0),
-            (2020, "2021", 1),
-        ] {
-            let found = run("structure.form_year", &format!("报告年度：{year}\n表样：{form}"));
-            assert_eq!(found.len(), count, "{year} on {form}");
-        }
-    }
-}

@@ -126,29 +126,3 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let words = text.words(TextField::Preface, span.from.start, span.to.end);
     out.push(Finding::of(&PERIOD).message(message).at(vec![words]));
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::example::run;
-
-    #[test]
-    fn periods() {
-        for (preface, count) in [
-            ("统计期限为2023年1月1日至2023年12月31日。", 0),
-            ("统计期限自2023年1月1日起至2023年12月31日止。", 0),
-            ("数据统计期限：2023年1月1日—12月31日。", 0),
-            ("统计期限为2023.1.1-2023.12.31。", 0),
-            ("统计期限为2023 年 1 月 1 日至 2023 年 12 月 31 日。", 0),
-            ("统计期限为2022年1月1日至2022年12月31日。", 0),
-            ("统计期限为2023年1月1日至202323年12月31日。", 1),
-            ("统计期限为2022年1月1日至2023年12月31日。", 1),
-            ("统计期限为2023年1月1日至2023年12月30日。", 1),
-            ("统计期限为2023年1月至2023年12月。", 0),
-            ("统计期限为2023年度。", 0),
-            ("统计期限为20231月1日起至202312月31日止。", 1),
-            ("统计期限为2023年1月1日起至202312月31日止。", 1),
-        ] {
-            assert_eq!(run("structure.period", &format!("前言：{preface}")).len(), count, "{preface}");
-        }
-    }
-}

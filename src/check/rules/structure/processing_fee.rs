@@ -58,22 +58,3 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     );
     out.push(Finding::of(&PROCESSING_FEE).message(message).at(vec![words]).remedy(Some(remedy)));
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::example::run;
-
-    #[test]
-    fn said_or_not() {
-        for (text, count) in [
-            ("无其他需报告事项", 1),
-            ("依申请公开信息处理费收取情况：发出收费通知25件，收取2950元。", 0),
-            ("本年度未收取任何费用。", 0),
-            ("本机关依申请提供信息不收费。", 0),
-        ] {
-            assert_eq!(run("structure.processing_fee", &format!("第六部分：{text}")).len(), count, "{text}");
-        }
-        let elsewhere = "第一部分：全年没有收取信息处理费。\n第六部分：无。";
-        assert_eq!(run("structure.processing_fee", elsewhere).len(), 0);
-    }
-}

@@ -56,29 +56,3 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
     let cells = filled.into_iter().map(|(ix, _)| ix).collect();
     out.push(Finding::of(&REGULATIONS).message(message).cells(cells));
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::check::example::run;
-
-    #[test]
-    fn by_kind_of_body() {
-        for (body, count) in [
-            ("某县某镇", 1),
-            ("某市某街道办事处", 1),
-            ("某县人民政府", 1),
-            ("某区统计局", 1),
-            ("某市人民政府", 0),
-            ("某市人民政府办公室", 0),
-            ("上海市人民政府办公厅", 0),
-            ("某市司法局", 0),
-            ("中华人民共和国财政部", 0),
-            ("某开发区管理委员会", 0),
-        ] {
-            let example = format!("机关名称：{body}\n「规章」现行有效件数栏：2");
-            assert_eq!(run("structure.regulations_body", &example).len(), count, "{body}");
-        }
-        let none = "机关名称：某县某镇\n「规章」现行有效件数栏：/";
-        assert_eq!(run("structure.regulations_body", none).len(), 0);
-    }
-}
