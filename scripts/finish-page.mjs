@@ -1,6 +1,6 @@
 // What Trunk leaves undone (its post_build hook): our own start-up in place of its inline module script,
-// the policy, the files of web/public and the schema, help and rules, the worker's module, the service worker's list, and
-// everything once more in one file.
+// the policy, the files of web/public and the schema, help and rules, the modules that are loaded later, the service worker's
+// list, and everything once more in one file.
 // Scripts and styles lose comments, blanks and long names on the way, and the styles become one file.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -129,27 +129,48 @@ const startText = plainScript(readFileSync('web/start.js', 'utf8'))
 const start = `start-${hash(startText)}.js`
 writeFileSync(at(start), startText)
 
-// ---- the worker's module: the same package with every format -----------------------------------
+// ---- the modules that are loaded later: the same package with other features -------------------
 
-const made = mkdtempSync(join(tmpdir(), 'nianbao-worker-'))
-const target = ['--profile', 'page', '--target', 'wasm32-unknown-unknown']
-execFileSync('cargo', ['build', '--locked', '--quiet', '--bin', 'nianbao', ...target], { stdio: 'inherit' })
-const built = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/page/nianbao.wasm')
-execFileSync('wasm-bindgen', ['--target', 'no-modules', '--no-typescript', '--out-name', 'made', '--out-dir', made, built])
-const module = join(made, 'small.wasm')
-// As the page's module is optimised.
-const optimise = readFileSync('index.html', 'utf8').match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ')
-execFileSync('wasm-opt', ['-Oz', ...optimise, join(made, 'made_bg.wasm'), '-o', module])
-const bindings = trimmed(module, readFileSync(join(made, 'made.js'), 'utf8'))
-const workerBytes = readFileSync(module)
-rmSync(made, { recursive: true })
-const workerWasm = `worker-${hash(workerBytes)}.wasm`
-let workerText = replaceOne(readFileSync('web/worker.js', 'utf8'), /'BINDINGS'/, bindings, 'BINDINGS of worker.js')
-workerText = replaceOne(workerText, /'MODULE'/, JSON.stringify(workerWasm), 'MODULE of worker.js')
-workerText = script(replaceOne(workerText, /'SIZE'/, String(workerBytes.length), 'SIZE of worker.js'))
-const workerScript = `worker-${hash(workerText)}.js`
-writeFileSync(at(workerWasm), workerBytes)
-writeFileSync(at(workerScript), workerText)
+/** Builds the package with these features: the module, and `script` with its bindings, its name and size in their places. */
+function later(name, features) {
+  const made = mkdtempSync(join(tmpdir(), `nianbao-${name}-`))
+  const target = ['--profile', 'page', '--target', 'wasm32-unknown-unknown']
+  execFileSync('cargo', ['build', '--locked', '--quiet', '--bin', 'nianbao', ...features, ...target], { stdio: 'inherit' })
+  const built = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/page/nianbao.wasm')
+  execFileSync('wasm-bindgen', ['--target', 'no-modules', '--no-typescript', '--out-name', 'made', '--out-dir', made, built])
+  const module = join(made, 'small.wasm')
+  // As the page's module is optimised.
+  const optimise = readFileSync('index.html', 'utf8').match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ')
+  execFileSync('wasm-opt', ['-Oz', ...optimise, join(made, 'made_bg.wasm'), '-o', module])
+  const bindings = trimmed(module, readFileSync(join(made, 'made.js'), 'utf8'))
+  const bytes = readFileSync(module)
+  rmSync(made, { recursive: true })
+  const wasm = `${name}-${hash(bytes)}.wasm`
+  writeFileSync(at(wasm), bytes)
+  const places = { BINDINGS: bindings, BYTES: readFileSync('web/bytes.js', 'utf8'), MODULE: JSON.stringify(wasm), SIZE: String(bytes.length) }
+  let text = readFileSync(`web/${name}.js`, 'utf8')
+  for (const [place, by] of Object.entries(places)) text = replaceOne(text, new RegExp(`'${place}'`), by, `${place} of ${name}.js`)
+  return { wasm, bytes, text }
+}
+
+/** Writes the script of such a module under a name that tells its contents; the name. */
+function laterScript(name, text) {
+  const written = `${name}-${hash(text)}.js`
+  writeFileSync(at(written), text)
+  return written
+}
+
+const workers = later('worker', [])
+const workerText = script(workers.text)
+const workerScript = laterScript('worker', workerText)
+
+const widers = later('wider', ['--no-default-features', '--features', 'wider-work'])
+const widerStyle = readdirSync('style/wider').sort().map((name) => readFileSync(`style/wider/${name}`, 'utf8'))
+const widerStyleText = small(widerStyle.join('\n'), 'css', 'chrome80')
+const widerSheet = `wider-${hash(widerStyleText)}.css`
+writeFileSync(at(widerSheet), widerStyleText)
+const widerText = script(replaceOne(widers.text, /'STYLE'/, JSON.stringify(widerSheet), 'STYLE of wider.js'))
+const widerScript = laterScript('wider', widerText)
 
 // ---- the opening page --------------------------------------------------------------------------
 
@@ -176,7 +197,7 @@ html = replaceOne(
   `
     <link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous" />
     <script defer src="${glue}"></script>
-    <script defer src="${start}" data-wasm="${wasm}" data-size="${wasmBytes.length}" data-worker="${workerScript}"></script>
+    <script defer src="${start}" data-wasm="${wasm}" data-size="${wasmBytes.length}" data-worker="${workerScript}" data-wider="${widerScript}"></script>
   </head>`,
   'end of the head',
 )
@@ -187,11 +208,11 @@ writeFileSync(at('index.html'), html)
 const source = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const insideScript = (text) => text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--')
 
-if (/<\/style/i.test(styleText) || /url\((?!['"]?data:)/.test(styleText)) {
+if ([styleText, widerStyleText].some((text) => /<\/style/i.test(text) || /url\((?!['"]?data:)/.test(text))) {
   stop('the styles cannot be put into the single file')
 }
 let single = bare.replace(/\s*<[^<>]*data-only="folder"[^<>]*>/g, '')
-single = replaceOne(single, /<link rel="stylesheet"[^>]*>/, `<style>${styleText}</style>`, 'link to the styles')
+single = replaceOne(single, /<link rel="stylesheet"[^>]*>/, `<style>${styleText}</style><style>${widerStyleText}</style>`, 'link to the styles')
 single = replaceOne(
   single,
   /href="icon\.svg"/,
@@ -202,12 +223,12 @@ single = replaceOne(single, /data-edition="folder"/, 'data-edition="single-file"
 // A third of it packed; unpacked by inflate.js, since browsers of 2020 cannot.
 const packed = (bytes) => deflateRawSync(bytes, { level: 9 }).toString('base64')
 const inflate = plainScript(readFileSync('web/inflate.js', 'utf8'))
-const scripts = [read(glue), inflate, workerText, startText].map(insideScript)
+const scripts = [read(glue), inflate, workerText, widerText, startText].map(insideScript)
 // On a disk 'self' means nothing: what may run and what may style is named by its hash.
 single = replaceOne(
   single,
   POLICY_PLACE,
-  policyTag(policy(scripts.map(source).join(' '), source(styleText), '')),
+  policyTag(policy(scripts.map(source).join(' '), [styleText, widerStyleText].map(source).join(' '), '')),
   'place for the policy',
 )
 single = replaceOne(
@@ -216,12 +237,13 @@ single = replaceOne(
   `
     <script type="text/plain" id="nianbao-rules">${manualText.replace(/</g, '\\u003c')}</script>
     <script type="text/plain" id="nianbao-wasm" data-size="${wasmBytes.length}">${packed(wasmBytes)}</script>
-    <script type="text/plain" id="nianbao-worker">${packed(workerBytes)}</script>
+    <script type="text/plain" id="nianbao-worker">${packed(workers.bytes)}</script>
+    <script type="text/plain" id="nianbao-wider">${packed(widers.bytes)}</script>
     ${scripts.map((text) => `<script>${text}</script>`).join('\n    ')}
   </body>`,
   'end of the body',
 )
-const left = single.match(/(?:src|href)="(?!data:)[^"]*"/)
+const left = single.match(/(?:src|href)="(?!data:|#)[^"]*"/)
 if (left) stop(`the single file still names another: ${left[0]}`)
 writeFileSync(at('nianbao.html'), single)
 
@@ -229,7 +251,7 @@ writeFileSync(at('nianbao.html'), single)
 
 const sum = (name) => hash(readFileSync(at(name)), 64)
 const programVersion = readFileSync('Cargo.toml', 'utf8').match(/^version = "(.*)"$/m)[1]
-const rows = ['nianbao.html', 'index.html', wasm, glue, start, style, workerWasm, workerScript].map((name) => `| \`${name}\` | \`${sum(name)}\` |`)
+const rows = ['nianbao.html', 'index.html', wasm, glue, start, style, workers.wasm, workerScript, widers.wasm, widerScript, widerSheet].map((name) => `| \`${name}\` | \`${sum(name)}\` |`)
 const about = readFileSync('docs/help/about.md', 'utf8').replace('VERSION', programVersion).replace('CHECKSUMS', rows.join('\n'))
 writeFileSync(at('about.html'), manualPage(about, 'help.css'))
 

@@ -17,6 +17,7 @@
 //! | [`embed`] | the host protocol: messages and a state machine |
 //! | [`worker`] | jobs for the second module, and their answers |
 //! | `page`, `browser` | the editor and the browser's edges; only in the browser |
+//! | `wider` | the pages of the wider work; a module of their own in the browser |
 
 pub mod analysis;
 mod budget;
@@ -40,3 +41,5 @@ mod testing;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(all(target_arch = "wasm32", feature = "wider-work"))]
+pub mod wider;

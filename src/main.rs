@@ -1,5 +1,5 @@
-//! Three shells over the library: natively the command line; in the browser the page, and built with every format the
-//! module of its worker.
+//! The shells over the library: natively the command line; in the browser the editor, with `wider-work` the pages beside
+//! it, and with every format the module of the worker.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;
@@ -14,9 +14,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
 
-#[cfg(all(target_arch = "wasm32", not(feature = "every-format")))]
+#[cfg(all(target_arch = "wasm32", not(feature = "every-format"), not(feature = "wider-work")))]
 fn main() {
     nianbao::page::mount();
+}
+
+#[cfg(all(target_arch = "wasm32", not(feature = "every-format"), feature = "wider-work"))]
+fn main() {
+    nianbao::wider::mount();
 }
 
 #[cfg(all(target_arch = "wasm32", feature = "every-format"))]

@@ -23,6 +23,7 @@ const LAYERS: [(&str, usize); 16] = [
     ("worker", 7),
     ("browser", 8),
     ("page", 8),
+    ("wider", 9),
     ("cli", 8),
 ];
 

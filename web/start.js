@@ -19,6 +19,8 @@
 //   nianbaoWork(text, bytes)  page → script: a job for the worker (worker.js), loaded when it is first needed and once
 //                         when the page is idle; promises `[text, bytes, slow]` or fails with a sentence
 //   nianbaoStopWork()     page → script: the job that was asked for last is not wanted any more; it fails
+//   nianbao:open          wider work → editor, script: a report to show; `detail` is JSON, see page/actions/shown.rs. The
+//                         pages of the wider work (wider.js) are shown where the address begins with #many or #register
 //   nianbao:offline       script → page: data-offline has changed; `detail` is its new value
 //   nianbao:apply-update  page → script: the person agrees and nothing is unsaved; the new version takes
 //                         over and this tab reloads. Other tabs stay as they are until reloaded.
@@ -255,6 +257,11 @@
         running()
         watch()
         offline()
+        widen()
+        window.addEventListener('hashchange', widen)
+        document.addEventListener('nianbao:open', function () {
+          show(null)
+        })
       })
       .catch(function (error) {
         retry(function () {
@@ -295,27 +302,35 @@
   // A quiet moment after the start.
   var LATER = 4000
   var UNREACHED = '所需的程序没有取到：网络不通，或者服务器没有给出。其他功能照常可用，请稍后再试。'
-  var loading = null
+  var loading = {}
   var fetching = false
 
-  // The single file has its script already.
-  function workerScript() {
-    if (window.nianbaoWorker) return Promise.resolve(window.nianbaoWorker)
-    if (!loading) {
-      loading = new Promise(function (resolve, reject) {
+  // What the script of a module that is loaded later defines. The single file has those scripts already.
+  function later(attribute, name) {
+    if (window[name]) return Promise.resolve(window[name])
+    if (!loading[name]) {
+      loading[name] = new Promise(function (resolve, reject) {
         var script = document.createElement('script')
-        script.src = me.getAttribute('data-worker')
+        script.src = me.getAttribute(attribute)
         // A sign-in page in its place defines nothing.
         script.onload = script.onerror = function () {
-          if (window.nianbaoWorker) return resolve(window.nianbaoWorker)
-          loading = null
+          if (window[name]) return resolve(window[name])
+          loading[name] = null
           document.head.removeChild(script)
           reject(new Error(script.src))
         }
         document.head.appendChild(script)
       })
     }
-    return loading
+    return loading[name]
+  }
+
+  function workerScript() {
+    return later('data-worker', 'nianbaoWorker')
+  }
+
+  function widerScript() {
+    return later('data-wider', 'nianbaoWider')
   }
 
   window.nianbaoStopWork = function () {}
@@ -340,12 +355,54 @@
     if (fetching) return
     fetching = true
     setTimeout(function () {
-      workerScript()
-        .then(function (worker) {
-          return worker.fetch()
-        })
-        .catch(function () {})
+      ;[workerScript, widerScript].forEach(function (script) {
+        script()
+          .then(function (module) {
+            return module.fetch()
+          })
+          .catch(function () {})
+      })
     }, LATER)
+  }
+
+  // ---- the wider work --------------------------------------------------------------------------
+
+  // Its pages are of a third module and stand beside the editor: one of the two is on show. They take the whole document,
+  // so that none is shown in a frame.
+  var wider = null
+
+  function widen() {
+    var asked = /^#(many|register)/.test(location.hash) && !framed()
+    if (asked && !wider) fetchWider()
+    show(asked ? wider : null)
+  }
+
+  function fetchWider() {
+    var place = document.createElement('div')
+    place.id = 'wider'
+    place.innerHTML = '<p class="waiting" role="status">正在打开……</p>'
+    document.body.appendChild(place)
+    wider = place
+    widerScript()
+      .then(function (module) {
+        return module.run(place)
+      })
+      .catch(function () {
+        place.innerHTML = '<p class="waiting" role="alert"><span></span><br><a href="#">返回首页</a></p>'
+        place.querySelector('span').textContent = UNREACHED
+        // Asked for once more, it is fetched once more.
+        window.addEventListener('hashchange', function forget() {
+          window.removeEventListener('hashchange', forget)
+          document.body.removeChild(place)
+          wider = null
+          widen()
+        })
+      })
+  }
+
+  function show(part) {
+    document.querySelector('.page').hidden = !!part
+    if (wider) wider.hidden = !part
   }
 
   // ---- offline ---------------------------------------------------------------------------------

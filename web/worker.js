@@ -47,26 +47,11 @@
 
   // ---- the module ------------------------------------------------------------------------------
 
-  let fetched = null
-
-  // Its bytes: of the page itself in the single file, else from beside it.
-  function bytes() {
-    const inside = document.getElementById('nianbao-worker')
-    if (inside) {
-      const plain = atob(inside.textContent)
-      return Promise.resolve(window.nianbaoInflate(Uint8Array.from(plain, (one) => one.charCodeAt(0)), SIZE))
-    }
-    if (!fetched) {
-      fetched = fetch(MODULE, { credentials: 'same-origin' }).then(async (response) => {
-        const taken = new Uint8Array(response.ok ? await response.arrayBuffer() : 0)
-        // A sign-in page comes with status 200.
-        if (taken.length !== SIZE) throw new Error(`${MODULE}: ${response.status}, ${taken.length}`)
-        return taken
-      })
-      fetched.catch(() => (fetched = null))
-    }
-    return fetched
-  }
+  // Its bytes are fetched once; after a failure anew.
+  const bytes = (() => {
+    'BYTES'
+    return moduleBytes('nianbao-worker', MODULE, SIZE)
+  })()
 
   // ---- where it runs ---------------------------------------------------------------------------
 
@@ -169,6 +154,6 @@
     /** Ends the job in hand, with its worker; it fails with `why`. */
     stop: (why) => stop(why),
     /** Fetches the module, so that it is there when the network is not. */
-    fetch: () => (document.getElementById('nianbao-worker') ? Promise.resolve() : bytes()),
+    fetch: bytes.ahead,
   }
 })()

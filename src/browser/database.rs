@@ -18,8 +18,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, EventTarget, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-/// The one object store: the id of a draft, and its text.
-const DRAFTS: &str = "drafts";
+/// An object store, the only one of its database: texts by key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Table {
+    /// What the name of the database begins with; the path of this copy of the page follows.
+    pub(super) database: &'static str,
+    /// The name of the store.
+    pub(super) store: &'static str,
+}
+
+/// The texts of the drafts by their ids.
+const DRAFTS: Table = Table { database: "nianbao", store: "drafts" };
 
 /// How long an answer is waited for. Safari 14 sometimes gives none until the page is loaded anew.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -38,7 +47,7 @@ impl Store for BrowserDatabase {
         if let Some(known) = IS_THERE.get() {
             return Ok(known);
         }
-        let is_there = match within(open()).await {
+        let is_there = match within(open(DRAFTS)).await {
             Ok(_) => true,
             Err(StoreError::Forbidden) => false,
             Err(error) => return Err(error),
@@ -48,7 +57,7 @@ impl Store for BrowserDatabase {
     }
 
     async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
-        within(async { read_all(&open().await?.0).await }).await
+        within(async { read_all(&open(DRAFTS).await?.0).await }).await
     }
 
     async fn change(
@@ -56,12 +65,18 @@ impl Store for BrowserDatabase {
         key: &str,
         decide: &mut dyn FnMut(Option<&str>) -> Change,
     ) -> Result<(), StoreError> {
-        within(async { change(&open().await?.0, key, decide).await }).await
+        within(async { change(&open(DRAFTS).await?.0, DRAFTS, key, decide).await }).await
+    }
+}
+
+impl Table {
+    fn name(self) -> String {
+        format!("{}{}", self.database, place())
     }
 }
 
 /// A connection to the database, closed when it is done with.
-struct Connection(IdbDatabase);
+pub(super) struct Connection(pub(super) IdbDatabase);
 
 impl Drop for Connection {
     fn drop(&mut self) {
@@ -71,26 +86,24 @@ impl Drop for Connection {
 
 /// A connection. `Forbidden` where the browser has no database for this page. Making one goes on when nobody waits for it
 /// any more: what is given up while it is made would stay without its store.
-async fn open() -> Result<Connection, StoreError> {
+pub(super) async fn open(table: Table) -> Result<Connection, StoreError> {
     let (sender, opened) = channel();
     // Where nobody waits, what comes back is dropped, and closed by that.
-    spawn_local(async move { drop(sender.send(connect().await)) });
+    spawn_local(async move { drop(sender.send(connect(table).await)) });
     opened.await.unwrap_or(Err(StoreError::Silent))
 }
 
-async fn connect() -> Result<Connection, StoreError> {
+async fn connect(table: Table) -> Result<Connection, StoreError> {
     // Refused outright: a sandboxed frame, cookies blocked, a browser's private window.
     let forbidden = |_| StoreError::Forbidden;
     // No version is asked for: a newer program's database is opened as it is.
-    let request = Factory::new()
-        .and_then(|factory| factory.open(&format!("nianbao{}", place()), None))
-        .map_err(forbidden)?;
+    let request = Factory::new().and_then(|factory| factory.open(&table.name(), None)).map_err(forbidden)?;
     let request = IdbOpenDbRequest::from(request);
     let mut making = OpenDatabaseRequest::from(request.clone());
     making.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
             // Where that fails, the first transaction tells.
-            drop(database.create_object_store(DRAFTS, ObjectStoreParams::new()));
+            drop(database.create_object_store(table.store, ObjectStoreParams::new()));
         }
     });
     match answer(request.unchecked_into()).await {
@@ -101,30 +114,36 @@ async fn connect() -> Result<Connection, StoreError> {
 }
 
 /// A transaction that is complete only when it is on the disk, where the browser knows that.
-fn transaction(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
+pub(super) fn transaction(database: &IdbDatabase, table: Table) -> Result<IdbTransaction, JsValue> {
     let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    begin.call3(database, &DRAFTS.into(), &"readwrite".into(), &options)?.dyn_into()
+    begin.call3(database, &table.store.into(), &"readwrite".into(), &options)?.dyn_into()
 }
 
-async fn change(
+pub(super) async fn change(
     database: &IdbDatabase,
+    table: Table,
     key: &str,
     decide: &mut dyn FnMut(Option<&str>) -> Change,
 ) -> Result<(), StoreError> {
-    let begun = transaction(database).map_err(|error| refusal(&error))?;
+    let begun = transaction(database, table).map_err(|error| refusal(&error))?;
     let work = Transaction::from(begun.clone());
-    let drafts = work.object_store(DRAFTS).map_err(reason)?;
+    let texts = work.object_store(table.store).map_err(reason)?;
     let key = JsValue::from(key);
-    let stored = ask(drafts.get(key.clone())).await?;
+    let stored = ask(texts.get(key.clone())).await?;
     let stored = (!stored.is_undefined()).then(|| text(&stored));
     match decide(stored.as_deref()) {
         Change::Keep => {}
-        Change::Put(text) => drop(ask(drafts.put(&text.into(), Some(&key))).await?),
-        Change::Remove => drop(ask(drafts.delete(key)).await?),
+        Change::Put(text) => drop(ask(texts.put(&text.into(), Some(&key))).await?),
+        Change::Remove => drop(ask(texts.delete(key)).await?),
     }
-    match Listening::to(&begun, "complete", "abort").went_well().await {
+    complete(&begun).await
+}
+
+/// Waits until a transaction is complete.
+pub(super) async fn complete(begun: &IdbTransaction) -> Result<(), StoreError> {
+    match Listening::to(begun, "complete", "abort").went_well().await {
         true => Ok(()),
         // Only the transaction knows why.
         false => Err(begun.error().map_or(StoreError::Silent, |error| refusal(&error))),
@@ -132,8 +151,8 @@ async fn change(
 }
 
 async fn read_all(database: &IdbDatabase) -> Result<Vec<(String, String)>, StoreError> {
-    let work = Transaction::from(transaction(database).map_err(|error| refusal(&error))?);
-    let drafts = work.object_store(DRAFTS).map_err(reason)?;
+    let work = Transaction::from(transaction(database, DRAFTS).map_err(|error| refusal(&error))?);
+    let drafts = work.object_store(DRAFTS.store).map_err(reason)?;
     let mut records = Vec::new();
     for key in Array::from(&ask(drafts.get_all_keys(None, None)).await?) {
         let Some(name) = key.as_string() else { continue };
@@ -143,7 +162,7 @@ async fn read_all(database: &IdbDatabase) -> Result<Vec<(String, String)>, Store
 }
 
 /// What a request gives that was made.
-async fn ask(made: Result<impl Into<IdbRequest>, Error>) -> Result<JsValue, StoreError> {
+pub(super) async fn ask(made: Result<impl Into<IdbRequest>, Error>) -> Result<JsValue, StoreError> {
     answer(made.map_err(reason)?.into()).await.map_err(|error| refusal(&error))
 }
 
@@ -197,12 +216,12 @@ impl Drop for Listening {
 }
 
 /// What a record says; of what is no text, its JSON, which is no draft.
-fn text(value: &JsValue) -> String {
+pub(super) fn text(value: &JsValue) -> String {
     value.as_string().or_else(|| JSON::stringify(value).ok()?.as_string()).unwrap_or_default()
 }
 
 /// Why the database did not do what was asked: what idb passes on was thrown by the browser.
-fn reason(error: Error) -> StoreError {
+pub(super) fn reason(error: Error) -> StoreError {
     match error {
         Error::AddFailed(error) | Error::UpdateFailed(error) => refusal(&error),
         _ => StoreError::Silent,
@@ -210,7 +229,7 @@ fn reason(error: Error) -> StoreError {
 }
 
 /// What `task` gives within the time that is waited for an answer.
-async fn within<T>(task: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+pub(super) async fn within<T>(task: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
     match select(pin!(task), pin!(pause(PATIENCE))).await {
         Either::Left((answer, _)) => answer,
         Either::Right(_) => Err(StoreError::Silent),

@@ -70,6 +70,12 @@ pub fn here() -> Result<Option<Link>, String> {
     link.map(Some).ok_or(fragment)
 }
 
+/// Whether the address asks for a page of the wider work, which is not the editor's: see `widen` in `web/start.js`.
+pub fn is_wider() -> bool {
+    let fragment = fragment();
+    fragment.starts_with("many") || fragment.starts_with("register")
+}
+
 /// Says in the fragment what is open, as one of its forms; empty for nothing.
 pub fn show(fragment: &str, entry: Entry) {
     if self::fragment() != fragment

@@ -1,9 +1,13 @@
 //! The browser's edges: what needs web-sys and is no component. Nothing here knows a report.
 
 pub mod clipboard;
+#[cfg(feature = "wider-work")]
+pub mod collections;
 mod database;
 pub mod dom;
 pub mod files;
+#[cfg(feature = "wider-work")]
+pub mod folders;
 pub mod host;
 pub mod link;
 pub mod manual;

@@ -69,6 +69,29 @@ pub fn keep_again() {
     }
 }
 
+/// The key under which it is told which collection was stored last: other windows hear of that change.
+#[cfg(feature = "wider-work")]
+fn collection_key() -> String {
+    format!("nianbao/many{}#told", place())
+}
+
+/// Tells the other windows that a collection was stored at a time, in milliseconds since 1970; at 0 where it was removed.
+#[cfg(feature = "wider-work")]
+pub fn tell_collection(id: &str, saved: u64) {
+    if gate().is_ok() {
+        // Where there is no room the others notice when they store.
+        drop(LocalStorage::set(collection_key(), format!("{id} {saved}")));
+    }
+}
+
+/// What another window tells by [`tell_collection`].
+#[cfg(feature = "wider-work")]
+pub fn told_collection(event: &web_sys::StorageEvent) -> Option<(String, u64)> {
+    let text = event.new_value().filter(|_| event.key() == Some(collection_key()))?;
+    let told = text.trim_matches('"').rsplit_once(' ')?;
+    Some((told.0.to_owned(), told.1.parse().ok()?))
+}
+
 fn is_set(key: &str) -> bool {
     gate().is_ok_and(|storage| storage.get_item(key).is_ok_and(|value| value.is_some()))
 }

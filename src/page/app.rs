@@ -5,6 +5,7 @@ use super::components::begin::Begin;
 use super::components::editor::Editor;
 use super::components::link_notice::LinkNotice;
 use super::components::popups::Popups;
+use super::components::shown_bar::ShownBar;
 use super::components::update_bar::UpdateBar;
 use super::events::{effect, listen_window};
 use super::model::{App, Stage};
@@ -23,6 +24,7 @@ pub(super) fn Page() -> impl IntoView {
     app.keep_saved();
     app.keep_address();
     app.attend_host();
+    app.attend_wider_work();
     offline::on_change(move || app.offline.set(offline::state()));
     listen_window(ev::keydown, move |event| key_down(app, &event));
     focus::keep(app);
@@ -31,6 +33,7 @@ pub(super) fn Page() -> impl IntoView {
         <div class="page" data-mode=move || app.host.readonly.get().then_some("readonly")>
             <UpdateBar/>
             <LinkNotice/>
+            <ShownBar/>
             {move || match (app.stage.get(), app.host.readonly.get()) {
                 (Stage::Begin, true) => view! { <p class="waiting">"门户还没有打开报告。"</p> }.into_any(),
                 (Stage::Begin, false) => view! { <Begin/> }.into_any(),

@@ -12,7 +12,7 @@ mod actions;
 mod app;
 mod components;
 mod engine;
-mod events;
+pub(crate) mod events;
 mod ids;
 mod model;
 mod tasks;

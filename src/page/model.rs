@@ -42,6 +42,22 @@ pub(crate) enum Next {
     AfterLastYear(Box<Document>),
     /// A report stored in this browser.
     Stored(Box<Draft>),
+    /// A report that is only shown.
+    Shown(Box<Shown>),
+}
+
+/// A report handed over by a page of the wider work, to be looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shown {
+    pub(crate) report: Report,
+    pub(crate) last_year: Option<Report>,
+    /// What stands above it: which report this is.
+    pub(crate) words: String,
+    /// The address of the report, without its sign, and that to go back to.
+    pub(crate) address: String,
+    pub(crate) back: String,
+    /// What a finding or an explanation says that is to be in view.
+    pub(crate) message: Option<String>,
 }
 
 /// What lies over the page.
@@ -107,7 +123,8 @@ pub(crate) struct HostSave {
 pub(crate) struct Host {
     /// How the host wants the page; `None` while there is no host.
     pub(crate) connect: RwSignal<Option<Connect>>,
-    /// Whether the host only wants the report read; the editor is drawn anew when that changes.
+    /// Whether the report is only to be read, by the host's word or as one that is shown; the editor is drawn anew when
+    /// that changes.
     pub(crate) readonly: Memo<bool>,
     /// Whether the host has the report as it stands.
     pub(crate) save: RwSignal<HostSave>,
@@ -160,6 +177,8 @@ pub(crate) struct App {
     pub(crate) guided: RwSignal<bool>,
     /// What offline use has come to.
     pub(crate) offline: RwSignal<Offline>,
+    /// The report that is only shown, if that is the one in hand.
+    pub(crate) shown: RwSignal<Option<Shown>>,
     /// The portal around the page, if there is one.
     pub(crate) host: Host,
     /// All that is to be said of the report: computed once for every change.
@@ -177,6 +196,7 @@ impl App {
         let analysis = Memo::new(move |_| session.with(engine::analyse));
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
         let connect = RwSignal::new(None::<Connect>);
+        let shown = RwSignal::new(None);
         let readonly = move |connect: &Option<Connect>| {
             connect.as_ref().is_some_and(|connect| connect.mode == Mode::Readonly)
         };
@@ -202,9 +222,10 @@ impl App {
             draft: RwSignal::new(browser::fresh_id()),
             guided: RwSignal::new(false),
             offline: RwSignal::new(browser::offline::state()),
+            shown,
             host: Host {
                 connect,
-                readonly: Memo::new(move |_| connect.with(readonly)),
+                readonly: Memo::new(move |_| shown.with(Option::is_some) || connect.with(readonly)),
                 save: RwSignal::default(),
                 machine: StoredValue::new(None),
             },

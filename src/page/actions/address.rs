@@ -29,7 +29,9 @@ impl App {
 
     /// Puts what is open into the address. Not in a frame, where its steps would be steps of the portal's history.
     pub(crate) fn show_address(self, entry: Entry) {
-        if !host::is_framed() {
+        // A page of the wider work says itself what is on show there.
+        let is_theirs = link::is_wider() && entry == Entry::Same;
+        if !host::is_framed() && !is_theirs {
             link::show(&self.address(), entry);
         }
     }
@@ -37,6 +39,9 @@ impl App {
     fn address(self) -> String {
         if self.stage.get_untracked() == Stage::Begin {
             return String::new();
+        }
+        if let Some(shown) = self.shown.get_untracked() {
+            return shown.address;
         }
         self.session.with_untracked(|session| match session.report().year {
             _ if !session.is_untouched() => format!("draft={}", self.draft.get_untracked()),

@@ -21,6 +21,7 @@ pub(crate) fn years() -> RangeInclusive<i32> {
 impl App {
     /// Begins with a report: nothing to undo, stored apart from the others.
     pub(crate) fn begin(self, session: Session, notes: Vec<Note>) {
+        self.shown.set(None);
         self.draft.set(browser::fresh_id());
         self.name.set(None);
         self.seen.set_value(None);
@@ -63,6 +64,7 @@ impl App {
             Next::Blank(year) => self.begin(Session::new(Report::blank(year)), Vec::new()),
             Next::AfterLastYear(document) => self.go_on_from(*document),
             Next::Stored(draft) => self.take_up(*draft),
+            Next::Shown(shown) => self.look_at(*shown),
         }
     }
 

@@ -19,6 +19,7 @@ mod place;
 mod prior;
 mod save;
 pub(crate) mod selection;
+mod shown;
 
 pub(crate) use begin::years;
 pub(crate) use drafts::{DraftList, SILENT};

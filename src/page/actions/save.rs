@@ -35,7 +35,7 @@ impl App {
             let now = (self.draft.get(), revision);
             let editing = self.stage.get() == Stage::Edit;
             if editing && before.is_some_and(|before| before != now) {
-                if !self.session.with_untracked(Session::is_untouched) {
+                if !self.is_nobodys() {
                     self.show_status(SaveStatus::Saving);
                 }
                 if !waiting.get_value() {
@@ -70,6 +70,11 @@ impl App {
         });
     }
 
+    /// Whether nothing of the person's stands in the report in hand.
+    fn is_nobodys(self) -> bool {
+        self.shown.with_untracked(Option::is_some) || self.session.with_untracked(Session::is_untouched)
+    }
+
     /// Whether drafts are kept in this browser: neither where the portal around the page does not ask for it, nor where
     /// the person does not want it.
     pub(crate) fn keeps_drafts(self) -> bool {
@@ -82,7 +87,7 @@ impl App {
             return !self.is_unsaved_at_host();
         }
         let now = (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
-        self.session.with_untracked(Session::is_untouched) || self.downloaded.get_value() == Some(now)
+        self.is_nobodys() || self.downloaded.get_value() == Some(now)
     }
 
     /// Stores what is not stored yet as far as a page can that may end with this turn: its last state goes to local
@@ -136,7 +141,7 @@ impl App {
         }
         let now = || (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
         loop {
-            if self.session.with_untracked(Session::is_untouched) {
+            if self.is_nobodys() {
                 return true;
             }
             let before = now();

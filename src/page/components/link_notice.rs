@@ -34,10 +34,11 @@ pub(crate) fn LinkNotice() -> impl IntoView {
     let Notice { problem, private, busy } = notice;
     follow(app, link::take(), notice);
     listen_window(ev::popstate, move |_| {
-        if host::is_framed() {
+        if host::is_framed() || link::is_wider() {
             return;
         }
         match link::here() {
+            Ok(None) if app.shown.with_untracked(Option::is_some) => app.turn_to(Next::Ways),
             Ok(None) if app.stage.get_untracked() == Stage::Edit => app.leave(),
             Ok(asked) => follow(app, asked, notice),
             // A way within the page.

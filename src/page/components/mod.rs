@@ -48,6 +48,7 @@ mod question;
 mod save_note;
 mod section;
 mod set_aside;
+pub(crate) mod shown_bar;
 mod state_bar;
 mod table;
 mod toolbar;

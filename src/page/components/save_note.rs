@@ -21,6 +21,7 @@ pub(crate) fn SaveNote() -> impl IntoView {
 
 fn on_this_machine(app: App) -> (String, &'static str) {
     match app.save_status.get() {
+        _ if app.host.readonly.get() => ("只读".to_owned(), "kept"),
         _ if app.keeps_nothing.get() => ("不在本机保存，离开前请下载数据文件（JSON）".to_owned(), "kept"),
         SaveStatus::Saving => ("正在保存……".to_owned(), "kept"),
         SaveStatus::Idle => ("改动会自动保存在本机".to_owned(), "kept"),

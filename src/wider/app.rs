@@ -1,0 +1,21 @@
+//! Which of the pages is on show: the address says it.
+
+use super::many::Many;
+use crate::browser::link;
+use crate::page::events::listen_window;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The page that the address asks for.
+#[component]
+pub(super) fn Pages() -> impl IntoView {
+    let fragment = RwSignal::new(link::fragment());
+    listen_window(ev::hashchange, move |_| {
+        // What is the editor's leaves these pages as they are.
+        if link::is_wider() {
+            fragment.set(link::fragment());
+        }
+    });
+    let is_many = Memo::new(move |_| fragment.with(|fragment| fragment.starts_with("many")));
+    move || is_many.get().then(|| view! { <Many fragment/> })
+}
