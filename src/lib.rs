@@ -14,6 +14,7 @@
 //! | [`analysis`] | the one door: findings, explanations, completeness, verdict |
 //! | [`collection`] | many reports: roster, intake, status, roll-up, comparison of texts, notices |
 //! | [`edit`] | commands, history, the session at work |
+//! | [`ledger`] | a register of requests → the tables of 三 and 四 |
 //! | [`embed`] | the host protocol: messages and a state machine |
 //! | [`worker`] | jobs for the second module, and their answers |
 //! | `page`, `browser` | the editor and the browser's edges; only in the browser |
@@ -26,6 +27,7 @@ pub mod collection;
 pub mod edit;
 pub mod embed;
 pub mod form;
+pub mod ledger;
 pub mod locate;
 pub mod read;
 pub mod report;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each module's layer, lowest first.
-const LAYERS: [(&str, usize); 16] = [
+const LAYERS: [(&str, usize); 17] = [
     ("budget", 0),
     ("form", 0),
     ("zip", 0),
@@ -19,6 +19,7 @@ const LAYERS: [(&str, usize); 16] = [
     ("analysis", 5),
     ("collection", 6),
     ("edit", 6),
+    ("ledger", 6),
     ("embed", 7),
     ("worker", 7),
     ("browser", 8),

@@ -1,10 +1,12 @@
 //! The command line: the same engine where a portal or a script needs it.
 //!
-//! `check`, `convert` and `conformance`; standard output carries results alone, standard error what is said to people.
+//! `check`, `convert`, `count` and `conformance`; standard output carries results alone, standard error what is said to
+//! people.
 
 mod check;
 mod conformance;
 mod convert;
+mod count;
 mod plain;
 mod rules;
 
@@ -32,6 +34,12 @@ const USAGE: &str = "\
   nianbao conformance 用例集目录 [--json] [-- 程序 参数…]
       用一套用例检验本程序，或者任何从标准输入读、向标准输出写 JSON 的检查程序。
       退出码：0 没有未通过的；1 有未通过的；2 用例集或程序不能用
+  nianbao count 台账 --year 年份 [--last-year 文件] [--mapping 对应表] [--json] [-o 输出文件]
+      从依申请公开台账（.xlsx、.xls、.et、.ods、CSV）统计第三部分和第四部分表格
+      --last-year 文件   上一年度的台账或者报告，逐件或者逐格核对上年结转
+      --mapping 对应表   在网页上保存的台账对应表：哪一列是什么、哪种说法算什么
+      --json             输出一个 JSON，每一格带着它的行号
+      退出码：0 成功；2 无法读取、不是台账或者无法写入
   nianbao --version | --help
 ";
 
@@ -44,6 +52,7 @@ enum Request {
     Rules(rules::Options),
     Convert(convert::Options),
     Conformance(conformance::Options),
+    Count(count::Options),
 }
 
 /// Runs the command line and gives the exit code.
@@ -56,6 +65,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write,
         Ok(Request::Rules(options)) => rules::run(options, out),
         Ok(Request::Convert(options)) => convert::run(&options, out, err),
         Ok(Request::Conformance(options)) => conformance::run(&options, out, err),
+        Ok(Request::Count(options)) => count::run(&options, out, err),
         Err(message) => writeln!(err, "{message}\n\n{USAGE}").map(|()| 2),
     };
     // A reader that went away (head, less) is no failure of ours; a full disk is.
@@ -75,6 +85,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     let mut command = None;
     let mut files = Vec::new();
     let (mut last_year, mut json, mut rules, mut to, mut output) = (None, false, false, None, None);
+    let (mut year, mut mapping) = (None, None);
     while let Some(arg) = parser.next().map_err(said)? {
         match arg {
             Long("help") | Short('h') => return Ok(Request::Help),
@@ -82,12 +93,17 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
             Long("json") => json = true,
             Long("rules") => rules = true,
             Long("last-year") => last_year = Some(PathBuf::from(parser.value().map_err(said)?)),
+            Long("year") => year = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
+            Long("mapping") => mapping = Some(PathBuf::from(parser.value().map_err(said)?)),
             Long("to") => to = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
             Long("output") | Short('o') => output = Some(PathBuf::from(parser.value().map_err(said)?)),
             Value(value) if command.is_none() => command = Some(value.to_string_lossy().into_owned()),
             Value(value) => files.push(PathBuf::from(value)),
             other => return Err(said(other.unexpected())),
         }
+    }
+    if command.as_deref() != Some("count") && (year.is_some() || mapping.is_some()) {
+        return Err("只有 count 使用 --year 和 --mapping。".into());
     }
     match command.as_deref() {
         Some("check") if rules && files.is_empty() => {
@@ -116,7 +132,15 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
             let command = words.map(PathBuf::into_os_string).collect();
             Ok(Request::Conformance(conformance::Options { dir, command, json }))
         }
-        Some(other) => Err(format!("没有 {other} 这个命令，只有 check、convert 和 conformance。")),
+        Some("count") if to.is_some() => Err("count 不使用 --to。".into()),
+        Some("count") => {
+            let [file] = <[PathBuf; 1]>::try_from(files).map_err(|_| "count 一次统计一个台账文件。")?;
+            let year = year.ok_or("请用 --year 写明统计哪一年度。")?;
+            let year = year.parse().ok().filter(|year| (2008..=2100).contains(year));
+            let year = year.ok_or("--year 后面写四位年份，例如 --year 2025。")?;
+            Ok(Request::Count(count::Options { file, year, last_year, mapping, json, output }))
+        }
+        Some(other) => Err(format!("没有 {other} 这个命令，只有 check、convert、count 和 conformance。")),
         None => Ok(Request::Help),
     }
 }
@@ -208,6 +232,11 @@ mod tests {
             "convert --rules",
             "conformance",
             "conformance cases --to json",
+            "count a.xlsx",
+            "count a.xlsx --year 24",
+            "count a.xlsx b.xlsx --year 2024",
+            "count a.xlsx --year 2024 --to json",
+            "check a --year 2024",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

@@ -14,6 +14,7 @@ mod form_2021;
 mod identities;
 mod layout;
 mod names;
+mod register;
 mod registry;
 mod sections;
 mod spec;
@@ -24,6 +25,10 @@ pub use fold::{
     drop_ordinal, fold_char, fold_label, half_width, is_digit, is_invisible, is_letter, is_word, trim_unseen,
 };
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
+pub use register::{
+    ANSWER_WORDS, APPLICANT_WORDS, ARTICLES, Article, LITIGATION_WORDS, PENDING_WORDS, RESULT_WORDS,
+    RegisterWords,
+};
 pub use registry::{add_forms, by_id, by_key, for_year, forms};
 pub use spec::{
     Block, Column, ColumnRole, FormSpec, Kind, REPORT_NAME, Row, RowRole, SectionId, SectionSpec, TableId,

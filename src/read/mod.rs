@@ -17,6 +17,8 @@ mod piece;
 mod quoted;
 mod rows;
 mod section_names;
+#[cfg(feature = "every-format")]
+mod sheet_cells;
 #[cfg(test)]
 mod suite;
 mod tables;
@@ -35,6 +37,8 @@ pub use piece::{Piece, SourceCell};
 #[cfg(feature = "every-format")]
 pub use rows::rows_of_file;
 pub use rows::rows_of_text;
+#[cfg(feature = "every-format")]
+pub use sheet_cells::{sheets_from_bytes, sheets_from_text};
 pub use tree::Parser;
 #[cfg(feature = "every-format")]
 pub use tree::native;

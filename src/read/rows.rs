@@ -10,6 +10,11 @@ const MOST_ROWS: usize = 1_000_000;
 /// The rows of text: cells divided by tabs, commas or semicolons, whichever stands in most of the first lines; cells may
 /// stand in quotes. A line without any is one cell.
 pub fn rows_of_text(text: &str) -> Vec<Vec<String>> {
+    all_rows(text).filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect()
+}
+
+/// The same with its blank rows, so that each has its number.
+pub(super) fn all_rows(text: &str) -> impl Iterator<Item = Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
     let lines = |mark: char| text.lines().take(20).filter(|line| line.contains(mark)).count();
     let mut mark = '\t';
@@ -18,16 +23,13 @@ pub fn rows_of_text(text: &str) -> Vec<Vec<String>> {
             mark = other;
         }
     }
-    let mut rows = Vec::new();
     let mut rest = text;
-    while !rest.is_empty() && rows.len() < MOST_ROWS {
-        let (row, behind) = first_row(rest, mark);
-        if row.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(row);
-        }
+    let rows = std::iter::from_fn(move || {
+        let (row, behind) = (!rest.is_empty()).then(|| first_row(rest, mark))?;
         rest = behind;
-    }
-    rows
+        Some(row)
+    });
+    rows.take(MOST_ROWS)
 }
 
 /// The rows of a file: of the sheets of a workbook one after another, or of text in any encoding. Blank rows are left out.

@@ -110,3 +110,23 @@ pub struct Contents {
     /// What must be told.
     pub remarks: Vec<Remark>,
 }
+
+/// A joined cell: its rows and its columns, from 0.
+pub type Joined = (std::ops::Range<u32>, std::ops::Range<u32>);
+
+/// A sheet of a workbook cell by cell, where it counts in which row a text stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetCells {
+    /// Its name.
+    pub name: String,
+    /// Row, column and text of its cells, from 0, in no order; days as `2024-01-05`, with a time behind them where they have one.
+    pub cells: Vec<(u32, u32, String)>,
+    /// Its joined cells.
+    pub joined: Vec<Joined>,
+    /// How many of its rows that hold something are hidden; their cells are among the others.
+    pub hidden_rows: usize,
+    /// How many texts are struck through; they are not among the cells.
+    pub struck: usize,
+    /// Its serial numbers count from 1904.
+    pub counts_from_1904: bool,
+}

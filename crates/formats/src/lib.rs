@@ -19,7 +19,7 @@ mod unpack;
 mod workbook;
 mod xml;
 
-pub use block::{Block, Cell, Contents, Origin, Remark};
+pub use block::{Block, Cell, Contents, Joined, Origin, Remark, SheetCells};
 pub use book::{BookCell, BookSheet, DATA_SHEET, Look, MAX_TEXT, Mark, Value, write_xlsx};
 pub use counting::count_level;
 pub use refusal::Refusal;
@@ -39,6 +39,21 @@ pub fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
             pdf::read(bytes, &budget).or_else(|| ofd::read(bytes, &budget)).or_else(|| workbook::read(bytes))
         }
         Some(container) => Some(container.and_then(|container| read_container(container, &budget))),
+    }
+}
+
+/// Reads the sheets of a workbook cell by cell; `None` for every other file.
+///
+/// # Errors
+/// Why nothing of it can be read.
+pub fn sheets(bytes: &[u8]) -> Option<Result<Vec<SheetCells>, Refusal>> {
+    match Container::open(bytes) {
+        None => workbook::sheets(bytes),
+        Some(Ok(mut container)) if container.has("Workbook") || container.has("Book") => {
+            Some(workbook::old_sheets(&mut container))
+        }
+        Some(Ok(container)) if container.has("EncryptedPackage") => Some(Err(Refusal::Encrypted)),
+        Some(_) => None,
     }
 }
 

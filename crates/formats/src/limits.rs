@@ -10,6 +10,11 @@ impl Budget {
     /// Steps of one file; a whole budget is spent within a second.
     pub(crate) const STEPS: u32 = 20_000_000;
 
+    /// So many times the steps of one file.
+    pub(crate) fn times(times: u32) -> Self {
+        Self(Cell::new(Self::STEPS.saturating_mul(times)))
+    }
+
     /// Takes steps away; tells whether so many were left. Once it does not last, nothing is left of it.
     pub(crate) fn spend(&self, steps: usize) -> bool {
         let left = u32::try_from(steps).ok().and_then(|steps| self.0.get().checked_sub(steps));

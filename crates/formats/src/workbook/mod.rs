@@ -11,15 +11,40 @@ mod number_format;
 mod ods;
 mod package;
 mod sheet;
+mod sink;
 mod xls;
 mod xlsx;
 
-use crate::{Contents, Refusal};
+use crate::ole::Container;
+use crate::{Contents, Refusal, SheetCells};
+use sink::{AllCells, Blocks, Sink};
 
 pub use number_format::in_thousands;
-pub(crate) use xls::read as read_old;
 
 /// Reads a workbook of after 2007; `None` for every other file.
 pub(crate) fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    xlsx::read(bytes).or_else(|| ods::read(bytes))
+    let mut blocks = Blocks::default();
+    Some(read_into(bytes, &mut blocks)?.map(|()| blocks.contents))
+}
+
+/// Reads a workbook of before 2007 in its container.
+pub(crate) fn read_old(container: &mut Container<'_>) -> Result<Contents, Refusal> {
+    let mut blocks = Blocks::default();
+    xls::read(container, &mut blocks).map(|()| blocks.contents)
+}
+
+/// The sheets of a workbook of after 2007 cell by cell; `None` for every other file.
+pub(crate) fn sheets(bytes: &[u8]) -> Option<Result<Vec<SheetCells>, Refusal>> {
+    let mut cells = AllCells::default();
+    Some(read_into(bytes, &mut cells)?.map(|()| cells.sheets))
+}
+
+/// The sheets of a workbook of before 2007 cell by cell.
+pub(crate) fn old_sheets(container: &mut Container<'_>) -> Result<Vec<SheetCells>, Refusal> {
+    let mut cells = AllCells::default();
+    xls::read(container, &mut cells).map(|()| cells.sheets)
+}
+
+fn read_into(bytes: &[u8], sink: &mut dyn Sink) -> Option<Result<(), Refusal>> {
+    xlsx::read(bytes, sink).or_else(|| ods::read(bytes, sink))
 }

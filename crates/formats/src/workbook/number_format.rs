@@ -79,6 +79,33 @@ pub(super) fn shown(value: f64, code: &str, epoch: Epoch) -> Shown {
     }
 }
 
+/// The day of a number whose format shows one, however much of it: `2024-01-05`, or `2024-01-05 09:30` where it has a time.
+pub(super) fn whole_date(value: f64, code: &str, epoch: Epoch) -> Option<String> {
+    let section = sections(code).into_iter().next()?;
+    // Without what stands in brackets ([DBNum1], [$-804]) and in quotes only the letters tell.
+    let mut letters = String::new();
+    let (mut quoted, mut depth) = (false, 0u32);
+    for c in section.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => depth = depth.saturating_sub(1),
+            c if !quoted && depth == 0 => letters.push(c.to_ascii_lowercase()),
+            _ => {}
+        }
+    }
+    if letters.contains("general") || !letters.contains(['y', 'd']) {
+        return None;
+    }
+    let moment = Moment::new(value, epoch)?;
+    let day = format!("{:04}-{:02}-{:02}", moment.year, moment.month, moment.day);
+    Some(if (moment.hour, moment.minute) == (0, 0) {
+        day
+    } else {
+        format!("{day} {:02}:{:02}", moment.hour, moment.minute)
+    })
+}
+
 fn unformatted(value: f64, is: Fidelity) -> Shown {
     Shown { text: general(value), is }
 }
@@ -364,6 +391,19 @@ mod tests {
             ("m月d日", "1月20日"),
         ] {
             assert_eq!(shown(45677.520891203705, code, Epoch::Of1900).text, text);
+        }
+        for code in [
+            "m月d日",
+            "yyyy\"年\"m\"月\"",
+            "d-mmm-yy",
+            "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"",
+            "yyyy/m/d;@",
+        ] {
+            assert_eq!(whole_date(45677.0, code, Epoch::Of1900).as_deref(), Some("2025-01-20"), "{code}");
+        }
+        assert_eq!(whole_date(44215.5, "yyyy/m/d h:mm", Epoch::Of1904).as_deref(), Some("2025-01-20 12:00"));
+        for code in ["General", "", "0", "#,##0", "h:mm", "G/通用格式", "0\"日\""] {
+            assert_eq!(whole_date(45677.0, code, Epoch::Of1900), None, "{code}");
         }
         assert_eq!(shown(45677.0, "d-mmm-yy", Epoch::Of1900).is, Fidelity::Unknown);
         assert_eq!(shown(-1.0, "yyyy", Epoch::Of1900).is, Fidelity::Unknown);

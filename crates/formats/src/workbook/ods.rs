@@ -1,12 +1,13 @@
-//! .ods (OASIS Open Document Format 1.3, part 3) → blocks. A cell holds the text that is shown beside its value, which
+//! .ods (OASIS Open Document Format 1.3, part 3) → sheets. A cell holds the text that is shown beside its value, which
 //! calamine leaves out.
 
+use super::date::Epoch;
 use super::decimal::general;
 use super::number_format::{Fidelity, Shown};
 use super::package::Package;
-use super::sheet::Sheet;
-use crate::limits::Budget;
-use crate::{Block, Contents, Origin, Refusal, Remark};
+use super::sheet::{Dates, Sheet};
+use super::sink::{Sink, Visibility};
+use crate::Refusal;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -20,29 +21,29 @@ const AGAIN: usize = 64;
 const MOST_SPACES: usize = 256;
 
 /// Reads a workbook; `None` for every other file.
-pub(super) fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
+pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> Option<Result<(), Refusal>> {
     const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
     let package = Package::open(bytes, "content.xml")?;
-    let contents = |package: Package| {
+    let sheets = |package: Package| {
         if package.part("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data"))
         {
             return Err(Refusal::Encrypted);
         }
-        contents(package.part("content.xml").ok_or(Refusal::Damaged)?)
+        sheets(package.part("content.xml").ok_or(Refusal::Damaged)?, sink)
     };
     match package {
         Ok(package) if !package.part("mimetype")?.starts_with(KIND) => None,
-        package => Some(package.and_then(contents)),
+        package => Some(package.and_then(sheets)),
     }
 }
 
-fn contents(xml: &str) -> Result<Contents, Refusal> {
-    let mut all = Sheets::default();
+fn sheets(xml: &str, sink: &mut dyn Sink) -> Result<(), Refusal> {
+    let mut all = Sheets::new(sink);
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().expand_empty_elements = true;
     loop {
-        if !all.budget.spend(2) {
+        if !all.sink.budget().spend(2) {
             return Err(Refusal::TooLarge);
         }
         match reader.read_event().map_err(|_| Refusal::Damaged)? {
@@ -54,11 +55,10 @@ fn contents(xml: &str) -> Result<Contents, Refusal> {
                 let text = format!("&{};", &*name);
                 all.text(&quick_xml::escape::unescape(&text).map_err(|_| Refusal::Damaged)?)?;
             }
-            Event::Eof => break,
+            Event::Eof => return Ok(()),
             _ => {}
         }
     }
-    Ok(Contents { origin: Origin::Workbook, blocks: all.blocks, remarks: all.remarks })
 }
 
 /// What of the cell that is read is known.
@@ -68,17 +68,16 @@ struct Cell {
     columns: u32,
     rows: u32,
     value: Option<String>,
+    /// The day or moment of it: `2024-01-05T09:30:00`.
+    date: Option<String>,
     /// It shows a plain number: no percentage, date or text.
     is_number: bool,
     has_formula: bool,
     text: String,
 }
 
-#[derive(Default)]
-struct Sheets {
-    budget: Budget,
-    blocks: Vec<Block>,
-    remarks: Vec<Remark>,
+struct Sheets<'s> {
+    sink: &'s mut dyn Sink,
     /// The styles of sheets that are hidden.
     hidden_styles: Vec<String>,
     /// The style of sheets that is read.
@@ -95,7 +94,23 @@ struct Sheets {
     left_out: u32,
 }
 
-impl Sheets {
+impl<'s> Sheets<'s> {
+    fn new(sink: &'s mut dyn Sink) -> Self {
+        Self {
+            sink,
+            hidden_styles: Vec::new(),
+            style: String::new(),
+            sheet: None,
+            is_hidden: false,
+            row: 0,
+            rows: 0,
+            column: 0,
+            cell: None,
+            row_start: 0,
+            left_out: 0,
+        }
+    }
+
     fn open(&mut self, start: &BytesStart<'_>) -> Result<(), Refusal> {
         let name = start.local_name();
         if self.left_out > 0 {
@@ -116,7 +131,7 @@ impl Sheets {
             "table" if self.sheet.is_some() => self.left_out = 1,
             "annotation" | "shapes" | "frame" | "note" | "forms" | "tracked-changes" => self.left_out = 1,
             "table" => {
-                self.sheet = Some(Sheet::new(word(start, "name").unwrap_or_default()));
+                self.sheet = Some(Sheet::new(word(start, "name").unwrap_or_default(), self.sink.dates()));
                 self.is_hidden =
                     word(start, "style-name").is_some_and(|style| self.hidden_styles.contains(&style));
                 (self.row, self.column) = (0, 0);
@@ -149,6 +164,7 @@ impl Sheets {
                     columns: number(start, "number-columns-spanned").unwrap_or(1).max(1),
                     rows: number(start, "number-rows-spanned").unwrap_or(1).max(1),
                     value: word(start, "value"),
+                    date: word(start, "date-value").filter(|_| self.sink.dates() == Dates::Whole),
                     is_number: matches!(word(start, "value-type").as_deref(), Some("float" | "currency")),
                     has_formula: word(start, "formula").is_some() && word(start, "value-type").is_none(),
                     text: String::new(),
@@ -176,13 +192,8 @@ impl Sheets {
             "table-row" => self.end_row()?,
             "table" => {
                 let Some(sheet) = self.sheet.take() else { return Ok(()) };
-                if self.is_hidden {
-                    let holds = !sheet.cells.is_empty();
-                    self.remarks.extend(holds.then_some(Remark::HiddenSheet(sheet.name)));
-                    return Ok(());
-                }
-                self.blocks.push(Block::Sheet(sheet.name.clone()));
-                self.blocks.extend(sheet.into_blocks(&self.budget, &mut self.remarks)?);
+                let visibility = if self.is_hidden { Visibility::Hidden } else { Visibility::Shown };
+                self.sink.take(sheet, visibility, Epoch::Of1900)?;
             }
             _ => {}
         }
@@ -210,7 +221,7 @@ impl Sheets {
     }
 
     fn push(&mut self, text: &str) -> Result<(), Refusal> {
-        if !self.budget.spend(text.len() / 16) {
+        if !self.sink.budget().spend(text.len() / 16) {
             return Err(Refusal::TooLarge);
         }
         if let Some(cell) = &mut self.cell {
@@ -224,7 +235,7 @@ impl Sheets {
         let (row, column) = (self.row, self.column);
         self.column = column.saturating_add(cell.times);
         let again = if cell.text.is_empty() && cell.value.is_none() { 1 } else { AGAIN };
-        if !self.budget.spend((cell.times as usize).saturating_mul(again)) {
+        if !self.sink.budget().spend((cell.times as usize).saturating_mul(again)) {
             return Err(Refusal::TooLarge);
         }
         if cell.columns > 1 || cell.rows > 1 {
@@ -236,7 +247,8 @@ impl Sheets {
             sheet.without_value.push((row, column));
         }
         let value = cell.value.and_then(|value| value.parse::<f64>().ok()).filter(|_| cell.is_number);
-        let text = cell.text.trim_end();
+        let date = cell.date.map(|date| date.replace('T', " "));
+        let text = date.as_deref().unwrap_or(cell.text.trim_end());
         for column in column..self.column {
             match value {
                 Some(value) => sheet.push_number(row, column, value, as_shown(value, text)),
@@ -252,7 +264,7 @@ impl Sheets {
         let cells: Vec<(u32, u32, String)> = sheet.cells.get(self.row_start..).unwrap_or_default().to_vec();
         for more in 1..self.rows {
             let steps: usize = cells.iter().map(|cell| AGAIN + cell.2.len() / 16).sum();
-            if !self.budget.spend(steps) {
+            if !self.sink.budget().spend(steps) {
                 return Err(Refusal::TooLarge);
             }
             sheet.cells.extend(cells.iter().map(|(row, column, text)| (row + more, *column, text.clone())));

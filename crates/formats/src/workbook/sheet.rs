@@ -1,7 +1,8 @@
 //! A sheet's cells → blocks: what is hidden left out, merged cells as spans, a table where cells stand together.
 
+use super::date::Epoch;
 use super::decimal::general;
-use super::number_format::{Fidelity, Shown};
+use super::number_format::{Fidelity, Shown, shown, whole_date};
 use crate::limits::Budget;
 use crate::{Block, Cell, Refusal, Remark};
 use std::ops::Range;
@@ -13,10 +14,22 @@ const GAP: u32 = 20;
 /// The most merged cells.
 const MAX_MERGES: usize = 50_000;
 
+/// How days stand among the cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Dates {
+    /// As their formats show them, perhaps without a year.
+    #[default]
+    AsShown,
+    /// Whole: `2024-01-05`.
+    Whole,
+}
+
 /// A sheet as it is stored. Rows and columns count from 0.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
+    /// How days are put in.
+    pub(super) dates: Dates,
     pub(super) cells: Vec<(u32, u32, String)>,
     /// Rows and columns that each merged cell covers.
     pub(super) merges: Vec<(Range<u32>, Range<u32>)>,
@@ -32,8 +45,36 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// A sheet without cells.
-    pub(super) fn new(name: String) -> Self {
-        Self { name, ..Self::default() }
+    pub(super) fn new(name: String, dates: Dates) -> Self {
+        Self { name, dates, ..Self::default() }
+    }
+
+    /// Adds a number in its format.
+    pub(super) fn push_formatted(&mut self, row: u32, column: u32, value: f64, code: &str, epoch: Epoch) {
+        match self.dates {
+            Dates::Whole => {
+                if let Some(day) = whole_date(value, code, epoch) {
+                    return self.cells.push((row, column, day));
+                }
+            }
+            Dates::AsShown => {}
+        }
+        self.push_number(row, column, value, shown(value, code, epoch));
+    }
+
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|(.., text)| text.trim().is_empty())
+    }
+
+    /// How many hidden rows hold something.
+    pub(super) fn hidden_rows_with_cells(&self) -> usize {
+        let rows = Lines::new(self.hidden_rows.clone());
+        let mut hidden: Vec<u32> =
+            self.cells.iter().map(|cell| cell.0).filter(|row| rows.hides(*row)).collect();
+        hidden.sort_unstable();
+        hidden.dedup();
+        hidden.len()
     }
 
     /// Adds a number as it is shown.

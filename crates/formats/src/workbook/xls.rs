@@ -1,24 +1,25 @@
-//! .xls and .et of Excel 97 to 2003 (BIFF8 in an OLE container) → blocks. calamine reads them too, but gives neither
+//! .xls and .et of Excel 97 to 2003 (BIFF8 in an OLE container) → sheets. calamine reads them too, but gives neither
 //! number formats nor what is hidden, allocates what a file declares and stops at a record that is too short.
 
 use super::biff::Record;
 use super::date::Epoch;
-use super::number_format::{built_in, shown};
+use super::number_format::built_in;
 use super::sheet::Sheet;
+use super::sink::{Sink, Visibility};
+use crate::Refusal;
 use crate::limits::Budget;
 use crate::ole::Container;
-use crate::{Block, Contents, Origin, Refusal, Remark};
 
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000a;
 const BIFF8: u16 = 0x0600;
 
 /// Reads the workbook in a container that has one.
-pub(crate) fn read(container: &mut Container<'_>) -> Result<Contents, Refusal> {
+pub(super) fn read(container: &mut Container<'_>, sink: &mut dyn Sink) -> Result<(), Refusal> {
     if !container.has("Workbook") {
         return Err(Refusal::TooOld);
     }
-    contents(&container.stream("Workbook").ok_or(Refusal::Damaged)?)
+    sheets(&container.stream("Workbook").ok_or(Refusal::Damaged)?, sink)
 }
 
 /// What holds for all sheets.
@@ -35,28 +36,14 @@ struct Globals {
     counts_from_1904: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Visibility {
-    Shown,
-    Hidden,
-}
-
-fn contents(stream: &[u8]) -> Result<Contents, Refusal> {
-    let budget = Budget::default();
-    let globals = globals(stream, &budget)?;
-    let mut out = Contents { origin: Origin::Workbook, blocks: Vec::new(), remarks: Vec::new() };
+fn sheets(stream: &[u8], sink: &mut dyn Sink) -> Result<(), Refusal> {
+    let globals = globals(stream, sink.budget())?;
     for (at, visibility, name) in &globals.sheets {
-        let mut sheet = Sheet::new(name.clone());
-        fill(stream.get(*at..).ok_or(Refusal::Damaged)?, &globals, &mut sheet, &budget)?;
-        if *visibility == Visibility::Hidden {
-            let is_blank = sheet.cells.iter().all(|(.., text)| text.trim().is_empty());
-            out.remarks.extend((!is_blank).then(|| Remark::HiddenSheet(name.clone())));
-            continue;
-        }
-        out.blocks.push(Block::Sheet(name.clone()));
-        out.blocks.extend(sheet.into_blocks(&budget, &mut out.remarks)?);
+        let mut sheet = Sheet::new(name.clone(), sink.dates());
+        fill(stream.get(*at..).ok_or(Refusal::Damaged)?, &globals, &mut sheet, sink.budget())?;
+        sink.take(sheet, *visibility, globals.epoch())?;
     }
-    Ok(out)
+    Ok(())
 }
 
 fn globals(stream: &[u8], budget: &Budget) -> Result<Globals, Refusal> {
@@ -104,6 +91,10 @@ fn globals(stream: &[u8], budget: &Budget) -> Result<Globals, Refusal> {
 }
 
 impl Globals {
+    fn epoch(&self) -> Epoch {
+        if self.counts_from_1904 { Epoch::Of1904 } else { Epoch::Of1900 }
+    }
+
     /// Number format and font of a style.
     fn format(&self, style: u16) -> &str {
         let Some((_, format)) = self.styles.get(usize::from(style)) else { return "" };
@@ -121,7 +112,7 @@ impl Globals {
 
 /// Reads the records of a sheet.
 fn fill(stream: &[u8], globals: &Globals, sheet: &mut Sheet, budget: &Budget) -> Result<(), Refusal> {
-    let epoch = if globals.counts_from_1904 { Epoch::Of1904 } else { Epoch::Of1900 };
+    let epoch = globals.epoch();
     // A chart within the sheet has records of its own.
     let mut depth = 0u32;
     // The formula whose text stands in a record of its own.
@@ -166,7 +157,7 @@ fn fill(stream: &[u8], globals: &Globals, sheet: &mut Sheet, budget: &Budget) ->
         let [Some(row), Some(column)] = [0, 2].map(|at| record.u16(at).map(u32::from)) else { continue };
         let mut number = |column: u32, style: u16, value: Option<f64>| {
             let Some(value) = value else { return };
-            sheet.push_number(row, column, value, shown(value, globals.format(style), epoch));
+            sheet.push_formatted(row, column, value, globals.format(style), epoch);
         };
         let style = record.u16(4).unwrap_or(0);
         let text = match record.kind {

@@ -1,12 +1,13 @@
-//! .xlsx (ECMA-376) → blocks.
+//! .xlsx (ECMA-376) → sheets.
 
 use super::date::Epoch;
 use super::looks;
-use super::number_format::{built_in, shown};
+use super::number_format::built_in;
 use super::package::Package;
 use super::sheet::Sheet;
+use super::sink::{Sink, Visibility};
+use crate::Refusal;
 use crate::limits::Budget;
-use crate::{Block, Contents, Origin, Refusal, Remark};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use std::io::Cursor;
 
@@ -14,46 +15,41 @@ use std::io::Cursor;
 const MAX_SHEETS: usize = 500;
 
 /// Reads a workbook; `None` for every other file.
-pub(super) fn read(bytes: &[u8]) -> Option<Result<Contents, Refusal>> {
-    Some(Package::open(bytes, "xl/workbook.xml")?.and_then(|package| contents(&package)))
+pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> Option<Result<(), Refusal>> {
+    Some(Package::open(bytes, "xl/workbook.xml")?.and_then(|package| sheets(&package, sink)))
 }
 
-fn contents(package: &Package) -> Result<Contents, Refusal> {
+fn sheets(package: &Package, sink: &mut dyn Sink) -> Result<(), Refusal> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(package.archive()?)).map_err(refusal)?;
-    let budget = Budget::default();
     let paths = looks::paths(package);
-    let mut out = Contents { origin: Origin::Workbook, blocks: Vec::new(), remarks: Vec::new() };
     let epoch = if book.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
     let sheets = book.sheets_metadata().to_vec();
     if sheets.len() > MAX_SHEETS {
         return Err(Refusal::TooLarge);
     }
     for about in sheets.into_iter().filter(|about| about.typ == SheetType::WorkSheet) {
-        let mut sheet = Sheet::new(about.name.clone());
+        let mut sheet = Sheet::new(about.name.clone(), sink.dates());
         let path = paths.iter().find(|(name, _)| *name == about.name).map(|(_, path)| path.as_str());
         let xml = path.and_then(|path| package.part(path)).ok_or(Refusal::Damaged)?;
         looks::look(xml, &mut sheet)?;
-        fill(&mut book, &mut sheet, epoch, &budget)?;
-        let is_blank = sheet.cells.iter().all(|(.., text)| text.trim().is_empty());
-        if about.visible != SheetVisible::Visible && about.name == crate::DATA_SHEET {
-            out.blocks.push(Block::Data(sheet.text()));
-            continue;
+        fill(&mut book, &mut sheet, epoch, sink.budget())?;
+        let visibility = match about.visible {
+            SheetVisible::Visible => Visibility::Shown,
+            _ if about.name == crate::DATA_SHEET => Visibility::Data,
+            _ => Visibility::Hidden,
+        };
+        if visibility == Visibility::Shown {
+            let merges = book.merge_cells_by_sheet_name(&about.name).map_err(refusal)?;
+            sheet.merges = merges
+                .into_iter()
+                .map(|area| {
+                    (area.start.0..area.end.0.saturating_add(1), area.start.1..area.end.1.saturating_add(1))
+                })
+                .collect();
         }
-        if about.visible != SheetVisible::Visible {
-            out.remarks.extend((!is_blank).then_some(Remark::HiddenSheet(about.name)));
-            continue;
-        }
-        let merges = book.merge_cells_by_sheet_name(&about.name).map_err(refusal)?;
-        sheet.merges = merges
-            .into_iter()
-            .map(|area| {
-                (area.start.0..area.end.0.saturating_add(1), area.start.1..area.end.1.saturating_add(1))
-            })
-            .collect();
-        out.blocks.push(Block::Sheet(about.name));
-        out.blocks.extend(sheet.into_blocks(&budget, &mut out.remarks)?);
+        sink.take(sheet, visibility, epoch)?;
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Reads the cells of a sheet as they are shown.
@@ -77,8 +73,7 @@ fn fill(
         let (row, column) = cell.get_position();
         let style = cells.styles().get(style);
         let mut number = |value: f64| {
-            let code = style.map_or("", code);
-            sheet.push_number(row, column, value, shown(value, code, epoch));
+            sheet.push_formatted(row, column, value, style.map_or("", code), epoch);
         };
         let text = match cell.get_value() {
             DataRef::Empty => {

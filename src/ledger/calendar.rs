@@ -1,0 +1,173 @@
+//! Working days in China: weekdays that are no public holiday, and the weekend days on which work is done instead.
+//!
+//! A year is data: what the General Office of the State Council ordered for it (节假日安排的通知).
+//! 2019: 国办发明电〔2018〕15号, its 劳动节 changed by 国办发明电〔2019〕3号; 2020: 国办发明电〔2019〕16号, its 春节 made longer by
+//! 国办发明电〔2020〕1号; 2021: 国办发明电〔2020〕27号; 2022: 国办发明电〔2021〕11号; 2023: 国办发明电〔2022〕16号;
+//! 2024: 国办发明电〔2023〕7号; 2025: 国办发明电〔2024〕12号; 2026: 国办发明电〔2025〕7号.
+
+use super::date::Day;
+
+/// The days of a year on which the week alone does not decide, as month × 100 + day.
+struct Year {
+    year: i32,
+    /// Weekdays off.
+    off: &'static [i32],
+    /// Weekend days at work.
+    at_work: &'static [i32],
+}
+
+const YEARS: [Year; 8] = [
+    Year {
+        year: 2019,
+        off: &[101, 204, 205, 206, 207, 208, 405, 501, 502, 503, 607, 913, 1001, 1002, 1003, 1004, 1007],
+        at_work: &[202, 203, 428, 505, 929, 1012],
+    },
+    Year {
+        year: 2020,
+        off: &[
+            101, 124, 127, 128, 129, 130, 131, 406, 501, 504, 505, 625, 626, 1001, 1002, 1005, 1006, 1007,
+            1008,
+        ],
+        at_work: &[119, 426, 509, 628, 927, 1010],
+    },
+    Year {
+        year: 2021,
+        off: &[101, 211, 212, 215, 216, 217, 405, 503, 504, 505, 614, 920, 921, 1001, 1004, 1005, 1006, 1007],
+        at_work: &[207, 220, 425, 508, 918, 926, 1009],
+    },
+    Year {
+        year: 2022,
+        off: &[103, 131, 201, 202, 203, 204, 404, 405, 502, 503, 504, 603, 912, 1003, 1004, 1005, 1006, 1007],
+        at_work: &[129, 130, 402, 424, 507, 1008, 1009],
+    },
+    Year {
+        year: 2023,
+        off: &[102, 123, 124, 125, 126, 127, 405, 501, 502, 503, 622, 623, 929, 1002, 1003, 1004, 1005, 1006],
+        at_work: &[128, 129, 423, 506, 625, 1007, 1008],
+    },
+    Year {
+        year: 2024,
+        off: &[
+            101, 212, 213, 214, 215, 216, 404, 405, 501, 502, 503, 610, 916, 917, 1001, 1002, 1003, 1004,
+            1007,
+        ],
+        at_work: &[204, 218, 407, 428, 511, 914, 929, 1012],
+    },
+    Year {
+        year: 2025,
+        off: &[
+            101, 128, 129, 130, 131, 203, 204, 404, 501, 502, 505, 602, 1001, 1002, 1003, 1006, 1007, 1008,
+        ],
+        at_work: &[126, 208, 427, 928, 1011],
+    },
+    Year {
+        year: 2026,
+        off: &[
+            101, 102, 216, 217, 218, 219, 220, 223, 406, 501, 504, 505, 619, 925, 1001, 1002, 1005, 1006,
+            1007,
+        ],
+        at_work: &[104, 214, 228, 509, 920, 1010],
+    },
+];
+
+/// Whether every day that was counted is one that the data know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// The holidays of every year are known.
+    Exact,
+    /// Only weekends are known of some year.
+    Approximate,
+}
+
+/// Whether a day is a working day; a year without data has its weekends alone.
+pub fn is_working_day(day: Day) -> bool {
+    let (year, month, of_month) = day.civil();
+    let key = month * 100 + of_month;
+    let known = YEARS.iter().find(|known| known.year == year);
+    if day.weekday() < 5 {
+        known.is_none_or(|known| !known.off.contains(&key))
+    } else {
+        known.is_some_and(|known| known.at_work.contains(&key))
+    }
+}
+
+/// The day so many working days after one, which is itself not counted (国务院令第711号, Article 33: 自收到申请之日起). At most
+/// some hundred days are counted.
+pub fn after(day: Day, working_days: u16) -> Day {
+    let mut at = day;
+    let mut left = working_days.min(400);
+    while left > 0 {
+        at.0 += 1;
+        left -= u16::from(is_working_day(at));
+    }
+    at
+}
+
+/// The working days behind one day up to and with another; 0 where that is not later. At most some years are counted.
+pub fn between(day: Day, until: Day) -> u16 {
+    let end = until.0.min(day.0.saturating_add(1_000));
+    let days = (day.0.saturating_add(1)..=end).filter(|at| is_working_day(Day(*at)));
+    u16::try_from(days.count()).unwrap_or(u16::MAX)
+}
+
+/// What is known of the years from one day to another.
+pub fn precision(from: Day, until: Day) -> Precision {
+    let knows = |year: i32| YEARS.iter().any(|known| known.year == year);
+    if (from.year()..=until.year()).all(knows) { Precision::Exact } else { Precision::Approximate }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        let parts: Vec<i32> = text.split('-').map(|part| part.parse().unwrap()).collect();
+        Day::new(parts[0], parts[1], parts[2]).unwrap()
+    }
+
+    #[test]
+    fn each_entry_is_where_the_week_would_say_otherwise() {
+        for year in &YEARS {
+            for (list, is_weekend) in [(year.off, false), (year.at_work, true)] {
+                for key in list {
+                    let day = Day::new(year.year, key / 100, key % 100).unwrap();
+                    assert_eq!(day.weekday() >= 5, is_weekend, "{day}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn working_days_of_a_year_as_the_notices_leave_them() {
+        for (year, count) in [
+            (2019, 250),
+            (2020, 249),
+            (2021, 250),
+            (2022, 249),
+            (2023, 249),
+            (2024, 251),
+            (2025, 248),
+            (2026, 248),
+        ] {
+            let before = Day(Day::new(year, 1, 1).unwrap().0 - 1);
+            assert_eq!(between(before, Day::year_end(year)), count, "{year}");
+        }
+    }
+
+    #[test]
+    fn twenty_working_days() {
+        for (from, due) in [
+            ("2024-01-05", "2024-02-02"),
+            // 春节, and the Sundays before and behind it at work.
+            ("2024-02-01", "2024-03-05"),
+            ("2024-09-20", "2024-10-23"),
+            ("2025-01-20", "2025-02-21"),
+            ("2023-12-29", "2024-01-29"),
+        ] {
+            assert_eq!(after(day(from), 20), day(due), "{from}");
+            assert_eq!(between(day(from), day(due)), 20);
+        }
+        assert_eq!(precision(day("2019-01-01"), day("2026-12-31")), Precision::Exact);
+        assert_eq!(precision(day("2026-12-31"), Day::new(2027, 1, 20).unwrap()), Precision::Approximate);
+    }
+}

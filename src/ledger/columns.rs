@@ -1,0 +1,290 @@
+//! Which column of a sheet holds what: where its headings stand, and what stands under them.
+
+use super::answer::{AnswerText, Answers};
+use super::applicant::{Applicants, KindText};
+use super::date::{self, DateText};
+use super::field::Field;
+use super::heading;
+use super::sheet::{Sheet, SheetRow};
+use super::words::folded;
+use crate::form::fold_label;
+use std::collections::BTreeMap;
+
+/// Headings stand in the first rows of a sheet.
+const FIRST_ROWS: usize = 60;
+/// Headings of so many rows, one above the other.
+const MOST_HEADING_ROWS: usize = 3;
+/// So many filled cells of a column show what it holds.
+const SAMPLE: usize = 200;
+/// So many of them are shown.
+const SHOWN: usize = 3;
+
+/// A column of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Its headings, the outermost first, joined by 》.
+    pub(super) heading: String,
+    /// What it holds.
+    pub(super) field: Option<Field>,
+    /// The first different texts that stand in it.
+    pub(super) samples: Vec<String>,
+}
+
+/// The columns of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Each column, from the left.
+    pub(super) all: Vec<Column>,
+    /// How many rows stand above the first line, headings included.
+    pub(super) above: usize,
+    /// By [`Field::index`], the column.
+    by_field: Vec<Option<usize>>,
+    /// The headings over each column, which may stand again on every page.
+    headings: Vec<Vec<String>>,
+}
+
+impl Columns {
+    /// The columns of a sheet. What a person said of a heading (`chosen`) holds before all.
+    pub(super) fn find(
+        sheet: &Sheet,
+        chosen: &BTreeMap<String, Field>,
+        applicants: &Applicants,
+        answers: &Answers,
+    ) -> Self {
+        let (above, headings) = headings(sheet);
+        let lines = sheet.rows.get(above..).unwrap_or_default();
+        let contents: Vec<Contents> = (0..headings.len())
+            .map(|column| Contents::new(lines, column, sheet, applicants, answers))
+            .collect();
+        let mut all: Vec<Column> = headings
+            .iter()
+            .zip(&contents)
+            .map(|(headings, contents)| Column {
+                heading: shown(headings),
+                field: None,
+                samples: contents.samples.clone(),
+            })
+            .collect();
+        let mut by_field = vec![None; Field::ALL.len()];
+        let mut take = |all: &mut Vec<Column>, column: usize, field: Field| {
+            if let Some(of) = all.get_mut(column).filter(|of| of.field.is_none())
+                && let Some(place) =
+                    by_field.get_mut(field.index()).filter(|place| place.is_none() || field == Field::Ignored)
+            {
+                of.field = Some(field);
+                *place = Some(column);
+            }
+        };
+        for column in 0..all.len() {
+            let heading = all.get(column).map(|of| of.heading.clone()).unwrap_or_default();
+            if let Some(field) = chosen.get(&heading) {
+                take(&mut all, column, *field);
+            }
+        }
+        let mut likely: Vec<(u32, usize, Field)> = Vec::new();
+        for (column, (headings, contents)) in headings.iter().zip(&contents).enumerate() {
+            let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+            let by_heading = heading::fields(&folded);
+            likely.extend(
+                by_heading.iter().map(|(field, weight)| (contents.weigh(*field, *weight), column, *field)),
+            );
+            likely.extend(contents.fields(&by_heading).map(|(field, weight)| (weight, column, field)));
+        }
+        likely.retain(|(weight, ..)| *weight > 0);
+        likely.sort_by_cached_key(|(weight, column, _)| (u32::MAX - weight, *column));
+        for (_, column, field) in likely {
+            take(&mut all, column, field);
+        }
+        Self { all, above, by_field, headings }
+    }
+
+    /// The column of a field.
+    pub(super) fn of(&self, field: Field) -> Option<usize> {
+        self.by_field.get(field.index()).copied().flatten()
+    }
+
+    /// The text of a field in a row.
+    pub(super) fn text<'r>(&self, row: &'r SheetRow, field: Field) -> &'r str {
+        self.of(field).map_or("", |column| row.text(column))
+    }
+
+    /// What a register needs and this sheet lacks, as a person calls it.
+    pub(super) fn lacking(&self) -> Vec<&'static str> {
+        let has = |field: Field| self.of(field).is_some();
+        let mut lacking = Vec::new();
+        if !has(Field::Received) {
+            lacking.push("收到日期");
+        }
+        if !has(Field::Kind) && !has(Field::Name) {
+            lacking.push("申请人或申请人类型");
+        }
+        if !has(Field::Answered) {
+            lacking.push("答复日期");
+        }
+        if !has(Field::Outcome) && !has(Field::Ground) {
+            lacking.push("答复类型");
+        }
+        lacking
+    }
+
+    /// Whether a row holds a request: no heading again, no sum, no remark, no numbering that was laid out ahead.
+    pub(super) fn is_line(&self, row: &SheetRow) -> bool {
+        let mut texts: Vec<&str> =
+            row.cells.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+        let Some(first) = texts.first().copied() else { return false };
+        let mut cells = (0..).zip(&row.cells).filter(|(_, text)| !text.trim().is_empty());
+        let is_heading = |(column, text): (usize, &String)| {
+            self.headings
+                .get(column)
+                .is_some_and(|headings| headings.iter().any(|heading| heading == text.trim()))
+        };
+        if cells.all(is_heading) {
+            return false;
+        }
+        let first = fold_label(first);
+        const NO_LINE: [&str; 14] = [
+            "合计", "小计", "总计", "共计", "注", "填表", "制表", "审核", "填报", "说明", "示例", "例",
+            "样例", "备注",
+        ];
+        let is_sum = NO_LINE.iter().any(|word| {
+            first == *word
+                || first.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '(', '人', '日', '件']))
+        });
+        let numbers: Vec<u32> = texts.iter().map_while(|text| text.parse().ok()).collect();
+        let counts_columns = numbers.len() == texts.len()
+            && numbers.len() > 3
+            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
+        texts.dedup();
+        let says =
+            [Field::Received, Field::Name, Field::Kind, Field::Content, Field::Answered, Field::Outcome];
+        let filled = says.iter().filter(|field| !self.text(row, **field).is_empty()).count();
+        !is_sum && !counts_columns && texts.len() > 1 && filled > 0
+    }
+}
+
+/// A column's headings as they are shown.
+fn shown(headings: &[String]) -> String {
+    headings
+        .iter()
+        .map(|heading| heading.split_whitespace().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("》")
+}
+
+/// How many rows stand above the first line, and the headings of each column: the rows of headings that say the most.
+fn headings(sheet: &Sheet) -> (usize, Vec<Vec<String>>) {
+    let width = sheet.width();
+    let mut best: (u32, usize, Vec<Vec<String>>) = (0, 0, Vec::new());
+    for start in 0..sheet.rows.len().min(FIRST_ROWS) {
+        for count in 1..=MOST_HEADING_ROWS {
+            let Some(rows) = sheet.rows.get(start..start + count) else { break };
+            if rows.last().is_some_and(holds_days) {
+                break;
+            }
+            let headings: Vec<Vec<String>> = (0..width).map(|column| over(rows, column)).collect();
+            let mut fields: Vec<Field> = Vec::new();
+            let mut weight = 0;
+            for headings in &headings {
+                let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+                let strongest = heading::fields(&folded).into_iter().max_by_key(|(_, weight)| *weight);
+                if let Some((field, of)) = strongest.filter(|(field, _)| !fields.contains(field)) {
+                    fields.push(field);
+                    weight += if field == Field::Ignored { 20 } else { of };
+                }
+            }
+            if weight > best.0 && fields.len() > 1 {
+                best = (weight, start + count, headings);
+            }
+        }
+    }
+    (best.1, best.2)
+}
+
+/// The headings over a column in some rows: joined cells say theirs once.
+fn over(rows: &[SheetRow], column: usize) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for row in rows {
+        let text = row.text(column);
+        if !text.is_empty() && all.last().is_none_or(|last| last != text) {
+            all.push(text.to_owned());
+        }
+    }
+    all
+}
+
+fn holds_days(row: &SheetRow) -> bool {
+    row.cells.iter().any(|text| {
+        text.chars().count() <= 24
+            && text.contains(|c: char| c.is_ascii_digit())
+            && matches!(date::read(text, date::Epoch::Of1900), DateText::Day(_))
+    })
+}
+
+/// What stands in a column, by its first filled cells.
+struct Contents {
+    filled: u32,
+    days: u32,
+    kinds: u32,
+    answers: u32,
+    samples: Vec<String>,
+}
+
+impl Contents {
+    fn new(
+        lines: &[SheetRow],
+        column: usize,
+        sheet: &Sheet,
+        applicants: &Applicants,
+        answers: &Answers,
+    ) -> Self {
+        let mut all = Self { filled: 0, days: 0, kinds: 0, answers: 0, samples: Vec::new() };
+        let texts = lines.iter().map(|row| row.text(column)).filter(|text| !text.is_empty());
+        for text in texts.take(SAMPLE) {
+            all.filled += 1;
+            let day = date::read(text, sheet.epoch);
+            all.days += u32::from(!matches!(day, DateText::Words | DateText::Blank));
+            all.kinds +=
+                u32::from(matches!(applicants.read(text), KindText::Column(_) | KindText::Organization));
+            let answer = answers.read(text);
+            all.answers += u32::from(!matches!(answer, AnswerText::Unknown | AnswerText::Blank));
+            if all.samples.len() < SHOWN && !all.samples.iter().any(|known| known == text) {
+                all.samples.push(text.to_owned());
+            }
+        }
+        all
+    }
+
+    /// A share of the filled cells, in hundredths; of none all of it.
+    fn share(&self, count: u32) -> u32 {
+        (count * 100).checked_div(self.filled).unwrap_or(100)
+    }
+
+    /// The weight of what a heading says, by what stands under it. A column of days may be blank; one that should hold days
+    /// and holds words is none.
+    fn weigh(&self, field: Field, weight: u32) -> u32 {
+        match field {
+            field if field.is_day() && self.share(self.days) < 30 => 0,
+            Field::Content | Field::Name | Field::Outcome | Field::Kind
+                if self.filled > 0 && self.share(self.days) > 70 =>
+            {
+                0
+            }
+            Field::Kind if self.share(self.kinds) < 20 => weight / 3,
+            Field::Outcome if self.share(self.answers) < 20 => weight / 3,
+            Field::Outcome => weight + self.share(self.answers) / 5,
+            _ if self.filled == 0 => weight / 2,
+            _ => weight,
+        }
+    }
+
+    /// What a column holds whose heading does not say.
+    fn fields(&self, by_heading: &[(Field, u32)]) -> impl Iterator<Item = (Field, u32)> {
+        let says_nothing = by_heading.is_empty() && self.filled > 0;
+        let kinds = says_nothing && self.share(self.kinds) >= 80;
+        let answers = says_nothing && self.share(self.answers) >= 60 && !kinds;
+        [(Field::Kind, kinds), (Field::Outcome, answers)]
+            .into_iter()
+            .filter(|(_, holds)| *holds)
+            .map(|(field, _)| (field, 30))
+    }
+}

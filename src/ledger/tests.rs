@@ -1,0 +1,4 @@
+//! Registers in many styles, and the tables that they are known to give.
+
+mod generated;
+mod styles;
