@@ -64,3 +64,10 @@ person('the words behind a table stay with it, not with the heading that follows
   }
   assert.deepEqual(await until('the layout of paper', () => page.eval(field, words)), ['avoid', 'auto'])
 })
+
+person('the first page is printed, not an empty sheet', async (page) => {
+  await page.byButton('先看样例')
+  await page.driver.send('Emulation.setEmulatedMedia', { media: 'print' })
+  const printed = () => matchMedia('print').matches && document.querySelector('.begin').innerText
+  assert.match(await until('the layout of paper', () => page.eval(printed)), /核对、编辑与发布/)
+})
