@@ -2,8 +2,6 @@
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-/// The most parts of an archive that are looked at.
-const MAX_PARTS: usize = 4096;
 /// How long a comment behind the directory may be, with the directory's own end before it.
 const MAX_END: usize = 65_557;
 const PART: &[u8] = b"PK\x03\x04";
@@ -100,7 +98,7 @@ fn directory(bytes: &[u8]) -> Option<Vec<Part>> {
     let count = usize::from(u16_at(end, 10)?);
     let mut at = u32_at(end, 16)? as usize;
     let mut parts = Vec::new();
-    for _ in 0..count.min(MAX_PARTS) {
+    for _ in 0..count {
         let entry = bytes.get(at..)?;
         if !entry.starts_with(ENTRY) {
             return None;

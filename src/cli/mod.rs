@@ -1,9 +1,10 @@
 //! The command line: the same engine where a portal or a script needs it.
 //!
-//! `check`, `convert`, `count` and `conformance`; standard output carries results alone, standard error what is said to
+//! `check`, `convert`, `collect`, `count` and `conformance`; standard output carries results alone, standard error what is said to
 //! people.
 
 mod check;
+mod collect;
 mod conformance;
 mod convert;
 mod count;
@@ -31,6 +32,15 @@ const USAGE: &str = "\
   nianbao convert 文件 --to 格式 [-o 输出文件]
       把报告转换为 html、docx、xlsx、json、text、csv；不写 -o 时输出到标准输出。
       退出码：0 成功；2 无法读取或写入
+  nianbao collect 文件夹… [--roster 名单] [--last-year 文件夹] [--year 年度] [--to 格式] [-o 输出文件]
+      把各单位交来的年度报告放在一起核对：谁没有交、谁逾期、谁有错，汇总对不对，文字雷同不雷同。
+      文件夹里的各种文件和压缩包都会读取，压缩包也可以直接写。
+      --roster 名单        CSV 或 Excel 表格，第一行写“单位,类别,上级,截止日期”，次序不限，只有单位也可以；
+                           不写名单时，单位就是交来报告的这些
+      --last-year 文件夹   上一年度的报告，按单位对上，核对跨年数据
+      --year 年度          要收的年度；不写时取多数报告的年度
+      --to 格式            html（一个文件，可以打印）、xlsx、json 或 csv；不写时输出文字
+      退出码：0 没有错误；1 有报告有错误、年度不对或者汇总不符；2 有文件无法读取
   nianbao conformance 用例集目录 [--json] [-- 程序 参数…]
       用一套用例检验本程序，或者任何从标准输入读、向标准输出写 JSON 的检查程序。
       退出码：0 没有未通过的；1 有未通过的；2 用例集或程序不能用
@@ -51,6 +61,7 @@ enum Request {
     Check(check::Options),
     Rules(rules::Options),
     Convert(convert::Options),
+    Collect(collect::Options),
     Conformance(conformance::Options),
     Count(count::Options),
 }
@@ -64,6 +75,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write,
         Ok(Request::Check(options)) => check::run(&options, out, err),
         Ok(Request::Rules(options)) => rules::run(options, out),
         Ok(Request::Convert(options)) => convert::run(&options, out, err),
+        Ok(Request::Collect(options)) => collect::run(&options, out, err),
         Ok(Request::Conformance(options)) => conformance::run(&options, out, err),
         Ok(Request::Count(options)) => count::run(&options, out, err),
         Err(message) => writeln!(err, "{message}\n\n{USAGE}").map(|()| 2),
@@ -85,7 +97,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     let mut command = None;
     let mut files = Vec::new();
     let (mut last_year, mut json, mut rules, mut to, mut output) = (None, false, false, None, None);
-    let (mut year, mut mapping) = (None, None);
+    let (mut roster, mut year, mut mapping) = (None, None, None);
     while let Some(arg) = parser.next().map_err(said)? {
         match arg {
             Long("help") | Short('h') => return Ok(Request::Help),
@@ -93,6 +105,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
             Long("json") => json = true,
             Long("rules") => rules = true,
             Long("last-year") => last_year = Some(PathBuf::from(parser.value().map_err(said)?)),
+            Long("roster") => roster = Some(PathBuf::from(parser.value().map_err(said)?)),
             Long("year") => year = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
             Long("mapping") => mapping = Some(PathBuf::from(parser.value().map_err(said)?)),
             Long("to") => to = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
@@ -102,9 +115,14 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
             other => return Err(said(other.unexpected())),
         }
     }
-    if command.as_deref() != Some("count") && (year.is_some() || mapping.is_some()) {
-        return Err("只有 count 使用 --year 和 --mapping。".into());
+    let is = |name: &str| command.as_deref() == Some(name);
+    if year.is_some() && !is("count") && !is("collect") {
+        return Err("只有 count 和 collect 使用 --year。".into());
     }
+    if mapping.is_some() && !is("count") || roster.is_some() && !is("collect") {
+        return Err("只有 count 使用 --mapping，只有 collect 使用 --roster。".into());
+    }
+    let year = year.map(year_of).transpose()?;
     match command.as_deref() {
         Some("check") if rules && files.is_empty() => {
             Ok(Request::Rules(if json { rules::Options::Json } else { rules::Options::Lines }))
@@ -123,6 +141,13 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
                 .ok_or_else(|| format!("不能转换为 {to}，可以转换为 {}。", output_names()))?;
             Ok(Request::Convert(convert::Options { file, to, output }))
         }
+        Some("collect") if json => Err("collect 不使用 --json，请写 --to json。".into()),
+        Some("collect") if files.is_empty() => Err("请写明放报告的文件夹。".into()),
+        Some("collect") if to.is_none() && output.is_some() => Err("写 -o 时请用 --to 写明格式。".into()),
+        Some("collect") => {
+            let to = to.map(collect::format).transpose()?;
+            Ok(Request::Collect(collect::Options { folders: files, roster, last_year, year, to, output }))
+        }
         Some("conformance") if last_year.is_some() || to.is_some() || output.is_some() => {
             Err("conformance 只用 --json。".into())
         }
@@ -136,13 +161,19 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
         Some("count") => {
             let [file] = <[PathBuf; 1]>::try_from(files).map_err(|_| "count 一次统计一个台账文件。")?;
             let year = year.ok_or("请用 --year 写明统计哪一年度。")?;
-            let year = year.parse().ok().filter(|year| (2008..=2100).contains(year));
-            let year = year.ok_or("--year 后面写四位年份，例如 --year 2025。")?;
             Ok(Request::Count(count::Options { file, year, last_year, mapping, json, output }))
         }
-        Some(other) => Err(format!("没有 {other} 这个命令，只有 check、convert、count 和 conformance。")),
+        Some(other) => {
+            Err(format!("没有 {other} 这个命令，只有 check、convert、collect、count 和 conformance。"))
+        }
         None => Ok(Request::Help),
     }
+}
+
+/// A year as it was typed.
+fn year_of(text: String) -> Result<i32, String> {
+    let year = text.trim_end_matches('年').parse().ok().filter(|year| (2008..=2100).contains(year));
+    year.ok_or("--year 后面写四位年份，例如 --year 2025。".to_owned())
 }
 
 /// The parser's own error in our words where people meet it.

@@ -4,7 +4,7 @@ use super::entry::{Entry, Unreadable};
 use super::gather::when;
 use super::roster::{Member, Roster};
 use super::unit_name::{core, is_with_region, likeness};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 /// A unit that a person has confirmed for what a report calls itself. It holds for next year's reports too.
@@ -47,6 +47,8 @@ pub(super) struct Intake {
     pub(super) units: Vec<Unit>,
     pub(super) proposals: Vec<Proposal>,
     names: Names,
+    /// Units above others.
+    above: FxHashSet<usize>,
 }
 
 /// The most reports of unknown units for which likenesses are worked out, and the most units proposed for one.
@@ -70,9 +72,11 @@ impl Intake {
         }
         let upper = roster.members.iter().filter_map(|member| member.parent.as_ref());
         for parent in upper {
-            if intake.names.find(&core(parent)).is_none() {
-                intake.push(Member { unit: parent.clone(), ..Member::default() }, Expected::No);
-            }
+            let unit = intake.names.find(&core(parent));
+            let unit = unit.unwrap_or_else(|| {
+                intake.push(Member { unit: parent.clone(), ..Member::default() }, Expected::No)
+            });
+            intake.above.insert(unit);
         }
         let confirmed: FxHashMap<&str, Option<&str>> =
             confirmed.iter().map(|one| (one.called.as_str(), one.unit.as_deref())).collect();
@@ -165,12 +169,14 @@ impl Intake {
 
     /// The unit that the name of a file or of a folder around it tells: the longest name of a unit in it, the file's first.
     fn hinted(&self, file: &str) -> Option<usize> {
-        file.rsplit(['/', '\\', '：']).find_map(|part| {
+        file.rsplit(['/', '\\', '：']).enumerate().find_map(|(depth, part)| {
             let part: Vec<char> = core(part).chars().take(LONGEST_NAME).collect();
             let pieces = (2..=part.len()).rev().flat_map(|length| part.windows(length));
-            pieces
-                .map(|piece| piece.iter().collect::<String>())
-                .find_map(|piece| self.names.with_region(&piece))
+            pieces.map(|piece| piece.iter().collect::<String>()).find_map(|piece| {
+                let unit = self.names.with_region(&piece)?;
+                // A folder of the unit above holds what those below it handed in.
+                (depth == 0 || !self.above.contains(&unit)).then_some(unit)
+            })
         })
     }
 }

@@ -13,6 +13,7 @@ mod figure;
 mod gather;
 mod given;
 mod intake;
+mod out;
 mod overview;
 mod roll_up;
 mod roster;
@@ -30,6 +31,9 @@ pub use entry::{Entry, Explained, Passage, Told, Unreadable};
 pub use gather::Gatherer;
 pub use given::Collection;
 pub use intake::{Match, Proposal};
+#[cfg(feature = "every-format")]
+pub use out::{SUMMARY_FORMATS, SummaryFormat, overview_xlsx, summary_format};
+pub use out::{overview_csv, overview_html, overview_json, overview_text};
 pub use overview::{Overview, StatusCount, overview};
 pub use roll_up::{Cause, CellState, How, RollUp, RollUpCell, summed_report};
 pub use roster::{Member, Roster, UnitKind};

@@ -37,6 +37,17 @@ pub enum UnitKind {
     Township,
 }
 
+impl UnitKind {
+    /// As a roster has it: 政府, 部门, 乡镇街道.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Government => "政府",
+            Self::Department => "部门",
+            Self::Township => "乡镇街道",
+        }
+    }
+}
+
 impl Member {
     /// Its kind by what was typed, else by its name.
     pub fn unit_kind(&self) -> Option<UnitKind> {

@@ -27,7 +27,7 @@ mod value;
 
 pub use assemble::{Labelled, Origin, assemble};
 #[cfg(feature = "every-format")]
-pub use formats::{all_from_bytes, plain};
+pub use formats::{all_from_bytes, each_from_bytes, plain};
 pub use formats::{
     from_bytes, from_clipboard, from_html, from_text, is_read_here, is_text_read_here, the_one,
 };

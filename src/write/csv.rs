@@ -11,9 +11,14 @@ use crate::report::{Report, asleep};
 /// A text that a spreadsheet would run as a formula (`=cmd…`) is led by an apostrophe; numbers, signed ones too, are
 /// left as they are.
 pub fn csv(report: &Report, table: TableId) -> String {
+    csv_of(&places(&layout_table(report, table)))
+}
+
+/// Rows of texts as [`csv`] writes them.
+pub(crate) fn csv_of(rows: &[Vec<String>]) -> String {
     let mut out = String::from('\u{feff}');
-    for line in places(&layout_table(report, table)) {
-        let fields: Vec<_> = line.iter().map(|text| field(&asleep(&shown(text)))).collect();
+    for row in rows {
+        let fields: Vec<_> = row.iter().map(|text| field(&asleep(&shown(text)))).collect();
         out.push_str(&fields.join(","));
         out.push_str("\r\n");
     }

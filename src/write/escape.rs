@@ -18,7 +18,7 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
 }
 
 /// [`push_escaped`] as a string of its own.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     push_escaped(&mut out, text);
     out

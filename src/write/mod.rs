@@ -27,7 +27,9 @@ mod xlsx;
 
 pub use crate::report::to_json;
 pub use csv::csv;
+pub(crate) use csv::csv_of;
 pub use docx::docx;
+pub(crate) use escape::escaped;
 pub use escape::{json_for_html, shown};
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow, tenths};
@@ -40,7 +42,7 @@ pub use text::text;
 #[cfg(feature = "every-format")]
 pub use xlsx::xlsx;
 #[cfg(feature = "every-format")]
-pub(crate) use xlsx::{CHECKS, data_in};
+pub(crate) use xlsx::{CHECKS, data_in, number as sheet_number, set_heights};
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,7 @@
 //! What the page's own module does without, and its worker reads: Word old and new, OpenDocument, PDF, OFD, workbooks,
 //! pages saved in one file.
 
-use super::packed::{self, Level};
-use super::{binary, docx, from_page, mhtml, odf, understood, unreadable};
+use super::{binary, docx, from_page, mhtml, odf, packed, understood, unreadable};
 use crate::read::assemble::Origin;
 use crate::read::note::{Opened, ReadError};
 use crate::read::tree::Parser;
@@ -26,10 +25,8 @@ pub(super) fn read(parser: &impl Parser, name: &str, bytes: &[u8]) -> Option<Vec
     if !Archive::is_archive(bytes) {
         return None;
     }
-    if let Ok(archive) = Archive::open(bytes)
-        && !packed::is_document(&archive)
-    {
-        return Some(packed::read(parser, name, &archive, Level::Outer));
+    if let Some(archive) = packed::archive_of_documents(bytes) {
+        return Some(packed::read(parser, name, &archive));
     }
     one(docx::contents(parser, bytes).and_then(|contents| understood(parser, contents, Origin::Word)))
 }

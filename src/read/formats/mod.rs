@@ -101,6 +101,27 @@ pub fn all_from_bytes(parser: &impl Parser, name: &str, bytes: &[u8]) -> Vec<Ope
     vec![Opened { name: name.to_owned(), read }]
 }
 
+/// The largest archive of many reports, in bytes.
+#[cfg(feature = "every-format")]
+const MAX_ARCHIVE: usize = 1024 * 1024 * 1024;
+
+/// Hands over the reports of a file one after another, never none: of an archive as many as there are, each before the next
+/// is unpacked.
+#[cfg(feature = "every-format")]
+pub fn each_from_bytes(parser: &impl Parser, name: &str, bytes: &[u8], each: &mut dyn FnMut(Opened)) {
+    match packed::archive_of_documents(bytes).filter(|_| bytes.len() <= MAX_ARCHIVE) {
+        Some(archive) => {
+            packed::each(
+                parser,
+                (name, &archive, packed::Level::Outer),
+                &mut packed::Room::MANY.clone(),
+                each,
+            );
+        }
+        None => all_from_bytes(parser, name, bytes).into_iter().for_each(each),
+    }
+}
+
 /// The report of a file of which only one is wanted.
 ///
 /// # Errors

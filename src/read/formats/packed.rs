@@ -6,10 +6,34 @@ use crate::read::note::{Opened, ReadError};
 use crate::read::tree::Parser;
 use crate::zip::{Archive, Part, ZipError};
 
-/// The most documents of an archive.
-const MAX_DOCUMENTS: usize = 200;
-/// The most bytes of all documents, unpacked.
-const MAX_ALL_BYTES: usize = 200 * 1024 * 1024;
+/// How much of archives is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Room {
+    /// Documents.
+    documents: usize,
+    /// Bytes of them, unpacked.
+    bytes: usize,
+    left_out: LeftOut,
+}
+
+/// How files are told of that are no documents or find no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LeftOut {
+    /// Together, in one sentence.
+    Together,
+    /// Each by itself.
+    Each,
+}
+
+impl Room {
+    /// For an archive from which a person opens reports.
+    pub(super) const FEW: Self =
+        Self { documents: 200, bytes: 200 * 1024 * 1024, left_out: LeftOut::Together };
+    /// For one that holds all the reports of a collection, as many as the format has places for; each is read and let go.
+    pub(super) const MANY: Self =
+        Self { documents: 65_535, bytes: 2_000 * 1024 * 1024, left_out: LeftOut::Each };
+}
+
 /// How many names of files left out are listed.
 const NAMED: usize = 10;
 
@@ -23,66 +47,101 @@ pub(super) enum Level {
 }
 
 /// Whether an archive is the file of an office program, which is one document.
-pub(super) fn is_document(archive: &Archive<'_>) -> bool {
+fn is_document(archive: &Archive<'_>) -> bool {
     ["[Content_Types].xml", "mimetype", "OFD.xml"].into_iter().any(|name| archive.part(name).is_some())
         || archive.parts().iter().any(|part| part.name.starts_with("word/"))
 }
 
 /// Reads the documents of an archive; never none.
-pub(super) fn read(parser: &impl Parser, name: &str, archive: &Archive<'_>, level: Level) -> Vec<Opened> {
+pub(super) fn read(parser: &impl Parser, name: &str, archive: &Archive<'_>) -> Vec<Opened> {
     let mut reports = Vec::new();
-    let mut left_out = Vec::new();
-    let mut left = MAX_ALL_BYTES;
-    let files = archive.parts().iter().filter(|part| is_file(part));
-    for (nth, part) in files.enumerate() {
-        let path = format!("{name}/{}", part.name);
-        let refused = |why: &str| Opened { name: path.clone(), read: Err(ReadError::new(why)) };
-        if nth >= MAX_DOCUMENTS || left == 0 {
-            left_out.push(part.name.as_str());
-            continue;
-        }
-        match archive.contents(part, MAX_BYTES.min(left)) {
-            Ok(bytes) if is_no_document(&bytes) => left_out.push(part.name.as_str()),
-            Ok(bytes) => {
-                left -= bytes.len();
-                reports.extend(all_within(parser, &path, &bytes, level));
-            }
-            Err(ZipError::Encrypted) => {
-                reports.push(refused("压缩包设了密码，不能读取。请先解压，再打开里面的年度报告。"))
-            }
-            Err(ZipError::TooLarge) => reports.push(refused("文件解压后太大，不像一份年度报告，没有读取。")),
-            Err(ZipError::Broken) => {
-                reports.push(refused("文件在压缩包里已经损坏，没有读取。请重新取一份压缩包。"))
-            }
-        }
-    }
-    if !left_out.is_empty() {
-        let names = left_out.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
-        let count = left_out.len();
-        let message = format!("压缩包里有{count}个文件不是文档或者超出数量，没有读取：{names}");
-        reports.push(Opened { name: name.to_owned(), read: Err(ReadError::new(message)) });
-    }
-    if reports.is_empty() {
-        let error = ReadError::new("压缩包里没有文件。请检查是否选对了压缩包。");
-        reports.push(Opened { name: name.to_owned(), read: Err(error) });
-    }
+    each(parser, (name, archive, Level::Outer), &mut Room::FEW.clone(), &mut |opened| reports.push(opened));
     reports
 }
 
-/// Reads a file of an archive, which may be an archive itself, but then holds none.
-fn all_within(parser: &impl Parser, path: &str, bytes: &[u8], level: Level) -> Vec<Opened> {
-    let is_packed =
-        Archive::is_archive(bytes) && Archive::open(bytes).is_ok_and(|archive| !is_document(&archive));
-    if !is_packed {
-        return all_from_bytes(parser, path, bytes);
-    }
-    match (level, Archive::open(bytes)) {
-        (Level::Outer, Ok(archive)) => read(parser, path, &archive, Level::Inner),
-        _ => {
-            let why = "压缩包里的压缩包里还有压缩包，没有读取。请先解压，再打开里面的年度报告。";
-            vec![Opened { name: path.to_owned(), read: Err(ReadError::new(why)) }]
+/// The same, each report handed over before the next document is unpacked. The room is that of all archives within.
+pub(super) fn each(
+    parser: &impl Parser,
+    (name, archive, level): (&str, &Archive<'_>, Level),
+    room: &mut Room,
+    out: &mut dyn FnMut(Opened),
+) {
+    let mut left_out = Vec::new();
+    let mut count = 0usize;
+    let mut hand_over = |opened| {
+        count += 1;
+        out(opened);
+    };
+    for part in archive.parts().iter().filter(|part| is_file(part)) {
+        let path = format!("{name}/{}", part.name);
+        let refused = |why: &str| Opened { name: path.clone(), read: Err(ReadError::new(why)) };
+        if room.documents == 0 || room.bytes == 0 {
+            left_out.push(part.name.as_str());
+            continue;
+        }
+        room.documents -= 1;
+        match archive.contents(part, MAX_BYTES.min(room.bytes)) {
+            Ok(bytes) if room.left_out == LeftOut::Together && is_no_document(&bytes) => {
+                left_out.push(part.name.as_str());
+            }
+            Ok(bytes) => {
+                room.bytes -= bytes.len();
+                within(parser, (&path, &bytes, level), room, &mut hand_over);
+            }
+            Err(ZipError::Encrypted) => {
+                hand_over(refused("压缩包设了密码，不能读取。请先解压，再打开里面的年度报告。"))
+            }
+            Err(ZipError::TooLarge) => hand_over(refused("文件解压后太大，不像一份年度报告，没有读取。")),
+            Err(ZipError::Broken) => {
+                hand_over(refused("文件在压缩包里已经损坏，没有读取。请重新取一份压缩包。"))
+            }
         }
     }
+    let unread = |name: String, message: String| Opened { name, read: Err(ReadError::new(message)) };
+    match room.left_out {
+        LeftOut::Each => left_out.iter().for_each(|part| {
+            hand_over(unread(
+                format!("{name}/{part}"),
+                "压缩包里的文件太多，这一个没有读取。请解压后再打开。".to_owned(),
+            ));
+        }),
+        LeftOut::Together if left_out.is_empty() => {}
+        LeftOut::Together => {
+            let names = left_out.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+            let count = left_out.len();
+            let message = format!("压缩包里有{count}个文件不是文档或者超出数量，没有读取：{names}");
+            hand_over(unread(name.to_owned(), message));
+        }
+    }
+    if count == 0 {
+        out(unread(name.to_owned(), "压缩包里没有文件。请检查是否选对了压缩包。".to_owned()));
+    }
+}
+
+/// Reads a file of an archive, which may be an archive itself, but then holds none.
+fn within(
+    parser: &impl Parser,
+    (path, bytes, level): (&str, &[u8], Level),
+    room: &mut Room,
+    out: &mut dyn FnMut(Opened),
+) {
+    let packed = archive_of_documents(bytes);
+    match (level, packed) {
+        (_, None) => all_from_bytes(parser, path, bytes).into_iter().for_each(out),
+        (Level::Outer, Some(archive)) => each(parser, (path, &archive, Level::Inner), room, out),
+        (Level::Inner, Some(_)) => {
+            let why = "压缩包里的压缩包里还有压缩包，没有读取。请先解压，再打开里面的年度报告。";
+            out(Opened { name: path.to_owned(), read: Err(ReadError::new(why)) });
+        }
+    }
+}
+
+/// The archive, where the bytes are one that is no document itself.
+pub(super) fn archive_of_documents(bytes: &[u8]) -> Option<Archive<'_>> {
+    if !Archive::is_archive(bytes) {
+        return None;
+    }
+    Archive::open(bytes).ok().filter(|archive| !is_document(archive))
 }
 
 /// Whether it is a file of the person's, not a folder and nothing that a system or program leaves beside files.

@@ -130,7 +130,7 @@ fn table_sheet(report: &Report, table: TableId, places: &mut Vec<Place>) -> Book
 }
 
 /// Makes room for texts that are longer than their cells are wide: no program does so where cells are merged.
-fn set_heights(sheet: &mut BookSheet) {
+pub(crate) fn set_heights(sheet: &mut BookSheet) {
     const LINE: f64 = 15.0;
     let mut heights: Vec<(u32, f64)> = Vec::new();
     for cell in sheet.cells.iter().filter(|cell| cell.rows == 1) {
@@ -149,7 +149,7 @@ fn set_heights(sheet: &mut BookSheet) {
 }
 
 /// The number that a text is, with the format in which it looks like the text; `None` where it is none or none does.
-fn number(text: &str) -> Option<(f64, &'static str)> {
+pub(crate) fn number(text: &str) -> Option<(f64, &'static str)> {
     const PLACES: [&str; 5] = ["0", "0.0", "0.00", "0.000", "0.0000"];
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
