@@ -32,7 +32,7 @@ pub fn enter_file(
     modified: Option<i64>,
     each: &mut dyn FnMut(Handed),
 ) {
-    for opened in read::all_from_bytes(parser, name, bytes) {
+    read::each_from_bytes(parser, name, bytes, &mut |opened| {
         each(match opened.read {
             Ok(document) => {
                 let entry = Entry { modified, ..enter(&opened.name, &document) };
@@ -42,7 +42,7 @@ pub fn enter_file(
                 Handed::Unreadable(Unreadable { file: opened.name, reason: message })
             }
         });
-    }
+    });
 }
 
 /// The roster in a file: a workbook, CSV, or text.

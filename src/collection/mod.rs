@@ -13,6 +13,7 @@ mod figure;
 mod gather;
 mod given;
 mod intake;
+mod notice;
 mod out;
 mod overview;
 mod roll_up;
@@ -31,8 +32,12 @@ pub use entry::{Entry, Explained, Passage, Told, Unreadable};
 pub use gather::Gatherer;
 pub use given::Collection;
 pub use intake::{Match, Proposal};
+pub use notice::NoticeHead;
 #[cfg(feature = "every-format")]
-pub use out::{SUMMARY_FORMATS, SummaryFormat, overview_xlsx, summary_format};
+pub use out::{
+    SUMMARY_FORMATS, SummaryFormat, notice_docx, notice_text, notices_zip, overview_xlsx, reports_zip,
+    summary_format,
+};
 pub use out::{overview_csv, overview_html, overview_json, overview_text};
 pub use overview::{Overview, StatusCount, overview};
 pub use roll_up::{Cause, CellState, How, RollUp, RollUpCell, summed_report};

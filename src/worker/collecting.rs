@@ -2,7 +2,7 @@
 //! them.
 
 use super::message::{Message, OTHER_VERSION};
-use crate::collection::{Collection, Entry, Overview, Roster, Unreadable};
+use crate::collection::{Collection, Entry, NoticeHead, Overview, Roster, Unreadable};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -22,6 +22,26 @@ pub enum Collecting {
     Roster(Vec<u8>),
     /// Works out all that is shown of a collection.
     Overview(Box<Collection>),
+    /// Writes an overview in a format of [`crate::collection::SUMMARY_FORMATS`], by its id.
+    Summary(String, Box<Overview>),
+    /// Writes the notices of all units, in one archive.
+    Notices(Box<Overview>, NoticeHead),
+    /// Writes the notice of one unit; an empty file where there is nothing to tell it.
+    Notice(Box<Overview>, NoticeHead, String, NoticeFormat),
+    /// Writes reports, given as their JSON, in one archive.
+    Reports(Vec<Value>),
+    /// Makes the parent's report of the sums of an overview.
+    RollUp(Box<Overview>),
+}
+
+/// How the notice of one unit is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeFormat {
+    /// As text, to be pasted into a message.
+    Text,
+    /// As a Word file.
+    Docx,
 }
 
 /// What a file held.
@@ -46,6 +66,8 @@ pub enum Collected {
     Overview(Box<Overview>),
     /// A file's contents.
     File(Vec<u8>),
+    /// The JSON of a report.
+    Report(Value),
     /// Nothing, and why: a sentence for the person.
     Refused(String),
 }
@@ -61,6 +83,18 @@ impl Collecting {
             Self::Overview(collection) => {
                 (json!({ "collect": "overview", "collection": collection }), Vec::new())
             }
+            Self::Summary(format, overview) => {
+                (json!({ "collect": "summary", "format": format, "overview": overview }), Vec::new())
+            }
+            Self::Notices(overview, head) => {
+                (json!({ "collect": "notices", "overview": overview, "head": head }), Vec::new())
+            }
+            Self::Notice(overview, head, unit, format) => (
+                json!({ "collect": "notice", "overview": overview, "head": head, "unit": unit, "format": format }),
+                Vec::new(),
+            ),
+            Self::Reports(reports) => (json!({ "collect": "reports", "reports": reports }), Vec::new()),
+            Self::RollUp(overview) => (json!({ "collect": "roll_up", "overview": overview }), Vec::new()),
         };
         Message { text: asked.to_string(), bytes }
     }
@@ -80,6 +114,8 @@ impl Collected {
             serde_json::from_value(value).map(Self::Roster)
         } else if let Some(value) = taken("overview") {
             serde_json::from_value(value).map(Self::Overview)
+        } else if let Some(value) = taken("report") {
+            return Self::Report(value);
         } else {
             return Self::File(message.bytes);
         };
@@ -90,9 +126,17 @@ impl Collected {
 #[cfg(feature = "every-format")]
 mod done {
     use super::*;
-    use crate::collection::{Handed, enter_file, overview, roster_from_file};
+    use crate::collection::{
+        Handed, enter_file, notice_docx, notice_text, notices_zip, overview, reports_zip, roster_from_file,
+        summary_format, summed_report,
+    };
     use crate::read::native::Native;
-    use crate::report::to_value;
+    use crate::report::{from_value, to_value};
+
+    /// A member of what was asked.
+    fn taken<T: serde::de::DeserializeOwned>(asked: &mut Value, key: &str) -> Option<T> {
+        serde_json::from_value(asked.get_mut(key)?.take()).ok()
+    }
 
     impl Collecting {
         /// The job that a message asks for; `None` for what is none.
@@ -106,9 +150,20 @@ mod done {
                     bytes: bytes(),
                 }),
                 "roster" => Some(Self::Roster(bytes())),
-                "overview" => {
-                    serde_json::from_value(asked.get_mut("collection")?.take()).ok().map(Self::Overview)
+                "overview" => Some(Self::Overview(taken(asked, "collection")?)),
+                "summary" => {
+                    let format = asked.get("format")?.as_str()?.to_owned();
+                    Some(Self::Summary(format, taken(asked, "overview")?))
                 }
+                "notices" => Some(Self::Notices(taken(asked, "overview")?, taken(asked, "head")?)),
+                "notice" => Some(Self::Notice(
+                    taken(asked, "overview")?,
+                    taken(asked, "head")?,
+                    taken(asked, "unit")?,
+                    taken(asked, "format")?,
+                )),
+                "reports" => Some(Self::Reports(taken(asked, "reports")?)),
+                "roll_up" => Some(Self::RollUp(taken(asked, "overview")?)),
                 _ => None,
             }
         }
@@ -132,6 +187,27 @@ mod done {
                     Err(error) => Collected::Refused(error.message),
                 },
                 Self::Overview(collection) => Collected::Overview(Box::new(overview(&collection))),
+                Self::Summary(format, overview) => match summary_format(&format) {
+                    Some(format) => Collected::File(format.write(&overview)),
+                    None => Collected::Refused(OTHER_VERSION.to_owned()),
+                },
+                Self::Notices(overview, head) => Collected::File(notices_zip(&overview, &head)),
+                Self::Notice(overview, head, unit, format) => {
+                    let written = match format {
+                        NoticeFormat::Text => notice_text(&overview, &head, &unit).map(String::into_bytes),
+                        NoticeFormat::Docx => notice_docx(&overview, &head, &unit),
+                    };
+                    Collected::File(written.unwrap_or_default())
+                }
+                Self::Reports(reports) => {
+                    let reports: Vec<_> =
+                        reports.iter().filter_map(|one| Some(from_value(one).ok()?.0)).collect();
+                    Collected::File(reports_zip(&reports))
+                }
+                Self::RollUp(overview) => match &overview.roll_up {
+                    Some(roll_up) => Collected::Report(to_value(&summed_report(roll_up, overview.year))),
+                    None => Collected::Refused("没有上下级单位，不能汇总。请在名单里填写上级。".to_owned()),
+                },
             }
         }
     }
@@ -144,6 +220,7 @@ mod done {
                 Self::Roster(roster) => (json!({ "roster": roster }), Vec::new()),
                 Self::Overview(overview) => (json!({ "overview": overview }), Vec::new()),
                 Self::File(bytes) => (json!({}), bytes),
+                Self::Report(report) => (json!({ "report": report }), Vec::new()),
                 Self::Refused(why) => (json!({ "error": why }), Vec::new()),
             };
             Message { text: given.to_string(), bytes }

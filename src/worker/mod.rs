@@ -15,7 +15,7 @@ mod note;
 #[cfg(all(feature = "every-format", target_arch = "wasm32"))]
 mod serve;
 
-pub use collecting::{Collected, Collecting, Entered};
+pub use collecting::{Collected, Collecting, Entered, NoticeFormat};
 #[cfg(feature = "every-format")]
 pub use dispatch::run;
 pub use message::{Answer, Job, Message, OTHER_VERSION};

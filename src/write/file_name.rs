@@ -27,7 +27,8 @@ pub fn file_name(report: &Report, extension: &str) -> String {
     format!("{stem}.{extension}")
 }
 
-fn clean(text: &str) -> String {
+/// A text without what file systems forbid.
+pub(crate) fn clean(text: &str) -> String {
     let kept = text.chars().filter_map(|c| match c {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => Some('_'),
         c if c.is_control() => None,

@@ -29,8 +29,12 @@ pub use crate::report::to_json;
 pub use csv::csv;
 pub(crate) use csv::csv_of;
 pub use docx::docx;
+#[cfg(feature = "every-format")]
+pub(crate) use docx::{DocxBlock, docx_of};
 pub(crate) use escape::escaped;
 pub use escape::{json_for_html, shown};
+#[cfg(feature = "every-format")]
+pub(crate) use file_name::clean as clean_name;
 pub use file_name::file_name;
 pub use flow::{BAR, Bar, BarKind, Flow, flow, tenths};
 pub use formats::{HTML, JSON, OUTPUT_FORMATS, OutputFile, OutputFormat, WORD, output_format, output_names};

@@ -159,7 +159,7 @@ fn rolled(overview: &Overview) -> Table {
 }
 
 /// How a cell of a roll-up stands, in words: 相符; 不符：漏加东镇; 不能判断：西镇没有数.
-pub(super) fn judged(overview: &Overview, roll_up: &RollUp, cell: &RollUpCell) -> String {
+pub(in crate::collection) fn judged(overview: &Overview, roll_up: &RollUp, cell: &RollUpCell) -> String {
     match cell.state {
         CellState::Agrees => "相符".to_owned(),
         CellState::Differs if cell.explained_by.is_empty() => "不符".to_owned(),
@@ -180,7 +180,7 @@ pub(super) fn judged(overview: &Overview, roll_up: &RollUp, cell: &RollUpCell) -
                 roll_up.without_report.iter().chain(&cell.missing).map(|row| name(overview, *row)).collect();
             match missing.as_slice() {
                 [] => "不能判断：本级没有数".to_owned(),
-                [few @ ..] if few.len() <= 5 => format!("不能判断：{}没有数", few.join("、")),
+                few if few.len() <= 5 => format!("不能判断：{}没有数", few.join("、")),
                 [first, ..] => format!("不能判断：{first}等 {} 个单位没有数", missing.len()),
             }
         }

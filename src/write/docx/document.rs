@@ -46,7 +46,7 @@ pub(super) fn document(report: &Report) -> String {
     out
 }
 
-fn push_paragraph(out: &mut String, style: &str, text: &str) {
+pub(super) fn push_paragraph(out: &mut String, style: &str, text: &str) {
     out.push_str("<w:p>");
     if style != "Normal" {
         out.push_str(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
@@ -56,7 +56,7 @@ fn push_paragraph(out: &mut String, style: &str, text: &str) {
 }
 
 /// Text as a run; lines and tabs in it are Word's own elements.
-fn push_run(out: &mut String, text: &str) {
+pub(super) fn push_run(out: &mut String, text: &str) {
     if text.is_empty() {
         return;
     }
@@ -67,21 +67,8 @@ fn push_run(out: &mut String, text: &str) {
 
 fn push_table(out: &mut String, report: &Report, table: TableId) {
     let layout = layout_table(report, table);
-    out.push_str(&format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>"
-    ));
-    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        out.push_str(&format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"));
-    }
-    out.push_str(
-        "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/>\
-         <w:left w:w=\"40\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/>\
-         </w:tblCellMar>",
-    );
-    out.push_str(&format!(
-        "<w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
-        escaped(caption(report, table))
-    ));
+    push_table_start(out, caption(report, table));
+    out.push_str("<w:tblGrid>");
     let widths: Vec<_> = column_widths(&layout).into_iter().map(|width| width * TEXT_WIDTH / 1000).collect();
     for width in &widths {
         out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
@@ -101,6 +88,22 @@ fn push_table(out: &mut String, report: &Report, table: TableId) {
         out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");
+}
+
+/// The beginning of a table as wide as the text, with lines around its cells.
+pub(super) fn push_table_start(out: &mut String, caption: &str) {
+    out.push_str(&format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{TEXT_WIDTH}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>"
+    ));
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+        out.push_str(&format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"));
+    }
+    out.push_str(
+        "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/>\
+         <w:left w:w=\"40\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/>\
+         </w:tblCellMar>",
+    );
+    out.push_str(&format!("<w:tblCaption w:val=\"{}\"/></w:tblPr>", escaped(caption)));
 }
 
 /// The cells that a row crosses, from the left, and whether each begins in it.

@@ -2,6 +2,11 @@
 
 mod document;
 mod parts;
+#[cfg(feature = "every-format")]
+mod plain;
+
+#[cfg(feature = "every-format")]
+pub(crate) use plain::{DocxBlock, docx_of};
 
 use super::escape::escaped;
 use super::outline::title;
@@ -15,17 +20,22 @@ use crate::report::{DOCX_PART, Report, to_value};
 /// same report gives the same bytes.
 pub fn docx(report: &Report) -> Vec<u8> {
     let title = title(report).unwrap_or_else(|| REPORT_NAME.to_owned());
+    let author = report.organization.as_deref().unwrap_or_default();
+    let json = to_value(report).to_string();
+    package(&title, author, &document::document(report), Some(&json))
+}
+
+/// The file of a body, with the report's JSON where it is one.
+fn package(title: &str, author: &str, document: &str, json: Option<&str>) -> Vec<u8> {
     let core = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          <dc:language>zh-CN</dc:language></cp:coreProperties>",
-        escaped(&title),
-        escaped(report.organization.as_deref().unwrap_or_default()),
+        escaped(title),
+        escaped(author),
     );
-    let document = document::document(report);
-    let json = to_value(report).to_string();
-    crate::zip::archive(&[
+    let mut parts = vec![
         ("[Content_Types].xml", parts::CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", parts::RELATIONS.as_bytes()),
         ("docProps/core.xml", core.as_bytes()),
@@ -35,8 +45,9 @@ pub fn docx(report: &Report) -> Vec<u8> {
         ("word/settings.xml", parts::SETTINGS.as_bytes()),
         ("word/fontTable.xml", parts::FONTS.as_bytes()),
         ("word/footer1.xml", parts::FOOTER.as_bytes()),
-        (DOCX_PART, json.as_bytes()),
-    ])
+    ];
+    parts.extend(json.map(|json| (DOCX_PART, json.as_bytes())));
+    crate::zip::archive(&parts)
 }
 
 #[cfg(test)]
