@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Each module's layer, lowest first.
-const LAYERS: [(&str, usize); 17] = [
+const LAYERS: &[(&str, usize)] = &[
     ("budget", 0),
     ("form", 0),
     ("zip", 0),

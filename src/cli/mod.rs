@@ -213,6 +213,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use nianbao::collection::summary_format;
 
     fn parsed(line: &str) -> Result<Request, String> {
         parse(line.split(' ').filter(|word| !word.is_empty()).map(OsString::from))
@@ -239,6 +240,16 @@ mod tests {
         );
         assert_eq!(parsed("check --rules"), Ok(Request::Rules(rules::Options::Lines)));
         assert_eq!(parsed("check --rules --json"), Ok(Request::Rules(rules::Options::Json)));
+        let collect = Request::Collect(collect::Options {
+            folders: vec!["a".into(), "b.zip".into()],
+            roster: Some("c.csv".into()),
+            last_year: Some("d".into()),
+            year: Some(2025),
+            to: summary_format("json"),
+            output: None,
+        });
+        let line = "collect a b.zip --roster c.csv --last-year d --year 2025 --to json";
+        assert_eq!(parsed(line), Ok(collect));
         assert_eq!(parsed(""), Ok(Request::Help));
         assert_eq!(
             parsed("convert a.txt --to html -o b.html"),
@@ -259,6 +270,12 @@ mod tests {
             "convert a b --to json",
             "convert a --to pdf",
             "check -x a",
+            "collect",
+            "collect a --json",
+            "collect a --to pdf",
+            "collect a -o b.html",
+            "collect a --year 25",
+            "check a --roster b",
             "check --rules a",
             "convert --rules",
             "conformance",
