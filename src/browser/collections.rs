@@ -1,12 +1,10 @@
 //! The database of the collections: texts by key, apart from that of the drafts.
 
-use super::database::{Table, ask, change, complete, open, reason, text, transaction, within};
+use super::database::{COLLECTIONS, ask, change, complete, open, reason, text, transaction, within};
 use crate::edit::{Change, StoreError};
 use idb::{KeyRange, Query, Transaction};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
-
-const COLLECTIONS: Table = Table { database: "nianbao-many", store: "collections" };
 
 /// Behind every key that begins with the same characters.
 const LAST: &str = "\u{ffff}";

@@ -69,7 +69,16 @@ impl Store for BrowserDatabase {
     }
 }
 
+/// The database of the pages of the wider work.
+pub(super) const COLLECTIONS: Table = Table { database: "nianbao-many", store: "collections" };
+
 impl Table {
+    /// Has the browser remove the database, once no window uses it.
+    pub(super) fn forget(self) {
+        // Where there is none, there is nothing to remove.
+        drop(Factory::new().and_then(|factory| factory.delete(&self.name())));
+    }
+
     fn name(self) -> String {
         format!("{}{}", self.database, place())
     }

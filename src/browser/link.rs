@@ -63,7 +63,7 @@ pub fn take() -> Option<Link> {
 /// Gives back a fragment that is none of ours.
 pub fn here() -> Result<Option<Link>, String> {
     let fragment = fragment();
-    if fragment.is_empty() {
+    if fragment.is_empty() || is_wider() {
         return Ok(None);
     }
     let link = UrlSearchParams::new_with_str(&fragment).ok().and_then(|parameters| asked(&parameters));

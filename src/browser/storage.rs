@@ -3,7 +3,7 @@
 //! In a sandboxed frame even reading `localStorage` throws, and gloo would throw with it: every call first asks whether
 //! there is one.
 
-use super::database::BrowserDatabase;
+use super::database::{BrowserDatabase, COLLECTIONS};
 use super::fresh_id;
 use super::host::is_framed;
 use super::origin::{place, refusal};
@@ -67,6 +67,11 @@ pub fn keep_again() {
     if gate().is_ok() {
         LocalStorage::delete(NOTHING);
     }
+}
+
+/// Removes the collections of the wider work.
+pub fn forget_collections() {
+    COLLECTIONS.forget();
 }
 
 /// The key under which it is told which collection was stored last: other windows hear of that change.

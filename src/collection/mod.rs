@@ -13,6 +13,7 @@ mod figure;
 mod gather;
 mod given;
 mod intake;
+#[cfg_attr(not(feature = "every-format"), expect(dead_code, reason = "notices are written by the worker"))]
 mod notice;
 mod out;
 mod overview;

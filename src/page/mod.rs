@@ -20,6 +20,9 @@ mod work;
 
 use crate::check::rules_version;
 
+#[cfg(feature = "wider-work")]
+pub(crate) use components::menu::Menu;
+
 /// What a person reads out who calls for help.
 const VERSION: &str = concat!("版本 ", env!("CARGO_PKG_VERSION"), "，规则 ", rules_version!());
 

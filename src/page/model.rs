@@ -11,6 +11,7 @@ use crate::read::{Document, Note};
 use crate::report::Report;
 use crate::write::OutputFormat;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,6 +45,8 @@ pub(crate) enum Next {
     Stored(Box<Draft>),
     /// A report that is only shown.
     Shown(Box<Shown>),
+    /// A new report whose figures are sums, and what makes them up.
+    Summed(Box<(Report, Value)>),
 }
 
 /// A report handed over by a page of the wider work, to be looked at.
@@ -179,6 +182,8 @@ pub(crate) struct App {
     pub(crate) offline: RwSignal<Offline>,
     /// The report that is only shown, if that is the one in hand.
     pub(crate) shown: RwSignal<Option<Shown>>,
+    /// Of a report made of sums, what makes up its figures: by the cell's path, the figure and what it is the sum of.
+    pub(crate) parts: StoredValue<Value>,
     /// The portal around the page, if there is one.
     pub(crate) host: Host,
     /// All that is to be said of the report: computed once for every change.
@@ -223,6 +228,7 @@ impl App {
             guided: RwSignal::new(false),
             offline: RwSignal::new(browser::offline::state()),
             shown,
+            parts: StoredValue::new(Value::Null),
             host: Host {
                 connect,
                 readonly: Memo::new(move |_| shown.with(Option::is_some) || connect.with(readonly)),

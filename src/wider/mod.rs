@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "`#[component]` makes the props of a component public")]
 
 mod app;
+mod editor;
 mod many;
 
 /// Mounts the pages into their element.

@@ -1,7 +1,10 @@
 // 核对多份报告: the page beside the editor, in a module of its own that comes with its address.
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { DIST, MODERN, open, SINGLE } from './harness/browsers.mjs'
+import { onDisk, ROSTER } from './harness/county.mjs'
 import { COUNTY, cell, pasted } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
@@ -38,11 +41,12 @@ visits('the page comes with its address, and the editor with the way back', () =
   await pasted(page)
   const wider = () => server.requests.filter(({ path }) => /\/wider-/.test(path))
   const before = wider().length
-  await goTo(page, 'many')
+  await goTo(page, '')
+  await (await page.byLink(TITLE)).click()
   await page.byHeading(TITLE)
   assert.ok(wider().length > before, 'the module is fetched now')
   assert.equal(await page.has({ css: '.paper' }), false, 'the editor is not on show')
-  await page.eval(() => history.back())
+  await page.eval(() => history.go(-2))
   await page.byCss('.paper')
   assert.equal(await page.has({ role: 'heading', name: TITLE }), false)
   assert.match(await fragment(page), /^#draft=/)
@@ -97,4 +101,85 @@ visits('what was not fetched is a sentence with a way back', () => server.url, a
 
 visits('it is in the single file', () => `${SINGLE}#many`, async (page) => {
   await page.byHeading(TITLE)
+}, MODERN)
+
+// ---- the county's work -------------------------------------------------------------------------
+
+/** The rows on show: the unit and its status, and what else stands there. */
+const rows = (page) =>
+  page.eval(() => [...document.querySelectorAll('.many-unit')].map((row) => [...row.cells].map((one) => one.innerText.replace(/\s+/g, ' ').trim())))
+const statuses = async (page) => Object.fromEntries((await rows(page)).map(([unit, status]) => [unit, status.replace(/^\S+ /, '')]))
+/** Waits until all that was handed in is read and looked at. */
+const allRead = (page) =>
+  until('everything to be read', () =>
+    page.eval(() => document.querySelectorAll('.many-unit').length > 0 && !document.querySelector('.many-arrival') && !document.querySelector('.many-progress')))
+const tab = async (page, name) => (await page.byRole('tab', new RegExp(`^${name}`))).click()
+const upload = async (page, label, ...paths) => (await page.find({ role: 'file', name: label })).upload(...paths)
+
+/** Hands the county's files in, without and then with a roster. */
+async function handIn(page) {
+  await goTo(page, 'many')
+  await page.byHeading('保存的各次核对')
+  const { folder, paths } = onDisk()
+  await upload(page, '各单位的报告文件', ...paths)
+  await allRead(page)
+  return folder
+}
+
+async function withRoster(page, folder) {
+  await tab(page, '名单')
+  const list = join(folder, '名单.csv')
+  writeFileSync(list, ROSTER.replace(/\t/g, ','))
+  await upload(page, '名单文件', list)
+  await page.sees('名单有 10 个单位。')
+  await tab(page, '单位')
+  await until('the roster to count', async () => (await rows(page)).length >= 10)
+}
+
+const EXPECTED = {
+  青禾县人民政府: '可以发布',
+  青禾县财政局: '可以发布',
+  青禾县教育局: '有错',
+  青禾县水务局: '年度不对',
+  青禾县民政局: '未填完',
+  青禾县市场监督管理局: '可以发布',
+  青禾县林业局: '读不了',
+  青禾县东山镇人民政府: '请核对',
+  青禾县西河镇人民政府: '可以发布',
+  青禾县南岭镇人民政府: '未交',
+}
+
+visits('the county’s January: hand in, roster, confirm, filter, see the finding, come back, sums, words in common', () => server.url, async (page) => {
+  const folder = await handIn(page)
+  await withRoster(page, folder)
+  await (await page.byButton('“青禾县市监局”是青禾县市场监督管理局')).click()
+  await until('the unit to be confirmed', async () => (await rows(page)).length === 10)
+  assert.deepEqual(await statuses(page), EXPECTED)
+  const late = (await rows(page)).filter((row) => row[5])
+  assert.deepEqual(late.map((row) => [row[0], row[4], row[5]]), [['青禾县东山镇人民政府', '2025-02-10', '15 天']])
+  await page.sees('逾期 1 个')
+
+  // The one that is wrong, its finding in the editor, and the way back to the same place.
+  await (await page.byButton(/有错 1/)).click()
+  await until('the filter', async () => (await rows(page)).length === 1)
+  await (await page.byButton('青禾县教育局')).click()
+  await page.sees(/至少 1 格有误/)
+  await (await page.byLink('看这一处')).click()
+  await page.sees('里青禾县教育局交来的报告，只看不改。')
+  await until('the finding to be in view', () => page.eval(() => document.activeElement.id.startsWith('cell-requests.')))
+  assert.equal(await page.eval(() => document.activeElement.readOnly), true)
+  await (await page.byLink('返回')).click()
+  await page.sees(/至少 1 格有误/)
+  assert.equal((await rows(page)).length, 1, 'the filter is as it was')
+  assert.match(await fragment(page), /status=errors&row=青禾县教育局$/)
+  await page.reload()
+  await page.started()
+  await page.sees(/至少 1 格有误/)
+  assert.equal((await rows(page)).length, 1, 'after a reload too')
+
+  await tab(page, '汇总')
+  await page.sees('4 个单位没有这一年度的报告，合计里没有它们的数')
+  await tab(page, '雷同')
+  await (await page.byButton(/^青禾县(东山|西河)镇人民政府 与 青禾县(东山|西河)镇人民政府$/)).click()
+  await page.sees('便民大厅和每个村的公告栏')
 }, MODERN)

@@ -8,6 +8,7 @@ use crate::page::{tasks::start, work};
 use crate::read::{Document, Note};
 use crate::report::Report;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ impl App {
     /// Begins with a report: nothing to undo, stored apart from the others.
     pub(crate) fn begin(self, session: Session, notes: Vec<Note>) {
         self.shown.set(None);
+        self.parts.set_value(Value::Null);
         self.draft.set(browser::fresh_id());
         self.name.set(None);
         self.seen.set_value(None);
@@ -65,6 +67,11 @@ impl App {
             Next::AfterLastYear(document) => self.go_on_from(*document),
             Next::Stored(draft) => self.take_up(*draft),
             Next::Shown(shown) => self.look_at(*shown),
+            Next::Summed(made) => {
+                let (report, parts) = *made;
+                self.begin(Session::new(report), Vec::new());
+                self.parts.set_value(parts);
+            }
         }
     }
 

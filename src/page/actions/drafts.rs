@@ -1,6 +1,7 @@
 //! The reports stored in this browser: renaming, duplicating, removing one, removing all.
 
-use crate::browser::{self, files, storage::drafts};
+use crate::browser::storage::{self, drafts};
+use crate::browser::{self, files};
 use crate::edit::{Draft, Listing, SaveOutcome, StoreError};
 use crate::page::events::{effect, listen_window};
 use crate::page::model::App;
@@ -132,6 +133,7 @@ impl DraftList {
     /// Removes everything of ours from this browser.
     pub(crate) fn clear(self) {
         start(async move {
+            storage::forget_collections();
             self.app.say(match drafts().clear().await {
                 Ok(()) => "已清除保存在这个浏览器里的全部内容",
                 Err(_) => "浏览器不允许清除。",

@@ -2,13 +2,13 @@
 //!
 //! - `report`, `last_year`: as `nianbao-report/1`; the second may be null;
 //! - `back`: the address to go back to. With it the report is only shown; without, it is a new one to work on;
+//! - `parts`: of a new report, by a cell's path its figure and what that is the sum of;
 //! - `words`: what stands above a report that is shown;
 //! - `message`: what a finding or an explanation says that is to be in view, or null.
 
 use crate::browser::link;
 use crate::edit::Session;
 use crate::page::model::{App, Next, Shown};
-use crate::read::Document;
 use crate::report::{Report, from_value};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -69,6 +69,6 @@ fn asked(detail: &Value) -> Option<Next> {
             back,
             message: text("message"),
         })),
-        None => Next::Read(Box::new(Document { report: given, notes: Vec::new() })),
+        None => Next::Summed(Box::new((given, detail.get("parts").cloned().unwrap_or_default()))),
     })
 }

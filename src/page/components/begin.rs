@@ -7,7 +7,7 @@ use super::import::Import;
 use super::keep_nothing::KeepNothing;
 use super::masthead::Masthead;
 use super::offline_note::OfflineNote;
-use crate::browser::{self, host};
+use crate::browser::host;
 use crate::page::actions::DraftList;
 use crate::page::events::handler;
 use crate::page::model::{App, Popup};
@@ -18,12 +18,6 @@ use leptos::prelude::*;
 pub(crate) fn Begin() -> impl IntoView {
     let app = expect_context::<App>();
     let list = DraftList::new(app);
-    // The picker of the paste area takes several files too.
-    let several = move |_| {
-        if let Some(picker) = browser::element("import-file") {
-            picker.click();
-        }
-    };
     view! {
         <div class="begin">
             <Masthead/>
@@ -46,10 +40,9 @@ pub(crate) fn Begin() -> impl IntoView {
                         </button>
                         <span class="way-text">"有一处错误，看看怎么找到它"</span>
                     </div>
-                    <div class="way">
-                        <span class="way-title">"各单位交来的报告？"</span>
-                        <button type="button" class="button" on:click=handler(several)>"核对多份报告…"</button>
-                        <span class="way-text">"一次选中几个文件，逐份列出结果"</span>
+                    <div class="way" hidden=host::is_framed()>
+                        <a class="way-title" href="#many">"核对多份报告"</a>
+                        <span class="way-text">"各单位交来的，放在一起查"</span>
                     </div>
                 </div>
                 <Drafts list/>

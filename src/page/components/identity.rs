@@ -66,7 +66,14 @@ pub(crate) fn IdentityBar() -> impl IntoView {
     let focus = move || app.focus.get().filter(|_| shown.get());
     let name = move || {
         let form = app.form.get();
-        focus().map(|ix| form.name(ix))
+        let ix = focus()?;
+        let text = app.session.with(|session| session.report().cell(ix).text().to_owned());
+        // As long as the figure is still the sum.
+        let parts = app.parts.with_value(|parts| {
+            let of = parts.get(form.path(ix))?;
+            (of.get(0)?.as_str()? == text).then(|| Some(format!("＝{}", of.get(1)?.as_str()?)))?
+        });
+        Some(form.name(ix).to_owned() + &parts.unwrap_or_default())
     };
     let balances = move || {
         focus().map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))

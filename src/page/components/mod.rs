@@ -31,7 +31,7 @@ mod keep_nothing;
 mod key_help;
 pub(crate) mod link_notice;
 mod masthead;
-mod menu;
+pub(crate) mod menu;
 mod missing_section;
 mod next_steps;
 mod notes;

@@ -1,0 +1,240 @@
+//! Taking files in: they stand as rows at once, and are read one after another by the worker.
+
+use crate::browser::folders::Found;
+use crate::browser::link::Entry;
+use crate::browser::{self, files, worker};
+use crate::collection;
+use crate::collection::Status;
+use crate::wider::many::kept::{Among, FORMAT, Head, Part};
+use crate::wider::many::model::{Arrival, ArrivalState, Page, Progress, Reading, Waiting};
+use crate::wider::many::view::View;
+use crate::wider::many::work;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashSet;
+
+/// The most files that are taken at once.
+const MOST: usize = 10_000;
+/// So many jobs in a row that were not done mean that the worker is not to be had.
+const GIVE_UP: usize = 3;
+/// So many reports are written to the database at once.
+const A_WRITE: usize = 20;
+/// After so many reports the overview is worked out the first time; then after twice as many, and so on.
+const FIRST_LOOK: usize = 20;
+
+impl Page {
+    /// Takes files in; on the list of collections they are a new one.
+    pub(crate) fn take(self, found: Vec<Found>, among: Among) {
+        if found.is_empty() {
+            return self.say("里面没有文件。请选有年度报告的文件夹或文件。");
+        }
+        if self.view.with_untracked(|view| view.id.is_empty()) {
+            self.begin(&found);
+        }
+        let left_out = found.len().saturating_sub(MOST);
+        let known: HashSet<(String, (u64, u64))> = self
+            .parts
+            .with_value(|parts| parts.iter().map(|part| (part.source.clone(), part.stamp)).collect());
+        let (mut passed, mut doubled) = (0, 0);
+        let mut arrivals = Vec::new();
+        let mut queue = Vec::new();
+        for Found { file, path } in found.into_iter().take(MOST) {
+            if is_no_document(&path) {
+                passed += 1;
+            } else if known.contains(&(path.clone(), stamp(&file))) {
+                doubled += 1;
+            } else {
+                let arrival =
+                    Arrival { key: self.number(), path, state: ArcRwSignal::new(ArrivalState::Waiting) };
+                arrivals.push(arrival.clone());
+                queue.push(Waiting { arrival, file, among });
+            }
+        }
+        let count = queue.len();
+        self.arrivals.update(|list| list.extend(arrivals));
+        self.queue.update_value(|waiting| waiting.extend(queue));
+        self.progress.update(|progress| progress.all += count);
+        self.say(taken(count, doubled, passed, left_out));
+        self.read_on();
+    }
+
+    /// Begins a collection.
+    fn begin(self, found: &[Found]) {
+        let folder = found.iter().find_map(|found| found.path.split_once('/')).map(|(folder, _)| folder);
+        let name = folder.map_or_else(|| format!("{} 年的核对", browser::this_year()), str::to_owned);
+        self.forget();
+        self.head.set(Head { format: FORMAT.to_owned(), name, ..Head::default() });
+        self.turn(Entry::New, |view| *view = View { id: browser::fresh_id(), ..View::default() });
+    }
+
+    /// Reads what waits, as long as the person does not stop it.
+    pub(crate) fn read_on(self) {
+        if self.reading.get_untracked() == Reading::Running {
+            return;
+        }
+        self.reading.set(Reading::Running);
+        spawn_local(async move {
+            self.read_queue().await;
+            self.look().await;
+            self.keep().await;
+            if self.reading.get_untracked() == Reading::Running {
+                self.reading.set(Reading::Idle);
+                self.progress.set(Progress::default());
+            }
+        });
+    }
+
+    /// Stops reading; what waits stays.
+    pub(crate) fn stop(self) {
+        if self.reading.get_untracked() == Reading::Running {
+            self.reading.set(Reading::Stopped);
+            worker::stop();
+        }
+    }
+
+    /// Reads again what was not read for a reason that is not the file's own.
+    pub(crate) fn read_failed(self) {
+        let mut failed = Vec::new();
+        self.failed.update_value(|list| failed = std::mem::take(list));
+        for one in &failed {
+            one.arrival.state.set(ArrivalState::Waiting);
+        }
+        self.queue.update_value(|queue| queue.extend(failed));
+        self.read_on();
+    }
+
+    async fn read_queue(self) {
+        let collection = self.view.with_untracked(|view| view.id.clone());
+        let (mut failures, mut since, mut due) = (0, 0, FIRST_LOOK);
+        loop {
+            let mut next = None;
+            self.queue.update_value(|queue| next = queue.pop_front());
+            let Some(waiting) = next else { return };
+            waiting.arrival.state.set(ArrivalState::Reading);
+            let read = self.read_one(&waiting).await;
+            // The person has gone to another collection meanwhile: this one's files are nobody's any more.
+            if self.view.with_untracked(|view| view.id != collection) {
+                return;
+            }
+            match read {
+                Ok(units) => {
+                    failures = 0;
+                    since += units.max(1);
+                }
+                Err(_) if self.reading.get_untracked() == Reading::Stopped => {
+                    waiting.arrival.state.set(ArrivalState::Waiting);
+                    return self.queue.update_value(|queue| queue.push_front(waiting));
+                }
+                Err(why) => {
+                    failures += 1;
+                    waiting.arrival.state.set(ArrivalState::Failed(why.clone()));
+                    self.failed.update_value(|list| list.push(waiting));
+                    if failures == GIVE_UP {
+                        self.reading.set(Reading::Stopped);
+                        return self.say(why);
+                    }
+                }
+            }
+            self.progress.update(|progress| progress.done += 1);
+            if self.unkept.with_value(Vec::len) >= A_WRITE {
+                self.keep().await;
+            }
+            if since >= due {
+                due *= 2;
+                self.look().await;
+            }
+            if self.reading.get_untracked() == Reading::Stopped {
+                return;
+            }
+        }
+    }
+
+    /// Reads one file. Gives how many reports were in it.
+    async fn read_one(self, waiting: &Waiting) -> Result<usize, String> {
+        let Waiting { arrival, file, among } = waiting;
+        let part =
+            Part { source: arrival.path.clone(), stamp: stamp(file), among: *among, ..Part::default() };
+        let handed = match files::read(file).await {
+            Ok(bytes) => work::enter(&arrival.path, part.stamp.1 / 1000, &bytes).await?,
+            Err(reason) => vec![work::Handed::unreadable(&arrival.path, &reason)],
+        };
+        let mut units = Vec::new();
+        let count = handed.len();
+        for one in handed {
+            let id = self.number();
+            if one.report.is_some() {
+                units.push(told(&one.entry));
+            }
+            let part =
+                Part { id, is_read: one.report.is_some(), entry: one.entry.to_string(), ..part.clone() };
+            self.parts.update_value(|parts| parts.push(part));
+            self.unkept.update_value(|list| list.push((id, one.report.unwrap_or_default())));
+        }
+        arrival.state.set(ArrivalState::Read(units));
+        Ok(count)
+    }
+
+    /// Works out anew all that is said of the collection.
+    pub(crate) async fn look(self) {
+        let id = self.view.with_untracked(|view| view.id.clone());
+        let mut numbers = Vec::new();
+        let collection = self.parts.with_value(|parts| {
+            let entries = parts.iter().filter(|part| part.is_read && part.among == Among::ThisYear);
+            numbers = entries.map(|part| part.id).collect();
+            self.head.with_untracked(|head| work::collection(head, parts))
+        });
+        let done: Vec<u32> = self.arrivals.with_untracked(|list| {
+            let is_done =
+                |one: &&Arrival| one.state.with_untracked(|state| matches!(state, ArrivalState::Read(_)));
+            list.iter().filter(is_done).map(|one| one.key).collect()
+        });
+        match work::overview(&collection).await {
+            Ok(overview) if self.view.with_untracked(|view| view.id == id) => {
+                self.numbers.set_value(numbers);
+                self.overview.set(std::sync::Arc::new(overview));
+                let done: HashSet<u32> = done.into_iter().collect();
+                self.arrivals.update(|list| list.retain(|one| !done.contains(&one.key)));
+            }
+            Ok(_) => {}
+            Err(why) => self.say(why),
+        }
+    }
+}
+
+/// The unit and the status that an entry tells.
+fn told(entry: &serde_json::Value) -> (String, Status) {
+    match serde_json::from_value::<collection::Entry>(entry.clone()) {
+        Ok(entry) => (entry.called().to_owned(), Status::of(&entry.verdict)),
+        Err(_) => (String::new(), Status::Unreadable),
+    }
+}
+
+fn stamp(file: &web_sys::File) -> (u64, u64) {
+    (file.size() as u64, file.last_modified() as u64)
+}
+
+/// Whether a file is what systems and office programs leave beside documents.
+fn is_no_document(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with(['.', '~'])
+        || matches!(name, "Thumbs.db" | "desktop.ini")
+        || path.starts_with("__MACOSX/")
+}
+
+/// What was taken, in a sentence.
+fn taken(count: usize, doubled: usize, passed: usize, left_out: usize) -> String {
+    let mut parts = vec![match count {
+        0 => "没有新的文件".to_owned(),
+        count => format!("加入 {count} 个文件"),
+    }];
+    if doubled > 0 {
+        parts.push(format!("{doubled} 个已经在里面，没有重复读"));
+    }
+    if passed > 0 {
+        parts.push(format!("{passed} 个是系统或办公软件的临时文件，没有读"));
+    }
+    if left_out > 0 {
+        parts.push(format!("一次最多 {MOST} 个，其余 {left_out} 个请分次加入"));
+    }
+    parts.join("；") + "。"
+}

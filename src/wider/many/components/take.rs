@@ -1,0 +1,87 @@
+//! Taking files in: pickers for files and for a folder, and what is dropped anywhere on the page.
+
+use crate::browser::folders::{self, Found};
+use crate::page::events::{effect, handler};
+use crate::wider::many::kept::Among;
+use crate::wider::many::model::Page;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::DragEvent;
+
+/// The most files of a folder that is dropped.
+const MOST: usize = 10_000;
+
+/// Buttons for files and for a folder. `among` is what they are taken in as.
+#[component]
+pub(crate) fn Pickers(among: Among) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let (files, folder) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    effect(move || {
+        if let Some(picker) = folder.get() {
+            // Leptos does not know the attribute.
+            drop(picker.set_attribute("webkitdirectory", ""));
+        }
+    });
+    let take = move |picker: NodeRef<html::Input>| {
+        if let Some(picker) = picker.get_untracked() {
+            let found = folders::picked(picker.files());
+            picker.set_value("");
+            page.take(found, among);
+        }
+    };
+    let pick = move |picker: NodeRef<html::Input>| {
+        handler(move |_| {
+            if let Some(picker) = picker.get_untracked() {
+                picker.click();
+            }
+        })
+    };
+    let (file_word, folder_word, file_label, folder_label) = match among {
+        Among::ThisYear => ("加入文件…", "加入文件夹…", "各单位的报告文件", "各单位报告的文件夹"),
+        Among::LastYear => ("加入上年的文件…", "加入上年的文件夹…", "上年的报告文件", "上年报告的文件夹"),
+    };
+    view! {
+        <button type="button" class="button" on:click=pick(files)>{file_word}</button>
+        <button type="button" class="button" on:click=pick(folder)>{folder_word}</button>
+        <input
+            type="file" class="seen-by-readers" tabindex="-1" multiple aria-label=file_label
+            node_ref=files on:change=handler(move |_| take(files))
+        />
+        <input
+            type="file" class="seen-by-readers" tabindex="-1" multiple aria-label=folder_label
+            node_ref=folder on:change=handler(move |_| take(folder))
+        />
+    }
+}
+
+/// Takes what is dropped on the page, while it is on show.
+pub(crate) fn take_drops(page: Page) {
+    let is_on_show = || crate::browser::element("wider").is_some_and(|place| !place.hidden());
+    let over = Closure::<dyn Fn(DragEvent)>::new(move |event: DragEvent| {
+        if is_on_show() {
+            event.prevent_default();
+        }
+    });
+    let dropped = Closure::<dyn Fn(DragEvent)>::new(move |event: DragEvent| {
+        let Some(data) = event.data_transfer().filter(|_| is_on_show()) else { return };
+        event.prevent_default();
+        let dropped = folders::dropped(&data);
+        if dropped.is_empty() {
+            return;
+        }
+        page.say("正在找出文件……");
+        spawn_local(async move {
+            let found: Vec<Found> = dropped.files(MOST).await;
+            page.take(found, Among::ThisYear);
+        });
+    });
+    for (name, listener) in [("dragover", &over), ("drop", &dropped)] {
+        // A document always takes listeners. These live as long as the page.
+        drop(document().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
+    }
+    over.forget();
+    dropped.forget();
+}

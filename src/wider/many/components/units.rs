@@ -1,0 +1,244 @@
+//! A row a unit: filtered, sorted, searched; gone through by keys.
+
+use super::arrivals::Arrivals;
+use super::unit::unit_rows;
+use crate::browser;
+use crate::browser::link::Entry;
+use crate::collection::{Overview, Status};
+use crate::page::events::handler;
+use crate::wider::many::model::Page;
+use crate::wider::many::view::{Order, View};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// So many rows are drawn; more when asked for.
+const SHOWN: usize = 300;
+
+/// The units.
+#[component]
+pub(crate) fn Units() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let most = RwSignal::new(SHOWN);
+    // What is unfolded or open in the editor does not change the list.
+    let wanted = Memo::new(move |_| page.view.with(|view| View { open: None, report: None, ..view.clone() }));
+    let list = Memo::new(move |_| page.overview.with(|found| wanted.with(|view| listed(found, view))));
+    // With another overview the rows are drawn anew.
+    let version = StoredValue::new((0_u32, Arc::<Overview>::default()));
+    let rows = move || {
+        let found = page.overview.get();
+        version.update_value(|(number, last)| {
+            if !Arc::ptr_eq(last, &found) {
+                *number = number.wrapping_add(1);
+                *last = found.clone();
+            }
+        });
+        let number = version.with_value(|(number, _)| *number);
+        list.with(|list| list.iter().take(most.get()).map(|at| (*at, number)).collect::<Vec<_>>())
+    };
+    let draw = move |(at, _): (usize, u32)| {
+        let found = page.overview.get_untracked();
+        found.units.get(at).map(|row| unit_rows(page, row.clone()))
+    };
+    let more = move || list.with(Vec::len).saturating_sub(most.get());
+    let is_filtered =
+        move || wanted.with(|view| view.status.is_some() || view.rule.is_some() || !view.search.is_empty());
+    let nothing = move || list.with(Vec::is_empty) && page.arrivals.with(Vec::is_empty);
+    view! {
+        <Filters/>
+        <table class="many-table" on:keydown=handler(move |event| step(&event))>
+            <caption class="seen-by-readers">"各单位的报告"</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"单位"</th>
+                    <th scope="col">"状态"</th>
+                    <th scope="col" class="many-number">"必须改"</th>
+                    <th scope="col" class="many-number">"请核对"</th>
+                    <th scope="col">"交来"</th>
+                    <th scope="col" class="many-number">"逾期"</th>
+                    <th scope="col">"上年"</th>
+                    <th scope="col">"文件"</th>
+                    <th scope="col"><span class="seen-by-readers">"打开"</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                <For each=rows key=|key| *key children=draw/>
+                <Show when=move || !is_filtered()><Arrivals/></Show>
+            </tbody>
+        </table>
+        <Unreadables/>
+        <Show when=nothing>
+            <p class="many-help">
+                {move || if is_filtered() { "没有符合的单位。" } else { "还没有报告。把文件或文件夹拖到这里，或从“加入”里选。" }}
+            </p>
+        </Show>
+        <Show when=move || { more() > 0 }>
+            <button type="button" class="button" on:click=handler(move |_| most.update(|most| *most += SHOWN))>
+                {move || format!("再列出 {} 个，还有 {} 个没有列出", more().min(SHOWN), more())}
+            </button>
+        </Show>
+    }
+}
+
+/// The places of the rows that a view wants, in its order.
+fn listed(found: &Overview, view: &View) -> Vec<usize> {
+    let rule = view.rule.as_ref().and_then(|id| found.rules.iter().find(|rule| rule.rule == *id));
+    let mut list: Vec<usize> = (0..)
+        .zip(&found.units)
+        .filter(|(at, row)| {
+            let fits_rule = view.rule.is_none() || rule.is_some_and(|rule| rule.units.contains(at));
+            let fits_words = row.member.unit.contains(&view.search)
+                || row.file.as_ref().is_some_and(|file| file.contains(&view.search));
+            view.status.is_none_or(|status| row.status == status) && fits_rule && fits_words
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let row = |at: &usize| found.units.get(*at);
+    match view.order {
+        Order::Roster => {}
+        Order::Status => list.sort_by_cached_key(|at| row(at).map_or(0, |row| urgency(row.status))),
+        Order::Mistakes => {
+            list.sort_by_cached_key(|at| usize::MAX - row(at).map_or(0, |row| row.verdict.mistakes))
+        }
+        Order::Late => list.sort_by_cached_key(|at| {
+            usize::MAX - row(at).and_then(|row| usize::try_from(row.days_late?).ok()).unwrap_or(0)
+        }),
+        // 2026-01-26 as 20260126; those without a day last.
+        Order::Day => list.sort_by_cached_key(|at| {
+            let day = row(at).and_then(|row| row.handed_in.as_ref()?.replace('-', "").parse().ok());
+            day.unwrap_or(usize::MAX)
+        }),
+    }
+    list
+}
+
+/// What is to be done first: send back, then chase, then look at; finished last.
+fn urgency(status: Status) -> usize {
+    match status {
+        Status::Errors => 0,
+        Status::WrongYear => 1,
+        Status::Unreadable => 2,
+        Status::Incomplete => 3,
+        Status::Missing => 4,
+        Status::Warnings => 5,
+        Status::Clean => 6,
+    }
+}
+
+/// The files that could not be read and that no unit's row tells.
+#[component]
+fn Unreadables() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let list = move || {
+        page.overview.with(|found| {
+            let is_told = |file: &str| {
+                found.units.iter().any(|row| row.reasons.iter().any(|reason| reason.contains(file)))
+            };
+            let untold = found.unreadable.iter().filter(|one| !is_told(&one.file));
+            untold.map(|one| (one.file.clone(), one.reason.clone())).collect::<Vec<_>>()
+        })
+    };
+    let items = move || {
+        let item = |(file, reason)| view! { <li><strong>{file}</strong>"："{reason}</li> };
+        list().into_iter().map(item).collect_view()
+    };
+    view! {
+        <Show when=move || !list().is_empty()>
+            <details class="many-unread">
+                <summary>{move || format!("读不了、也看不出是哪个单位的文件 {} 个", list().len())}</summary>
+                <ul class="many-told">{items}</ul>
+            </details>
+        </Show>
+    }
+}
+
+/// Search, status, rule and order.
+#[component]
+fn Filters() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let statuses = Status::ALL.map(|status| view! { <option value=status.name()>{status.word()}</option> });
+    let orders = Order::ALL.map(|(_, name, word)| view! { <option value=name>{word}</option> });
+    let choose_status = move |event| {
+        let name = event_target_value(&event);
+        let status = Status::ALL.into_iter().find(|status| status.name() == name);
+        page.turn(Entry::Same, |view| view.status = status);
+    };
+    let choose_order = move |event| {
+        let order = Order::from_name(&event_target_value(&event));
+        page.turn(Entry::Same, |view| view.order = order);
+    };
+    let search = move |event| {
+        let words = event_target_value(&event).trim().to_owned();
+        page.turn(Entry::Same, |view| view.search = words);
+    };
+    let rule = move || {
+        let id = page.view.with(|view| view.rule.clone())?;
+        let title = page
+            .overview
+            .with(|found| found.rules.iter().find(|rule| rule.rule == id).map(|rule| rule.title.clone()));
+        Some(title.unwrap_or(id))
+    };
+    view! {
+        <div class="many-filters" role="search">
+            <label>"搜索"
+                <input
+                    type="search"
+                    placeholder="单位或文件名"
+                    autocomplete="off"
+                    prop:value=move || page.view.with(|view| view.search.clone())
+                    on:input=handler(search)
+                />
+            </label>
+            <label>"只看"
+                <select
+                    class="select"
+                    prop:value=move || page.view.with(|view| view.status.map_or("", Status::name))
+                    on:change=handler(choose_status)
+                >
+                    <option value="">"全部状态"</option>
+                    {statuses.collect_view()}
+                </select>
+            </label>
+            <label>"排序"
+                <select
+                    class="select"
+                    prop:value=move || page.view.with(|view| view.order.name())
+                    on:change=handler(choose_order)
+                >{orders.collect_view()}</select>
+            </label>
+            {move || rule().map(|title| view! {
+                <span class="many-chosen">
+                    {format!("问题：{title}")}
+                    <button
+                        type="button"
+                        class="button-plain"
+                        on:click=handler(move |_| page.turn(Entry::Same, |view| view.rule = None))
+                    >"全部问题"</button>
+                </span>
+            })}
+        </div>
+    }
+}
+
+/// Arrows go from row to row; the browser's own keys unfold and open.
+fn step(event: &KeyboardEvent) {
+    let back = match event.key().as_str() {
+        "ArrowDown" => false,
+        "ArrowUp" => true,
+        _ => return,
+    };
+    let Some(focused) = browser::focused().filter(|one| one.class_list().contains("many-unit-name")) else {
+        return;
+    };
+    let Some(body) = focused.closest("tbody").ok().flatten() else { return };
+    let Ok(all) = body.query_selector_all(".many-unit-name") else { return };
+    let names: Vec<Element> = (0..all.length()).filter_map(|at| all.get(at)?.dyn_into().ok()).collect();
+    let at = names.iter().position(|name| *name == *focused);
+    let next = at.and_then(|at| if back { at.checked_sub(1) } else { Some(at + 1) });
+    let next = next.and_then(|next| names.get(next)?.clone().dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(next) = next {
+        event.prevent_default();
+        drop(next.focus());
+    }
+}
