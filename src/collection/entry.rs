@@ -21,7 +21,7 @@ pub struct Entry {
     pub published: Option<String>,
     /// The key of its form.
     pub form: String,
-    /// The texts of its cells in the order of its form, a tab between them; empty once another report took its place.
+    /// The texts of its cells in the order of its form, a tab between them.
     pub figures: String,
     /// Its verdict without last year's report.
     pub verdict: Verdict,

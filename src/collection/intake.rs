@@ -167,22 +167,23 @@ impl Intake {
         self.names.find(&core(name))
     }
 
-    /// The unit that the name of a file or of a folder around it tells: the longest name of a unit in it, the file's first.
+    /// The unit that the name of a file or of the folder around it tells: the longest name of a unit in it, the file's first.
     fn hinted(&self, file: &str) -> Option<usize> {
-        file.rsplit(['/', '\\', '：']).enumerate().find_map(|(depth, part)| {
-            let part: Vec<char> = core(part).chars().take(LONGEST_NAME).collect();
-            let pieces = (2..=part.len()).rev().flat_map(|length| part.windows(length));
-            pieces.map(|piece| piece.iter().collect::<String>()).find_map(|piece| {
-                let unit = self.names.with_region(&piece)?;
-                // A folder of the unit above holds what those below it handed in.
-                (depth == 0 || !self.above.contains(&unit)).then_some(unit)
-            })
+        file.rsplit(['/', '\\', '：']).take(2).enumerate().find_map(|(depth, part)| {
+            let part = core(part);
+            let bounds: Vec<usize> =
+                part.char_indices().map(|(at, _)| at).chain([part.len()]).take(LONGEST_NAME + 1).collect();
+            let pieces = (3..=bounds.len()).rev().flat_map(|length| bounds.windows(length));
+            let pieces = pieces.filter_map(|piece| part.get(*piece.first()?..*piece.last()?));
+            let mut units = pieces.filter_map(|piece| self.names.with_region(piece));
+            // A folder of the unit above holds what those below it handed in.
+            units.find(|unit| depth == 0 || !self.above.contains(unit))
         })
     }
 }
 
 /// The most characters of a file's name in which a unit's name is looked for.
-const LONGEST_NAME: usize = 60;
+const LONGEST_NAME: usize = 48;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Expected {

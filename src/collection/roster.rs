@@ -133,9 +133,10 @@ impl Roster {
         let headed = rows.iter().take(HEADING_ROWS).position(|row| {
             let columns: Vec<Column> = row.iter().filter_map(|cell| column(cell)).collect();
             let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
-            // A single 单位 over a list is a heading, a title with the word in it is none.
+            // A single 单位 over a list is a heading; 机关事务管理局 over others of its kind is none.
+            let others = columns.iter().any(|column| *column != Column::Unit);
             columns.contains(&Column::Unit)
-                && (columns.len() > 1 || filled == 1 && row.iter().any(|cell| is_bare_heading(cell)))
+                && (others || filled == 1 && row.iter().any(|cell| is_bare_heading(cell)))
         });
         let mut roster = Self::default();
         match headed {
@@ -338,6 +339,11 @@ mod tests {
             assert_eq!(lines(&Roster::from_text(text)), ["临川县财政局|-|-|-", "东镇|-|-|-"], "{text}");
         }
         assert_eq!(lines(&Roster::from_text("东镇,乡镇,1月26日")), ["东镇|乡镇|-|1月26日"]);
+        let list = "临川县机关事务管理局,部门\n临川县事业单位登记局,部门";
+        assert_eq!(
+            lines(&Roster::from_text(list)),
+            ["临川县机关事务管理局|部门|-|-", "临川县事业单位登记局|部门|-|-"]
+        );
         assert_eq!(Roster::from_text(""), Roster::default());
     }
 

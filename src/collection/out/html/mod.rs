@@ -6,6 +6,7 @@ use super::tables::name;
 use crate::collection::alike::Alike;
 use crate::collection::day::Day;
 use crate::collection::overview::Overview;
+use crate::collection::roll_up::CellState;
 use crate::collection::row::UnitRow;
 use crate::collection::status::Status;
 use crate::write::escaped;
@@ -53,10 +54,22 @@ fn sign(status: Status) -> &'static str {
 fn push_head(out: &mut String, overview: &Overview) {
     let all = overview.units.len();
     let count = |status: Status| overview.units.iter().filter(|row| row.status == status).count();
-    let handed_in = all - count(Status::Missing);
-    let mut said = format!("{all} 个单位，交来 {handed_in} 个，可以发布 {} 个", count(Status::Clean));
-    if overview.late > 0 {
-        said.push_str(&format!("，逾期 {} 个", overview.late));
+    let expected = overview.units.iter().filter(|row| row.on_roster);
+    let handed_in = expected.clone().filter(|row| row.status != Status::Missing).count();
+    let differing = overview.roll_up.iter().flat_map(|roll_up| &roll_up.cells);
+    let differing = differing.filter(|cell| cell.state == CellState::Differs).count();
+    let between_units = overview.alike.iter().filter(|one| one.units.0 != one.units.1).count();
+    let mut said = format!("应交 {} 个单位，交来 {handed_in} 个", expected.count());
+    for (what, number, of) in [
+        ("名单外", overview.units.iter().filter(|row| !row.on_roster).count(), "个"),
+        ("可以发布", count(Status::Clean), "个"),
+        ("逾期", overview.late, "个"),
+        ("汇总不符", differing, "格"),
+        ("文字雷同", between_units, "对"),
+    ] {
+        if number > 0 {
+            said.push_str(&format!("，{what} {number} {of}"));
+        }
     }
     out.push_str(&format!("<p class=\"lead\">{said}。</p>\n<div class=\"bar\" aria-hidden=\"true\">"));
     let shown =
@@ -94,11 +107,21 @@ fn push_chase(out: &mut String, overview: &Overview) {
         let days = row.days_late.filter(|days| *days > 0)?;
         Some(format!("{}（{days} 天）", row.member.unit))
     });
-    let lists: [(&str, Vec<String>); 4] = [
+    let stranger = |row: &UnitRow| {
+        let of = overview.proposals.iter().find(|one| Some(one.entry) == row.entry);
+        let units: Vec<&str> = of.iter().flat_map(|one| &one.units).map(|(unit, _)| unit.as_str()).collect();
+        match units.is_empty() {
+            true => row.member.unit.clone(),
+            false => format!("{}（可能是{}）", row.member.unit, units.join("、")),
+        }
+    };
+    let strangers = overview.units.iter().filter(|row| !row.on_roster).map(stranger).collect();
+    let lists: [(&str, Vec<String>); 5] = [
         ("没有交来", of(Status::Missing).map(plain).collect()),
         ("逾期交来", late.collect()),
         ("年度不对", of(Status::WrongYear).map(plain).collect()),
         ("读不了", of(Status::Unreadable).map(plain).collect()),
+        ("名单外", strangers),
     ];
     if lists.iter().all(|(_, units)| units.is_empty()) {
         return;
@@ -119,7 +142,11 @@ fn push_table(out: &mut String, heading: &str, columns: &[&str], rows: &[Vec<Str
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in rows {
         out.push_str("<tr>");
-        row.iter().for_each(|cell| out.push_str(&format!("<td>{cell}</td>")));
+        for cell in row {
+            let is_short = cell.chars().count() < 12 && !cell.contains('<');
+            let class = if is_short { " class=\"short\"" } else { "" };
+            out.push_str(&format!("<td{class}>{cell}</td>"));
+        }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n</section>\n");

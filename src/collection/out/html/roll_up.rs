@@ -24,6 +24,10 @@ pub(super) fn push(out: &mut String, overview: &Overview, roll_up: &RollUp) {
         out.push_str(&format!("<p class=\"note\">没有可用的报告：{}。</p>\n", escaped(&units.join("、"))));
     }
     push_differing(out, overview, roll_up);
+    if roll_up.cells.iter().all(|cell| cell.state == CellState::Undecided) {
+        out.push_str("</section>\n");
+        return;
+    }
     let cells: FxHashMap<&str, &RollUpCell> =
         roll_up.cells.iter().map(|cell| (cell.cell.as_str(), cell)).collect();
     for table in TableId::ALL {
