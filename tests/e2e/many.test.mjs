@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { DIST, MODERN, open, SINGLE } from './harness/browsers.mjs'
 import { onDisk, ROSTER } from './harness/county.mjs'
-import { COUNTY, cell, pasted } from './harness/editor.mjs'
+import { COUNTY, cell, NO_DATABASE, pasted, prepared } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
 
@@ -178,8 +178,84 @@ visits('the county’s January: hand in, roster, confirm, filter, see the findin
   assert.equal((await rows(page)).length, 1, 'after a reload too')
 
   await tab(page, '汇总')
-  await page.sees('4 个单位没有这一年度的报告，合计里没有它们的数')
+  await page.sees('3 个单位没有这一年度的报告，合计里没有它们的数')
   await tab(page, '雷同')
   await (await page.byButton(/^青禾县(东山|西河)镇人民政府 与 青禾县(东山|西河)镇人民政府$/)).click()
   await page.sees('便民大厅和每个村的公告栏')
 }, MODERN)
+
+visits('the parent’s table against the sum: what differs says who explains it; the sums become a report', () => server.url, async (page) => {
+  await handIn(page)
+  await tab(page, '名单')
+  const units = ['财政局', '教育局', '民政局', '市监局', '东山镇人民政府', '西河镇人民政府'].map((name) => `青禾县${name}\t青禾县人民政府`)
+  await (await page.byLabel(/从表格里复制名单/)).paste({ text: ['单位\t上级', '青禾县人民政府\t', ...units].join('\n') })
+  await page.sees('名单有 7 个单位。')
+  await tab(page, '汇总')
+  await (await page.byButton(/^「行政处罚」.*：3，-7 漏加青禾县东山镇人民政府$/)).click()
+  await page.sees('可能漏加了青禾县东山镇人民政府：差的正好是它的数。')
+  await page.sees(/报告里是 3，各单位之和是 10，相差 -7。/)
+  assert.match(await fragment(page), /tab=sums&row=disclosure\.penalties/)
+  const agrees = await page.eval(() => document.querySelectorAll('.many-sum[data-state=agrees]').length)
+  const differs = await page.eval(() => [...document.querySelectorAll('.many-sum[data-state=differs]')].map((one) => one.innerText.replace(/\s+/g, ' ').trim()))
+  assert.ok(agrees > 150, `${agrees} cells agree`)
+  assert.ok(differs.length < 12 && differs.includes('3 -7 漏加青禾县东山镇人民政府'), differs.join('; '))
+  await (await page.byButton('按合计建立新报告')).click()
+  const field = await page.byLabel(/^「行政处罚」/)
+  assert.equal(await field.value(), '10')
+  await field.click()
+  await page.sees('＝青禾县财政局 3 ＋ 青禾县东山镇人民政府 7')
+  await field.fill('11')
+  await until('the parts to go with the figure', async () => !(await page.text()).includes('＝青禾县财政局 3'))
+  assert.match(await fragment(page), /^#draft=/)
+  await page.eval(() => history.back())
+  await page.sees('可能漏加了青禾县东山镇人民政府')
+})
+
+visits('a folder that is picked: its name is that of the collection, what lies in folders is read, temporary files are passed by', () => server.url, async (page) => {
+  await goTo(page, 'many')
+  await page.byHeading('保存的各次核对')
+  await upload(page, '各单位报告的文件夹', onDisk('各单位交来').folder)
+  await page.sees('加入 8 个文件；1 个是系统或办公软件的临时文件，没有读。')
+  await allRead(page)
+  assert.equal(await (await page.byLabel('这次核对的名称')).value(), '各单位交来')
+  assert.equal((await rows(page)).length, 8)
+  await upload(page, '各单位报告的文件夹', onDisk('另一处').folder)
+  await page.sees('加入 8 个文件')
+  await allRead(page)
+  await (await page.byButton('青禾县教育局')).click()
+  await page.sees('与采用的一份内容相同')
+})
+
+visits('reading can be stopped and gone on with', () => server.url, async (page) => {
+  let release
+  const held = new Promise((done) => (release = done))
+  const kept = server.options.override
+  server.options.override = (path) => /\/worker-.*\.js$/.test(path) && held
+  try {
+    await goTo(page, 'many')
+    await page.byHeading('保存的各次核对')
+    await upload(page, '各单位的报告文件', ...onDisk().paths)
+    await page.sees('正在读……')
+    await page.sees('已读 0 / 8')
+    await (await page.byButton('停止')).click()
+    await page.byButton('接着读')
+    assert.equal(await page.eval(() => document.querySelectorAll('.many-arrival').length), 8, 'all wait')
+    release()
+    await (await page.byButton('接着读')).click()
+    await allRead(page)
+    assert.equal((await rows(page)).length, 8)
+  } finally {
+    release()
+    server.options.override = kept
+  }
+})
+
+visits('where the browser keeps nothing it works in memory and says so', () => server.url, async (page) => {
+  await prepared(page, NO_DATABASE)
+  await handIn(page)
+  assert.equal((await rows(page)).length, 8)
+  await page.sees('浏览器不允许在本机保存。关闭窗口前，请用“导出”里的“保存这次核对”留存。')
+  await (await page.byButton('青禾县教育局')).click()
+  await (await page.byLink('看这一处')).click()
+  await page.sees('里青禾县教育局交来的报告，只看不改。')
+})

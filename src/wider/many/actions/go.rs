@@ -15,13 +15,15 @@ impl Page {
     pub(crate) fn attend_address(self, fragment: RwSignal<String>) {
         // Where the list stood when a report was opened.
         let left = StoredValue::new(None::<f64>);
+        let is_first = StoredValue::new(true);
         effect(move || {
             let view = View::of(&fragment.get());
             let before = self.view.get_untracked();
             if view.report.is_some() && before.report.is_none() {
                 left.set_value(window().scroll_y().ok());
             }
-            let is_another = view.id != before.id;
+            let is_another = is_first.get_value() || view.id != before.id;
+            is_first.set_value(false);
             self.view.set(view.clone());
             if is_another {
                 self.take_up(view.id.clone());
