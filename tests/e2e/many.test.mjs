@@ -52,18 +52,14 @@ visits('the page comes with its address, and the editor with the way back', () =
   assert.match(await fragment(page), /^#draft=/)
 }, MODERN)
 
-visits('keys and files on the page are not the editor’s', () => server.url, async (page) => {
+visits('keys on the page are not the editor’s', () => server.url, async (page) => {
   await pasted(page)
   const field = await cell(page, '「（一）予以公开」', '自然人')
   await field.fill('77')
   await goTo(page, 'many')
-  const title = await page.byHeading(TITLE)
+  await page.byHeading('保存的各次核对')
   await page.press('Control+z')
-  await title.drop({ files: [{ name: '年报.json', base64: Buffer.from(JSON.stringify(COUNTY)).toString('base64') }] })
-  await goTo(page, '')
   await page.eval(() => history.back())
-  await until('the page to come back', () => page.has({ role: 'heading', name: TITLE }))
-  await page.eval(() => history.go(-1))
   assert.equal(await (await cell(page, '「（一）予以公开」', '自然人')).value(), '77')
 })
 
@@ -258,4 +254,36 @@ visits('where the browser keeps nothing it works in memory and says so', () => s
   await (await page.byButton('青禾县教育局')).click()
   await (await page.byLink('看这一处')).click()
   await page.sees('里青禾县教育局交来的报告，只看不改。')
+})
+
+visits('everything leaves as files, and the whole is opened elsewhere', () => server.url, async (page, browser) => {
+  await withRoster(page, await handIn(page))
+  const take = async (button, pattern) => {
+    await (await page.byButton(button)).click()
+    return page.download(pattern)
+  }
+  assert.match((await take('汇总报告（网页）', /\.html$/)).text, /^<!doctype html>[\s\S]*青禾县南岭镇人民政府/i)
+  assert.equal((await take('汇总表（Excel）', /\.xlsx$/)).bytes.subarray(0, 2).toString(), 'PK')
+  assert.match((await take('单位状态表（CSV）', /单位状态表\.csv$/)).text, /青禾县水务局/)
+  assert.match((await take('名单（CSV）', /名单\.csv$/)).text, /单位,类别,上级,截止日期\r\n青禾县人民政府,政府,,2025-03-31/)
+  const notices = await take('全部退回单（ZIP）', /退回单\.zip$/)
+  assert.ok(notices.bytes.includes(Buffer.from('青禾县教育局')) && !notices.bytes.includes(Buffer.from('青禾县财政局')))
+  const reports = await take('全部报告的数据（ZIP）', /全部报告\.zip$/)
+  assert.ok(reports.bytes.includes(Buffer.from('青禾县财政局')))
+  await tab(page, '退回单')
+  await (await page.byLabel('发出单位')).fill('青禾县政府办公室')
+  await page.press('Tab')
+  await (await page.byButton('青禾县教育局')).click()
+  await page.sees('青禾县政府办公室')
+  await page.sees(/「（一）予以公开」自然人栏 8 应为 9/)
+  const kept = await take('保存这次核对（一个文件）', /\.nianbao$/)
+
+  const colleague = await browser.page()
+  await colleague.open(`${server.url}#many`)
+  await upload(colleague, '保存的核对', kept.path)
+  await colleague.sees('已打开，并保存在这个浏览器里。')
+  assert.deepEqual(await statuses(colleague), await (async () => (await tab(page, '单位'), statuses(page)))())
+  await (await colleague.byButton('青禾县教育局')).click()
+  await (await colleague.byLink('看这一处')).click()
+  await colleague.sees('里青禾县教育局交来的报告，只看不改。')
 })

@@ -38,7 +38,7 @@ fn item(page: Page, Proposal { called, units, .. }: Proposal) -> AnyView {
             view! { <button type="button" class="button-small" aria-label=label on:click=act>{unit}</button> }
         })
         .collect_view();
-    let none = format!("“{called}”不是名单里的单位");
+    let none = format!("“{called}”都不是");
     view! {
         <li>
             <span>{format!("“{called}”是：")}</span>
