@@ -14,6 +14,10 @@ use std::collections::BTreeMap;
 const FIRST_ROWS: usize = 60;
 /// Headings of so many rows, one above the other.
 const MOST_HEADING_ROWS: usize = 3;
+/// The weight of a heading of which a person said what it is.
+const CHOSEN: u32 = 120;
+/// A row of so many different texts is taken for headings where none is known.
+const FEWEST: usize = 3;
 /// So many filled cells of a column show what it holds.
 const SAMPLE: usize = 200;
 /// So many of them are shown.
@@ -51,7 +55,7 @@ impl Columns {
         applicants: &Applicants,
         answers: &Answers,
     ) -> Self {
-        let (above, headings) = headings(sheet);
+        let (above, headings) = headings(sheet, chosen);
         let lines = sheet.rows.get(above..).unwrap_or_default();
         let contents: Vec<Contents> = (0..headings.len())
             .map(|column| Contents::new(lines, column, sheet, applicants, answers))
@@ -172,13 +176,14 @@ fn shown(headings: &[String]) -> String {
 }
 
 /// How many rows stand above the first line, and the headings of each column: the rows of headings that say the most.
-fn headings(sheet: &Sheet) -> (usize, Vec<Vec<String>>) {
+fn headings(sheet: &Sheet, chosen: &BTreeMap<String, Field>) -> (usize, Vec<Vec<String>>) {
     let width = sheet.width();
     let mut best: (u32, usize, Vec<Vec<String>>) = (0, 0, Vec::new());
     for start in 0..sheet.rows.len().min(FIRST_ROWS) {
         for count in 1..=MOST_HEADING_ROWS {
             let Some(rows) = sheet.rows.get(start..start + count) else { break };
-            if rows.last().is_some_and(holds_days) {
+            // A title over the table is one text; it heads no column.
+            if rows.last().is_some_and(holds_days) || rows.first().is_some_and(|row| texts(row).len() < 2) {
                 break;
             }
             let headings: Vec<Vec<String>> = (0..width).map(|column| over(rows, column)).collect();
@@ -186,7 +191,9 @@ fn headings(sheet: &Sheet) -> (usize, Vec<Vec<String>>) {
             let mut weight = 0;
             for headings in &headings {
                 let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
-                let strongest = heading::fields(&folded).into_iter().max_by_key(|(_, weight)| *weight);
+                let known = heading::fields(&folded).into_iter().max_by_key(|(_, weight)| *weight);
+                let said = chosen.get(&shown(headings)).map(|field| (*field, CHOSEN));
+                let strongest = said.or(known);
                 if let Some((field, of)) = strongest.filter(|(field, _)| !fields.contains(field)) {
                     fields.push(field);
                     weight += if field == Field::Ignored { 20 } else { of };
@@ -197,7 +204,22 @@ fn headings(sheet: &Sheet) -> (usize, Vec<Vec<String>>) {
             }
         }
     }
+    if best.2.is_empty() {
+        let is_like_headings = |row: &SheetRow| texts(row).len() >= FEWEST && !holds_days(row);
+        if let Some(at) = sheet.rows.iter().take(FIRST_ROWS).position(is_like_headings) {
+            let rows = sheet.rows.get(at..=at).unwrap_or_default();
+            return (at + 1, (0..width).map(|column| over(rows, column)).collect());
+        }
+    }
     (best.1, best.2)
+}
+
+/// The texts of a row, those of joined cells once.
+fn texts(row: &SheetRow) -> Vec<&str> {
+    let mut texts: Vec<&str> =
+        row.cells.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    texts.dedup();
+    texts
 }
 
 /// The headings over a column in some rows: joined cells say theirs once.

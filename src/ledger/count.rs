@@ -2,7 +2,7 @@
 
 use super::date::Day;
 use super::field::Field;
-use crate::form::{Form, TableId, for_year};
+use crate::form::{CellIx, Form, TableId, for_year};
 use crate::report::{Cell, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -219,26 +219,42 @@ impl Count {
         self.cells.get(path).map_or(0, Vec::len)
     }
 
-    /// The cells that were counted, each with its count: all of the table of 三, and of 四 where the register tells of it.
-    pub fn figures(&self) -> Vec<(String, usize)> {
-        let cells = self.form().cells().iter();
-        let counted = cells.filter(|spec| match spec.table {
-            TableId::Requests => true,
-            TableId::Disputes => self.has_disputes,
-            TableId::Disclosure => false,
-        });
-        counted.map(|spec| (spec.path.clone(), self.of(&spec.path))).collect()
+    /// The lines of a cell of a form; where the form has one row for what was counted in several (（六）其他处理), of all of
+    /// them.
+    pub fn lines_on(&self, form: &Form, ix: CellIx) -> Vec<usize> {
+        let path = form.path(ix);
+        if let Some(lines) = self.cells.get(path) {
+            return lines.clone();
+        }
+        let (Some(row), Some(column)) = (form.row_of(ix), form.column_of(ix)) else { return Vec::new() };
+        if self.form().find(path).is_some() || row.id.is_empty() {
+            return Vec::new();
+        }
+        let (start, end) = (format!("{}.{}.", TableId::Requests.name(), row.id), format!(".{}", column.id));
+        let parts = self.cells.iter().filter(|(path, _)| path.starts_with(&start) && path.ends_with(&end));
+        parts.flat_map(|(_, lines)| lines.iter().copied()).collect()
     }
 
-    /// A blank report of the year with these figures, and nothing else of the register.
-    pub fn report(&self) -> Report {
-        let mut report = Report::blank(self.year);
-        for (path, count) in self.figures() {
-            if let Some(ix) = report.form().find(&path) {
-                report.set_cell(ix, Cell::new(count.to_string()));
+    /// A blank report of the year on a form with these figures, and nothing else of the register: the table of 三, and that of
+    /// 四 where the register tells of it.
+    pub fn report_on(&self, form: &'static Form) -> Report {
+        let mut report = Report::blank(self.year).with_form(form).0;
+        for spec in form.cells() {
+            let counts = match spec.table {
+                TableId::Requests => true,
+                TableId::Disputes => self.has_disputes,
+                TableId::Disclosure => false,
+            };
+            if counts {
+                report.set_cell(spec.ix, Cell::new(self.lines_on(form, spec.ix).len().to_string()));
             }
         }
         report
+    }
+
+    /// The report on the form of the year.
+    pub fn report(&self) -> Report {
+        self.report_on(self.form())
     }
 
     /// Where a line stands: its row, and the sheet before it where several are counted.

@@ -95,11 +95,13 @@ impl Counting<'_> {
                 Place::Before => self.out.before += 1,
                 Place::After => self.out.after += 1,
                 Place::Within(came, went) => {
-                    let column = self.applicant(line, request, &decision)?;
+                    // Both are looked at before either refuses, so that a person is asked once for all of it.
+                    let column = self.applicant(line, request, &decision);
                     let row = match went {
-                        Went::Handled => Some(self.handled(line, request, &decision)?),
+                        Went::Handled => Some(self.handled(line, request, &decision)),
                         Went::CarriedOut => None,
                     };
+                    let (column, row) = (column?, row.transpose()?);
                     self.put(line, column, came, row);
                     self.deadline(line, request, received, answered);
                 }

@@ -18,7 +18,8 @@ pub(super) fn left_out(sheet: &Sheet, columns: &Columns) -> Option<String> {
     if is_statistics(sheet) {
         return Some("是统计表或者数据透视表，不是一件一行的台账".to_owned());
     }
-    Some(format!("没有找到{}这几列", lacking.join("、")))
+    let which = if lacking.len() > 1 { "这几列" } else { "这一列" };
+    Some(format!("没有找到{}{which}", lacking.join("、")))
 }
 
 /// Whether a sheet counts already: a pivot table, or the table of a report.

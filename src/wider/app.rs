@@ -1,6 +1,7 @@
 //! Which of the pages is on show: the address says it.
 
 use super::many::Many;
+use super::register::Register;
 use crate::browser::link;
 use crate::page::events::listen_window;
 use leptos::ev;
@@ -17,5 +18,7 @@ pub(super) fn Pages() -> impl IntoView {
         }
     });
     let is_many = Memo::new(move |_| fragment.with(|fragment| fragment.starts_with("many")));
-    move || is_many.get().then(|| view! { <Many fragment/> })
+    move || {
+        if is_many.get() { view! { <Many fragment/> }.into_any() } else { view! { <Register/> }.into_any() }
+    }
 }

@@ -1,12 +1,16 @@
 //! Which kind of job a message asks for.
 
 use super::collecting::Collecting;
+use super::counting::Register;
 use super::message::Message;
 
 /// Does what a message asks; the message to hand back.
 pub fn run(mut message: Message) -> Message {
     let mut asked = serde_json::from_str(&message.text).unwrap_or_default();
-    match Collecting::from_message(&mut asked, &mut message.bytes) {
+    if let Some(job) = Collecting::from_message(&mut asked, &mut message.bytes) {
+        return job.run().into_message();
+    }
+    match Register::from_message(&asked, &mut message.bytes) {
         Some(job) => job.run().into_message(),
         None => super::jobs::run(message),
     }

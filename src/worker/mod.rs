@@ -6,6 +6,7 @@
 //! which the worker's script calls.
 
 mod collecting;
+mod counting;
 #[cfg(feature = "every-format")]
 mod dispatch;
 #[cfg(feature = "every-format")]
@@ -16,6 +17,7 @@ mod note;
 mod serve;
 
 pub use collecting::{Collected, Collecting, Entered, NoticeFormat};
+pub use counting::{Counted, LastYear, Register};
 #[cfg(feature = "every-format")]
 pub use dispatch::run;
 pub use message::{Answer, Job, Message, OTHER_VERSION};

@@ -61,6 +61,11 @@ fn a_register_with_one_row_of_headings() {
     );
     assert_eq!((reasons(&count), proposals(&count), count.before), (vec![], vec![], 1));
     assert_eq!(count.open, [3]);
+    let headings: Vec<&str> = count.sheets[0].columns.iter().map(|column| column.heading.as_str()).collect();
+    assert_eq!(
+        headings,
+        ["序号", "申请人", "申请人类型", "收到日期", "申请内容", "答复日期", "答复类型", "备注"]
+    );
 }
 
 #[test]
@@ -332,4 +337,21 @@ fn what_is_no_register_is_told_what_was_looked_for() {
         let refused = count(&[sheet("表", text)], &Mapping::default(), 2024).unwrap_err();
         assert!(refused.message.contains(words), "{text}: {}", refused.message);
     }
+}
+
+#[test]
+fn figures_fit_the_form_that_has_one_row_for_other_handling() {
+    let count = counted(
+        "编号|申请人|申请人类型|收到日期|答复日期|答复类型\n\
+         1|甲某|自然人|2024.5.1|2024.5.9|申请人撤回\n\
+         2|乙某|自然人|2024.5.1|2024.5.9|逾期不补正\n\
+         3|丙某|自然人|2024.5.1|2024.5.9|予以公开",
+    );
+    let variant = crate::form::by_key("2021-other-as-row").unwrap();
+    let report = count.report_on(variant);
+    assert_eq!(report.text_at("requests.other_handling.natural_person"), Some("2"));
+    assert_eq!(report.text_at("requests.other_handling.total"), Some("2"));
+    assert_eq!(report.text_at("requests.handled_total.total"), Some("3"));
+    assert_eq!((report.year, report.text_at("disputes.review.total")), (Some(2024), Some("")));
+    assert_eq!(count.report().text_at("requests.other_handling.other.natural_person"), Some("1"));
 }

@@ -4,12 +4,15 @@
 //! - `back`: the address to go back to. With it the report is only shown; without, it is a new one to work on;
 //! - `parts`: of a new report, by a cell's path its figure and what that is the sum of;
 //! - `words`: what stands above a report that is shown;
-//! - `message`: what a finding or an explanation says that is to be in view, or null.
+//! - `message`: what a finding or an explanation says that is to be in view, or null;
+//! - `fill`: true for a report whose figures go into the one in hand, where that is of the same year and form.
+//!
+//! The event `nianbao:ask` asks for the report in hand, as JSON: it is pushed on the array that is its `detail`.
 
-use crate::browser::link;
-use crate::edit::Session;
-use crate::page::model::{App, Next, Shown};
-use crate::report::{Report, from_value};
+use crate::browser::link::{self, Entry};
+use crate::edit::{Command, Session};
+use crate::page::model::{App, Next, Shown, Stage};
+use crate::report::{Report, from_value, to_json};
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
@@ -21,13 +24,59 @@ impl App {
     pub(crate) fn attend_wider_work(self) {
         let heard = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
             let detail = event.detail().as_string().unwrap_or_default();
-            if let Some(next) = serde_json::from_str(&detail).ok().as_ref().and_then(asked) {
-                self.turn_to(next);
+            let detail: Value = serde_json::from_str(&detail).unwrap_or_default();
+            match asked(&detail) {
+                Some(Next::Summed(given)) if detail.get("fill").is_some() && self.fills(&given.0) => {}
+                Some(next) => self.turn_to(next),
+                None => {}
             }
         });
+        self.attend("nianbao:open", heard);
+        let asked = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
+            if self.is_at_work() {
+                let text = self.session.with_untracked(|session| to_json(session.report()));
+                event.detail().unchecked_into::<js_sys::Array>().push(&text.into());
+            }
+        });
+        self.attend("nianbao:ask", asked);
+    }
+
+    fn attend(self, name: &str, act: Closure<dyn Fn(CustomEvent)>) {
         // A document always takes listeners.
-        drop(document().add_event_listener_with_callback("nianbao:open", heard.as_ref().unchecked_ref()));
-        heard.forget();
+        drop(document().add_event_listener_with_callback(name, act.as_ref().unchecked_ref()));
+        act.forget();
+    }
+
+    /// Whether a report is in hand that may be changed.
+    fn is_at_work(self) -> bool {
+        self.stage.get_untracked() == Stage::Edit && !self.host.is_readonly()
+    }
+
+    /// Takes the figures of a report into the one in hand, as one step of undo; tells whether they belong there.
+    fn fills(self, given: &Report) -> bool {
+        let belongs = self.session.with_untracked(|session| {
+            session.report().form() == given.form() && session.report().year == given.year
+        });
+        if !belongs || !self.is_at_work() {
+            return false;
+        }
+        let filled = given.form().cells().iter().filter(|spec| !given.cell(spec.ix).is_blank());
+        let cells: Vec<_> = filled.map(|spec| (spec.ix, given.cell(spec.ix).text().to_owned())).collect();
+        let first = cells.first().map(|(ix, _)| *ix);
+        self.close_typing();
+        let changed = self.change(Command::SetCells(cells));
+        self.say(if changed {
+            "已把台账统计的数填入表格，可以撤销"
+        } else {
+            "表格里的数与台账一致，没有改动"
+        });
+        self.show_address(Entry::New);
+        request_animation_frame(move || {
+            if let Some(ix) = first {
+                self.go_to_cell(ix);
+            }
+        });
+        true
     }
 
     /// Shows a report, and in it what is to be in view.

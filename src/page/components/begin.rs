@@ -41,6 +41,10 @@ pub(crate) fn Begin() -> impl IntoView {
                         <span class="way-text">"有一处错误，看看怎么找到它"</span>
                     </div>
                     <div class="way" hidden=host::is_framed()>
+                        <a class="way-title" href="#register">"从台账统计"</a>
+                        <span class="way-text">"打开或粘贴申请登记表，统计成第三部分表格"</span>
+                    </div>
+                    <div class="way" hidden=host::is_framed()>
                         <a class="way-title" href="#many">"核对多份报告"</a>
                         <span class="way-text">"各单位交来的，放在一起查"</span>
                     </div>

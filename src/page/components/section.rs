@@ -4,6 +4,7 @@ use super::field::{Field, Look};
 use super::flow::Flows;
 use super::prior_text::PriorText;
 use super::table::Table;
+use crate::browser::host;
 use crate::form::{SectionId, TableId};
 use crate::page::events::handler;
 use crate::page::ids::section_id;
@@ -53,6 +54,9 @@ pub(crate) fn SectionPart(at: usize, id: Option<SectionId>, own: Option<SectionI
             {own.map(|_| view! { <PriorText field=TextField::Text(at) id/> })}
             {table.map(|id| view! { <Table id/> })}
             {(table == Some(TableId::Requests)).then(|| view! { <Flows/> })}
+            {(table == Some(TableId::Requests) && !host::is_framed()).then(|| view! {
+                <a class="button-plain changes" href="#register">"从台账统计"</a>
+            })}
             {after}
             {table.map(|_| view! { <PriorText field=TextField::AfterTable(at) id/> })}
             {remove}
