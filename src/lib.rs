@@ -13,6 +13,7 @@
 //! | [`check`] | report → findings |
 //! | [`analysis`] | the one door: findings, explanations, completeness, verdict |
 //! | [`collection`] | many reports: roster, intake, status, roll-up, comparison of texts, notices |
+//! | [`receipt`] | what was checked, by which rules, with what result; verified when the file is read again |
 //! | [`edit`] | commands, history, the session at work |
 //! | [`ledger`] | a register of requests → the tables of 三 and 四 |
 //! | [`embed`] | the host protocol: messages and a state machine |
@@ -30,6 +31,8 @@ pub mod form;
 pub mod ledger;
 pub mod locate;
 pub mod read;
+#[cfg(feature = "every-format")]
+pub mod receipt;
 pub mod report;
 pub mod worker;
 pub mod write;

@@ -111,3 +111,58 @@ fn the_rules_are_printed_with_their_version_and_hash() {
     }
     assert_eq!((code, value["rules"].as_array().unwrap().len()), (0, nianbao::check::rules().count()));
 }
+
+/// The types are made of the schema of SARIF 2.1.0.
+#[test]
+fn findings_come_as_sarif_with_their_cells() {
+    use serde_sarif::sarif::{ResultKind, ResultLevel, Sarif};
+    let mut wrong = whole();
+    let mut set = |path: &str, text: &str| {
+        let ix = wrong.form().find(path).unwrap();
+        wrong.set_cell(ix, Cell::new(text));
+    };
+    set("disputes.review.total", "3");
+    set("disputes.direct_litigation.upheld", "");
+    set("disputes.direct_litigation.total", "2");
+    wrong.sections[0].text = "申请人李某（13800000000）来电，王某（13900000000）来信。".into();
+    let files = [
+        file("wrong 一.json", &wrong),
+        file("none.json", &Report::blank(2024)),
+        file("picture.json", &whole()),
+    ];
+    std::fs::write(&files[2], b"\x89PNG\r\n\x1a\n").unwrap();
+    let paths: Vec<&str> = files.iter().map(|path| path.to_str().unwrap()).collect();
+    let (code, printed) = check(&[&["--format", "sarif"], paths.as_slice()].concat());
+    assert_eq!((code, printed.lines().count()), (2, 1));
+    let log: Sarif = serde_json::from_str(&printed).unwrap();
+    let [run] = log.runs.as_slice() else { panic!("{printed}") };
+    let rules = run.tool.driver.rules.as_ref().unwrap();
+    assert_eq!(rules.len(), nianbao::check::rules().count());
+    let results = run.results.as_ref().unwrap();
+    for result in results {
+        let rule = &rules[usize::try_from(result.rule_index.unwrap()).unwrap()];
+        assert_eq!(Some(&rule.id), result.rule_id.as_ref());
+        // SARIF has a level only for what fails.
+        assert_eq!(result.kind == Some(ResultKind::Open), result.level == Some(ResultLevel::None));
+    }
+    let places = |rule: &str, level: ResultLevel| -> Vec<String> {
+        let found = results
+            .iter()
+            .find(|one| one.rule_id.as_deref() == Some(rule) && one.level == Some(level))
+            .unwrap_or_else(|| panic!("no {rule}"));
+        let location = &found.locations.as_ref().unwrap()[0];
+        let uri =
+            location.physical_location.as_ref().unwrap().artifact_location.as_ref().unwrap().uri.clone();
+        assert!(
+            uri.as_ref().unwrap().starts_with("file:///") && uri.unwrap().ends_with("wrong%20%E4%B8%80.json")
+        );
+        let logical = location.logical_locations.as_ref().unwrap();
+        logical.iter().map(|one| one.fully_qualified_name.clone().unwrap()).collect()
+    };
+    assert_eq!(places("disputes.total", ResultLevel::Error)[0], "disputes.review.total");
+    assert_eq!(places("disputes.total", ResultLevel::None)[0], "disputes.direct_litigation.total");
+    assert_eq!(places("privacy.mobile", ResultLevel::Warning), ["overview.text"]);
+    let invocation = &run.invocations.as_ref().unwrap()[0];
+    assert!(!invocation.execution_successful);
+    assert_eq!(invocation.tool_execution_notifications.as_ref().unwrap().len(), 1);
+}

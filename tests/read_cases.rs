@@ -53,6 +53,7 @@ fn shown(document: &Document) -> String {
             NoteKind::Unplaced => "unplaced",
             NoteKind::Lost => "lost",
             NoteKind::Presumed(_) => "presumed",
+            NoteKind::Receipt(_) => "receipt",
         };
         out.push_str(&format!("{kind}: {}\n", note.message));
         for line in note.text.iter().flat_map(|text| text.lines()) {

@@ -95,7 +95,7 @@ fn it_is_read_from_every_export() {
     let report = report();
     for format in write::OUTPUT_FORMATS {
         let name = format.id;
-        let file = format.file(&report, format.write(&report, &[]));
+        let file = format.file(&report, format.write(&report, &nianbao::write::Beside::default()));
         let read = from_bytes(&Native, &file.name, &file.bytes)
             .unwrap_or_else(|error| panic!("{name}: {}", error.message));
         assert_eq!(read.report.form().id(), "2090", "{name}");

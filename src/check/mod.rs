@@ -5,6 +5,7 @@
 
 mod blanks;
 mod body;
+mod day;
 #[cfg(test)]
 pub(crate) mod example;
 mod explanations;
@@ -29,6 +30,7 @@ mod words;
 
 pub use blanks::{Blanks, settle};
 pub use body::{Body, Level, Role};
+pub use day::Day;
 pub use figures::Figures;
 pub use finding::{Finding, Remedy, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known_at};

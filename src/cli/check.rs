@@ -1,6 +1,7 @@
 //! `nianbao check`: findings and explanations, for people or a line of JSON a file.
 
 use super::plain::{Plain, name};
+use super::sarif::Log;
 use nianbao::analysis::{Analysis, analyse, list, list::record};
 use nianbao::locate::Explanation;
 use nianbao::read::{Document, Note, NoteKind};
@@ -16,7 +17,19 @@ use std::path::{Path, PathBuf};
 pub(super) struct Options {
     pub(super) files: Vec<PathBuf>,
     pub(super) last_year: Option<PathBuf>,
-    pub(super) json: bool,
+    pub(super) output: Output,
+}
+
+/// How the findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Output {
+    /// For people.
+    #[default]
+    Text,
+    /// A line of JSON for each report.
+    Json,
+    /// One SARIF document.
+    Sarif,
 }
 
 /// Exit code 0 where nothing is an error, 1 where something is, 2 where a file cannot be read: the highest.
@@ -30,26 +43,32 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
         }
     };
     let mut code = 0;
+    let mut log = Log::default();
     for (file, read) in options.files.iter().flat_map(|path| super::read_all(path)) {
         match read {
             Err(message) => {
                 code = 2;
-                if options.json {
-                    write_line(out, &json!({ "file": file, "error": message }))?;
-                } else {
-                    writeln!(err, "{}：{message}", name(Path::new(&file)))?;
+                match options.output {
+                    Output::Json => write_line(out, &json!({ "file": file, "error": message }))?,
+                    Output::Text => writeln!(err, "{}：{message}", name(Path::new(&file)))?,
+                    Output::Sarif => log.add_unreadable(&file, &message),
                 }
             }
             Ok(document) => {
                 let analysis = analyse(&document.report, last_year.as_ref(), &[]);
                 code = code.max(u8::from(analysis.verdict.errors > 0));
-                if options.json {
-                    write_line(out, &line(&file, &document, &analysis))?;
-                } else {
-                    people(&mut Plain(out), &name(Path::new(&file)), &document, &analysis)?;
+                match options.output {
+                    Output::Json => write_line(out, &line(&file, &document, &analysis))?,
+                    Output::Text => {
+                        people(&mut Plain(out), &name(Path::new(&file)), &document, &analysis)?;
+                    }
+                    Output::Sarif => log.add(&file, &document.report, &analysis),
                 }
             }
         }
+    }
+    if options.output == Output::Sarif {
+        write_line(out, &log.into_value())?;
     }
     Ok(code)
 }
@@ -73,6 +92,8 @@ struct NoteRecord<'a> {
     cell: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<&'a str>,
 }
 
 /// One line of JSON for one file.
@@ -103,6 +124,7 @@ fn note_record<'a>(report: &'a Report, note: &'a Note) -> NoteRecord<'a> {
         NoteKind::Unplaced => plain("unplaced"),
         NoteKind::Lost => plain("lost"),
         NoteKind::Presumed(_) => plain("presumed"),
+        NoteKind::Receipt(standing) => NoteRecord { receipt: Some(standing.name()), ..plain("receipt") },
         NoteKind::Altered(ix) => NoteRecord { cell: Some(report.form().path(*ix)), ..plain("altered") },
         NoteKind::Counted { table, read, of } => {
             NoteRecord { table: Some(table.name()), read: Some(*read), of: Some(*of), ..plain("counted") }

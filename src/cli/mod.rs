@@ -10,10 +10,12 @@ mod convert;
 mod count;
 mod plain;
 mod rules;
+mod sarif;
 
 use nianbao::read::native::Native;
 use nianbao::read::{self, Document};
-use nianbao::write::{output_format, output_names};
+use nianbao::receipt;
+use nianbao::write::{Signatures, output_format, output_names};
 use plain::Plain;
 use std::ffi::OsString;
 use std::io::Write;
@@ -21,16 +23,20 @@ use std::path::{Path, PathBuf};
 
 const USAGE: &str = "\
 用法：
-  nianbao check 文件… [--last-year 文件] [--json]
+  nianbao check 文件… [--last-year 文件] [--json | --format text|json|sarif]
       检查报告的勾稽关系、数值、文字和结构。文件可以是 Word、Excel、WPS、PDF、OFD、
       网页、文本、CSV、JSON 或者装着这些文件的 ZIP，按内容识别；一个文件里有几份报告的，逐份检查。
       --last-year 文件   同时打开上一年度的报告，核对跨年数据
-      --json             每份报告输出一行 JSON
+      --json             每份报告输出一行 JSON，同 --format json
+      --format sarif     输出一个 SARIF 2.1.0 文档，供代码评审、持续集成的工具显示
       退出码：0 没有错误；1 发现错误；2 有文件无法读取
   nianbao check --rules [--json]
       打印规则的版本、规则表的 SHA-256 和每条规则的编号、等级、要求。
-  nianbao convert 文件 --to 格式 [-o 输出文件]
+  nianbao convert 文件 --to 格式 [-o 输出文件] [--last-year 文件] [--signatures]
       把报告转换为 html、docx、xlsx、json、text、csv；不写 -o 时输出到标准输出。
+      html、docx、json 带有核对回执：检查了什么、按哪些规则、结果如何；再读时核对。
+      --last-year 文件   检查时同时核对上一年度的报告
+      --signatures       html、docx 打印时附填表人、审核人、负责人、日期的签字栏
       退出码：0 成功；2 无法读取或写入
   nianbao collect 文件夹… [--roster 名单] [--last-year 文件夹] [--year 年度] [--to 格式] [-o 输出文件]
       把各单位交来的年度报告放在一起核对：谁没有交、谁逾期、谁有错，汇总对不对，文字雷同不雷同。
@@ -98,12 +104,15 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     let mut files = Vec::new();
     let (mut last_year, mut json, mut rules, mut to, mut output) = (None, false, false, None, None);
     let (mut roster, mut year, mut mapping) = (None, None, None);
+    let (mut signatures, mut format) = (Signatures::Without, None);
     while let Some(arg) = parser.next().map_err(said)? {
         match arg {
             Long("help") | Short('h') => return Ok(Request::Help),
             Long("version") | Short('V') => return Ok(Request::Version),
             Long("json") => json = true,
+            Long("format") => format = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
             Long("rules") => rules = true,
+            Long("signatures") => signatures = Signatures::Lines,
             Long("last-year") => last_year = Some(PathBuf::from(parser.value().map_err(said)?)),
             Long("roster") => roster = Some(PathBuf::from(parser.value().map_err(said)?)),
             Long("year") => year = Some(parser.value().map_err(said)?.to_string_lossy().into_owned()),
@@ -127,19 +136,29 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
         Some("check") if rules && files.is_empty() => {
             Ok(Request::Rules(if json { rules::Options::Json } else { rules::Options::Lines }))
         }
+        Some(other) if other != "convert" && signatures == Signatures::Lines => {
+            Err("--signatures 只用在 convert 后面。".into())
+        }
         _ if rules => Err("--rules 只用在 check 后面，不带文件。".into()),
         Some("check") if to.is_some() || output.is_some() => Err("check 不使用 --to 和 -o。".into()),
         Some("check") if files.is_empty() => Err("请写明要检查的文件。".into()),
-        Some("check") => Ok(Request::Check(check::Options { files, last_year, json })),
-        Some("convert") if json || last_year.is_some() => {
-            Err("convert 不使用 --json 和 --last-year。".into())
+        Some("check") => {
+            let output = match format.as_deref() {
+                None | Some("text") if !json => check::Output::Text,
+                None | Some("json") => check::Output::Json,
+                Some("sarif") if !json => check::Output::Sarif,
+                _ => return Err("--format 可以是 text、json、sarif 之一。".into()),
+            };
+            Ok(Request::Check(check::Options { files, last_year, output }))
         }
+        _ if format.is_some() => Err("--format 只用在 check 后面。".into()),
+        Some("convert") if json => Err("convert 不使用 --json。".into()),
         Some("convert") => {
             let [file] = <[PathBuf; 1]>::try_from(files).map_err(|_| "convert 一次转换一个文件。")?;
             let to = to.ok_or_else(|| format!("请用 --to 写明格式：{}。", output_names()))?;
             let to = output_format(&to)
                 .ok_or_else(|| format!("不能转换为 {to}，可以转换为 {}。", output_names()))?;
-            Ok(Request::Convert(convert::Options { file, to, output }))
+            Ok(Request::Convert(convert::Options { file, to, output, last_year, signatures }))
         }
         Some("collect") if json => Err("collect 不使用 --json，请写 --to json。".into()),
         Some("collect") if files.is_empty() => Err("请写明放报告的文件夹。".into()),
@@ -187,7 +206,15 @@ fn said(error: lexopt::Error) -> String {
 
 /// Reads a file that holds one report.
 fn read_file(path: &Path) -> Result<Document, String> {
-    read::from_bytes(&Native, &path.to_string_lossy(), &bytes(path)?).map_err(|error| error.message)
+    read_bytes(path, &bytes(path)?)
+}
+
+/// The same of a file whose bytes are at hand.
+fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Document, String> {
+    let read = read::from_bytes(&Native, &path.to_string_lossy(), bytes);
+    let mut document = read.map_err(|error| error.message)?;
+    receipt::verify(&mut document);
+    Ok(document)
 }
 
 /// Reads all reports of a file, each named by the file's path and, where there are several, by its place in it.
@@ -195,7 +222,7 @@ fn read_all(path: &Path) -> Vec<(String, Result<Document, String>)> {
     let name = path.to_string_lossy().into_owned();
     match bytes(path) {
         Ok(bytes) => {
-            let reports = read::all_from_bytes(&Native, &name, &bytes).into_iter();
+            let reports = receipt::verified(read::all_from_bytes(&Native, &name, &bytes)).into_iter();
             reports.map(|one| (one.name, one.read.map_err(|error| error.message))).collect()
         }
         Err(why) => vec![(name, Err(why))],
@@ -221,15 +248,18 @@ mod tests {
 
     #[test]
     fn lines_and_what_they_ask_for() {
-        let check = |files: &[&str], last_year: Option<&str>, json| {
+        let check = |files: &[&str], last_year: Option<&str>, output| {
             Ok(Request::Check(check::Options {
                 files: files.iter().map(PathBuf::from).collect(),
                 last_year: last_year.map(PathBuf::from),
-                json,
+                output,
             }))
         };
-        assert_eq!(parsed("check a.txt b.html"), check(&["a.txt", "b.html"], None, false));
-        assert_eq!(parsed("check --json a.txt --last-year=b.json"), check(&["a.txt"], Some("b.json"), true));
+        assert_eq!(parsed("check a.txt b.html"), check(&["a.txt", "b.html"], None, check::Output::Text));
+        assert_eq!(
+            parsed("check --json a.txt --last-year=b.json"),
+            check(&["a.txt"], Some("b.json"), check::Output::Json)
+        );
         assert_eq!(
             parsed("conformance cases --json -- python3 a.py --fast"),
             Ok(Request::Conformance(conformance::Options {
@@ -238,6 +268,8 @@ mod tests {
                 json: true
             }))
         );
+        assert_eq!(parsed("check a.txt --format sarif"), check(&["a.txt"], None, check::Output::Sarif));
+        assert_eq!(parsed("check a.txt --format json"), check(&["a.txt"], None, check::Output::Json));
         assert_eq!(parsed("check --rules"), Ok(Request::Rules(rules::Options::Lines)));
         assert_eq!(parsed("check --rules --json"), Ok(Request::Rules(rules::Options::Json)));
         let collect = Request::Collect(collect::Options {
@@ -256,7 +288,9 @@ mod tests {
             Ok(Request::Convert(convert::Options {
                 file: "a.txt".into(),
                 to: &nianbao::write::HTML,
-                output: Some("b.html".into())
+                output: Some("b.html".into()),
+                last_year: None,
+                signatures: Signatures::Without
             }))
         );
     }
@@ -276,6 +310,9 @@ mod tests {
             "collect a -o b.html",
             "collect a --year 25",
             "check a --roster b",
+            "check a --format pdf",
+            "check a --json --format sarif",
+            "convert a --to json --format json",
             "check --rules a",
             "convert --rules",
             "conformance",

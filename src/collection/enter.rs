@@ -34,7 +34,8 @@ pub fn enter_file(
 ) {
     read::each_from_bytes(parser, name, bytes, &mut |opened| {
         each(match opened.read {
-            Ok(document) => {
+            Ok(mut document) => {
+                crate::receipt::verify(&mut document);
                 let entry = Entry { modified, ..enter(&opened.name, &document) };
                 Handed::Read(Box::new(entry), Box::new(document.report))
             }
@@ -65,8 +66,7 @@ pub fn enter(file: &str, document: &Document) -> Entry {
     let report = &document.report;
     let analysis = analyse(report, None, &[]);
     let figures: Vec<String> = report.cells().iter().map(cell_text).collect();
-    let is_told =
-        |kind: &NoteKind| matches!(kind, NoteKind::Lost | NoteKind::Unplaced | NoteKind::Presumed(_));
+    let is_told = |kind: &NoteKind| kind.is_grave() || matches!(kind, NoteKind::Receipt(_));
     let notes = document.notes.iter().filter(|note| is_told(&note.kind)).map(|note| note.message.clone());
     let mut entry = Entry {
         file: file.to_owned(),

@@ -1,8 +1,8 @@
 //! Entries as they come in, kept so that memory grows by the unit.
 
-use super::day::Day;
 use super::entry::{Entry, Unreadable};
 use super::unit_name::core;
+use crate::check::Day;
 use rustc_hash::FxHashMap;
 
 /// Takes entries in one after another. Of a unit's reports of a year the one that counts is kept whole; of the others what

@@ -6,7 +6,6 @@
 
 mod alike;
 mod between_years;
-mod day;
 mod enter;
 mod entry;
 mod figure;
@@ -24,8 +23,8 @@ mod rules;
 mod status;
 mod unit_name;
 
+pub use crate::check::Day;
 pub use alike::{Alike, SideBySide};
-pub use day::Day;
 pub use enter::enter;
 #[cfg(feature = "every-format")]
 pub use enter::{Handed, enter_file, roster_from_file};

@@ -1,7 +1,7 @@
 //! Who has to hand in: units with their kind, the unit above and the deadline, from a sheet or a bare list.
 
-use super::day::Day;
 use super::unit_name::{core, is_with_region};
+use crate::check::Day;
 use crate::check::{Body, Level, Role};
 use crate::form::{drop_ordinal, fold_label};
 use crate::read::rows_of_text;

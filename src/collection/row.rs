@@ -1,13 +1,13 @@
 //! A unit's row: how it stands, and why.
 
 use super::between_years;
-use super::day::Day;
 use super::entry::{Entry, Explained, Told};
 use super::given::Collection;
 use super::intake::Unit;
 use super::roster::Member;
 use super::status::Status;
 use crate::analysis::Verdict;
+use crate::check::Day;
 use crate::check::Severity;
 use serde::{Deserialize, Serialize};
 

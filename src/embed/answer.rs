@@ -110,7 +110,7 @@ mod tests {
     use crate::analysis::known_errors;
     use crate::read::{self, native::Native};
     use crate::report::Cell;
-    use crate::write::{HTML, JSON, OUTPUT_FORMATS, WORD};
+    use crate::write::{Beside, HTML, JSON, OUTPUT_FORMATS, WORD};
 
     fn wrong() -> (Report, Analysis) {
         let mut report = Report::blank(2024);
@@ -125,7 +125,8 @@ mod tests {
     }
 
     fn exported(report: &Report, analysis: &Analysis, format: &OutputFormat) -> Value {
-        let bytes = format.write(report, &known_errors(report, &analysis.findings));
+        let known = known_errors(report, &analysis.findings);
+        let bytes = format.write(report, &Beside { known, ..Beside::default() });
         super::exported(format, format.file(report, bytes))
     }
 
@@ -142,7 +143,7 @@ mod tests {
             let read = read::from_bytes(&Native, "", &bytes(&load(document, format)).unwrap()).unwrap();
             assert_eq!(read.report, report, "{format:?}");
         }
-        let file = load(BASE64.encode(WORD.write(&report, &[])), Format::File);
+        let file = load(BASE64.encode(WORD.write(&report, &Beside::default())), Format::File);
         let read = read::from_bytes(&Native, "", &bytes(&file).unwrap()).unwrap();
         assert_eq!(read.report.text_at("disputes.review.total"), Some("3"));
         assert_eq!(bytes(&load("{".into(), Format::File)), Err("文件的内容不是 Base64".to_owned()));
@@ -156,7 +157,7 @@ mod tests {
             assert_eq!(payload["encoding"] == "base64", !format.is_text, "{}", format.id);
             let document = payload["document"].as_str().unwrap();
             if !format.is_text {
-                assert_eq!(BASE64.decode(document).unwrap(), format.write(&report, &[]));
+                assert_eq!(BASE64.decode(document).unwrap(), format.write(&report, &Beside::default()));
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::browser::dom::Browser;
 use crate::edit::Session;
 use crate::form::{Form, TableId};
 use crate::read::{self, Document, ReadError};
-use crate::write::{OutputFile, OutputFormat};
 use std::sync::Arc;
 
 /// What is to be said of the report of a session.
@@ -32,12 +31,4 @@ pub(crate) fn pasted_into_table(
 /// Reads a file.
 pub(crate) fn read_file(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     read::from_bytes(&Browser, name, bytes)
-}
-
-/// The report in a format, the errors that it still has beside it where the format has a place for them. `None` where
-/// the worker is to be asked.
-pub(crate) fn file(session: &Session, format: &OutputFormat) -> Option<OutputFile> {
-    let report = session.report();
-    let known = analysis::known_errors(report, &analyse(session).findings);
-    Some(format.file(report, format.write_here(report, &known)?))
 }

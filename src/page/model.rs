@@ -170,6 +170,8 @@ pub(crate) struct App {
     pub(crate) keeps_nothing: RwSignal<bool>,
     /// The report and the revision that the person last downloaded as data.
     pub(crate) downloaded: StoredValue<Option<(String, u64)>>,
+    /// Whether files to print get lines for signatures.
+    pub(crate) signs: RwSignal<bool>,
     /// Whether last year's figures and words are on show. Told anew whenever last year's report is another one.
     pub(crate) prior: RwSignal<bool>,
     /// The files read at once.
@@ -222,6 +224,7 @@ impl App {
             copy: StoredValue::new(None),
             keeps_nothing: RwSignal::new(storage::is_nothing_kept()),
             downloaded: StoredValue::new(None),
+            signs: RwSignal::new(false),
             prior: RwSignal::new(false),
             batch: RwSignal::new(Vec::new()),
             draft: RwSignal::new(browser::fresh_id()),

@@ -3,42 +3,54 @@
 use super::engine;
 use crate::browser::clipboard::Pasted;
 use crate::browser::worker::{self, Place};
-use crate::read::{self, Document, Opened};
-use crate::report::Report;
-use crate::worker::{Answer, Job, Message, OTHER_VERSION};
-use crate::write::{OutputFile, OutputFormat};
+use crate::read::{self, Document, Note, Opened};
+use crate::worker::{Answer, Job, Message, OTHER_VERSION, Writing};
+use crate::write::OutputFile;
 
 /// What is to be said where the page itself did what it has the worker do.
 pub(crate) type Slower = Option<&'static str>;
 
-/// Has a report written in a format that the page's own module does not make.
+/// Has a report written. Where the worker cannot be had, the page's own module writes what it can, without a receipt.
 ///
 /// # Errors
 /// A sentence for the person.
-pub(crate) async fn write(
-    report: Report,
-    format: &'static OutputFormat,
-) -> Result<(OutputFile, Slower), String> {
-    let named = format.file(&report, Vec::new());
-    match run(Job::Write(format, Box::new(report))).await? {
-        (Answer::File(bytes), slower) => Ok((OutputFile { bytes, ..named }, slower)),
-        (answer, _) => Err(refusal(answer)),
+pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), String> {
+    let format = writing.format;
+    let named = format.file(&writing.report, Vec::new());
+    let without = format.write_here(&writing.report);
+    match (run(Job::Write(writing)).await, without) {
+        (Ok((Answer::File(bytes), slower)), _) => Ok((OutputFile { bytes, ..named }, slower)),
+        (Ok((answer, _)), _) => Err(refusal(answer)),
+        (Err(_), Some(bytes)) => {
+            Ok((OutputFile { bytes, ..named }, Some("程序没有取全，这份没有附核对回执")))
+        }
+        (Err(why), None) => Err(why),
     }
 }
 
-/// Reads the reports of a file, never none: one that the page's own module can read at once, every other by the worker.
+/// Reads the reports of a file, never none: one that the page's own module can read at once, every other by the worker, which
+/// verifies the receipt of a file of ours too. Without it such a file is read as what is seen.
 ///
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, Slower), String> {
-    if read::is_read_here(&bytes) {
+    let is_here = read::is_read_here(&bytes);
+    if is_here && !read::carries_more(&bytes) {
         let read = engine::read_file(&name, &bytes);
         return Ok((vec![Opened { name, read }], None));
     }
-    let unread = format!("文件“{name}”没有打开。");
-    match run(Job::Read { name, bytes }).await.map_err(|why| unread + &why)? {
-        (Answer::Reports(reports), slower) => Ok((reports, slower)),
-        (answer, _) => Err(refusal(answer)),
+    let kept = is_here.then(|| bytes.clone());
+    match (run(Job::Read { name: name.clone(), bytes }).await, kept) {
+        (Ok((Answer::Reports(reports), slower)), _) => Ok((reports, slower)),
+        (Ok((answer, _)), _) => Err(refusal(answer)),
+        (Err(_), Some(bytes)) => {
+            let mut read = engine::read_file(&name, &bytes);
+            if let Ok(document) = &mut read {
+                document.notes.insert(0, Note::of_receipt(None));
+            }
+            Ok((vec![Opened { name, read }], None))
+        }
+        (Err(why), None) => Err(format!("文件“{name}”没有打开。{why}")),
     }
 }
 
@@ -74,7 +86,8 @@ pub(crate) async fn plain(pasted: Pasted) -> Result<Pasted, String> {
 /// Whether the page's own module reads what was pasted. A table among the HTML goes before the text.
 pub(crate) fn is_pasted_read_here(pasted: &Pasted) -> bool {
     let has_table = pasted.html.to_ascii_lowercase().contains("<table");
-    has_table || pasted.text.trim().is_empty() || read::is_text_read_here(&pasted.text)
+    let is_here = |text: &str| read::is_text_read_here(text) && !read::carries_more(text.as_bytes());
+    has_table || pasted.text.trim().is_empty() || is_here(&pasted.text)
 }
 
 /// The sample, read.

@@ -25,6 +25,46 @@ pub enum NoteKind {
     Lost,
     /// Something put where it probably belongs, to be looked at.
     Presumed(Option<TextField>),
+    /// The receipt that the file carries; until it is verified, `text` has it.
+    Receipt(ReceiptStanding),
+}
+
+/// How a report and the receipt of its file agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptStanding {
+    /// Nobody has looked, or could.
+    Unverified,
+    /// The report is the one that was checked, and by these rules.
+    Same,
+    /// It is another, or the receipt was changed.
+    Changed,
+    /// The report is the one that was checked, by other rules.
+    OtherRules,
+}
+
+impl ReceiptStanding {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Unverified, Self::Same, Self::Changed, Self::OtherRules];
+
+    /// The name in JSON: `unverified`, `same`, `changed`, `other_rules`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unverified => "unverified",
+            Self::Same => "same",
+            Self::Changed => "changed",
+            Self::OtherRules => "other_rules",
+        }
+    }
+}
+
+impl NoteKind {
+    /// Whether it asks for the person's attention.
+    pub fn is_grave(&self) -> bool {
+        matches!(
+            self,
+            Self::Unplaced | Self::Lost | Self::Presumed(_) | Self::Receipt(ReceiptStanding::Changed)
+        )
+    }
 }
 
 /// One reading note.
@@ -36,6 +76,14 @@ pub struct Note {
     pub message: String,
     /// The source text it speaks of, if any.
     pub text: Option<String>,
+}
+
+impl Note {
+    /// The file carries a receipt that is not verified; `text` has it for who can.
+    pub fn of_receipt(text: Option<String>) -> Self {
+        let message = "这份文件带有核对回执，这里没有核对。".to_owned();
+        Self { kind: NoteKind::Receipt(ReceiptStanding::Unverified), message, text }
+    }
 }
 
 /// A report read from something, with the notes.

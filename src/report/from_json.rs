@@ -1,7 +1,7 @@
 //! `nianbao-report/1` → report; older and partial documents too. Says what it could not place.
 
 use super::cell::Cell;
-use super::json::FORMAT;
+use super::json::{FORMAT, RECEIPT};
 use super::json_text::parse_json;
 use super::model::{ExtraRow, Report, Section, SetAside};
 use crate::form::{self, Form, SectionId, TableId};
@@ -112,7 +112,7 @@ impl Reader {
     fn fields(&mut self, root: &Map<String, Value>) {
         for (name, value) in root {
             match name.as_str() {
-                "format" | "form" | "disclosure" | "requests" | "disputes" => {}
+                "format" | "form" | "disclosure" | "requests" | "disputes" | RECEIPT => {}
                 "year" if self.report.year.is_some() || value.is_null() => {}
                 "organization" => self.report.organization = self.words(name, value),
                 "title" => self.report.title = self.words(name, value),

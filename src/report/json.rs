@@ -9,6 +9,12 @@ use serde_json::{Map, Value};
 /// The value of `format` in every report's JSON.
 pub const FORMAT: &str = "nianbao-report/1";
 
+/// The value of `format` in the receipt that a file of ours may carry, as the member [`RECEIPT`] of its data.
+pub const RECEIPT_FORMAT: &str = "nianbao-receipt/1";
+
+/// The member of a report's JSON that is no part of the report: the receipt of its check.
+pub const RECEIPT: &str = "receipt";
+
 /// The id of the `<script>` in which our own HTML carries the report's JSON.
 pub const HTML_BLOCK: &str = "nianbao-report";
 

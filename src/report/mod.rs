@@ -17,7 +17,7 @@ pub use decimal::Decimal;
 pub use field::TextField;
 pub use formula::{asleep, awake, is_formula};
 pub use from_json::{JsonError, Unplaced, from_json, from_value};
-pub use json::{DOCX_PART, FORMAT, HTML_BLOCK, to_json, to_value};
+pub use json::{DOCX_PART, FORMAT, HTML_BLOCK, RECEIPT, RECEIPT_FORMAT, to_json, to_value};
 pub use json_text::{TextError, parse_json};
 pub use model::{ExtraRow, Report, Section, SetAside};
 pub use reading::{Reading, Unit, read_text};

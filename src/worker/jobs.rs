@@ -1,14 +1,17 @@
 //! What the worker does.
 
-use super::message::{Answer, Job, Message, OTHER_VERSION};
+use super::message::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::read::native::Native;
 use crate::read::{self, Opened};
+use crate::receipt::{Circumstances, beside, verified};
 
 /// Does what a message asks; the message to hand back.
 pub(super) fn run(message: Message) -> Message {
     let answer = match Job::from_message(message) {
-        Some(Job::Write(format, report)) => Answer::File(format.write(&report, &[])),
-        Some(Job::Read { name, bytes }) => Answer::Reports(read::all_from_bytes(&Native, &name, &bytes)),
+        Some(Job::Write(writing)) => Answer::File(write(&writing)),
+        Some(Job::Read { name, bytes }) => {
+            Answer::Reports(verified(read::all_from_bytes(&Native, &name, &bytes)))
+        }
         Some(Job::Plain(text)) => Answer::File(read::plain(&text).into_owned().into_bytes()),
         Some(Job::Sample) => {
             Answer::Reports(vec![Opened { name: String::new(), read: read::from_text(read::sample()) }])
@@ -18,11 +21,23 @@ pub(super) fn run(message: Message) -> Message {
     answer.into_message()
 }
 
+/// The file of a report, its known errors and the receipt beside it.
+fn write(writing: &Writing) -> Vec<u8> {
+    let Writing { format, report, last_year, seconds, signatures } = writing;
+    let circumstances = Circumstances {
+        last_year: last_year.as_deref(),
+        source: None,
+        seconds: *seconds,
+        signatures: *signatures,
+    };
+    format.write(report, &beside(report, &circumstances))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::{Cell, Report};
-    use crate::write::{OUTPUT_FORMATS, WORD};
+    use crate::write::{OUTPUT_FORMATS, Signatures, WORD};
 
     fn report() -> Report {
         let mut report = Report::blank(2024);
@@ -32,13 +47,26 @@ mod tests {
         report
     }
 
+    fn writing(format: &'static crate::write::OutputFormat) -> Writing {
+        let (report, last_year) = (Box::new(report()), Some(Box::new(Report::blank(2023))));
+        Writing { format, report, last_year, seconds: 1_769_391_000, signatures: Signatures::Lines }
+    }
+
     #[test]
     fn every_format_is_written_as_without_a_worker() {
+        let (report, last) = (report(), Report::blank(2023));
+        let circumstances = Circumstances {
+            last_year: Some(&last),
+            source: None,
+            seconds: 1_769_391_000,
+            signatures: Signatures::Lines,
+        };
+        let beside = beside(&report, &circumstances);
         for format in OUTPUT_FORMATS {
-            let done = run(Job::Write(format, Box::new(report())).into_message());
+            let done = run(Job::Write(writing(format)).into_message());
             assert_eq!(
                 Answer::from_message(done),
-                Answer::File(format.write(&report(), &[])),
+                Answer::File(format.write(&report, &beside)),
                 "{}",
                 format.id
             );
@@ -55,7 +83,7 @@ mod tests {
         for path in inputs {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = std::fs::read(&path).unwrap();
-            let expected = Answer::Reports(read::all_from_bytes(&Native, &name, &bytes));
+            let expected = Answer::Reports(verified(read::all_from_bytes(&Native, &name, &bytes)));
             let done = run(Job::Read { name, bytes }.into_message());
             assert_eq!(Answer::from_message(done), expected, "{}", path.display());
             count += 1;
@@ -66,7 +94,7 @@ mod tests {
     #[test]
     fn a_job_comes_over_whole() {
         let read = Job::Read { name: "年报.odt".to_owned(), bytes: vec![0, 1, 2] };
-        for job in [Job::Write(&WORD, Box::new(report())), read, Job::Plain("**5**".into()), Job::Sample] {
+        for job in [Job::Write(writing(&WORD)), read, Job::Plain("**5**".into()), Job::Sample] {
             assert_eq!(Job::from_message(job.clone().into_message()), Some(job));
         }
     }

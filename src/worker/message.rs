@@ -3,7 +3,7 @@
 use super::note;
 use crate::read::{Document, Opened, ReadError};
 use crate::report::{Report, from_value, to_value};
-use crate::write::OutputFormat;
+use crate::write::{OutputFormat, Signatures};
 use serde_json::{Value, json};
 
 /// What is said of a message that the other end does not know.
@@ -21,8 +21,8 @@ pub struct Message {
 /// What the worker is asked to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Job {
-    /// Writes a report in a format.
-    Write(&'static OutputFormat, Box<Report>),
+    /// Writes a report in a format, with what goes beside it.
+    Write(Writing),
     /// Reads a file of any format.
     Read {
         /// The file's name.
@@ -34,6 +34,21 @@ pub enum Job {
     Plain(String),
     /// Reads the sample.
     Sample,
+}
+
+/// A file to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Writing {
+    /// Its format.
+    pub format: &'static OutputFormat,
+    /// The report.
+    pub report: Box<Report>,
+    /// Last year's, where it stands beside.
+    pub last_year: Option<Box<Report>>,
+    /// When, in seconds since 1970.
+    pub seconds: u64,
+    /// Whether lines for signatures are printed.
+    pub signatures: Signatures,
 }
 
 /// What came of a job.
@@ -51,8 +66,15 @@ impl Job {
     /// The job as it is handed over.
     pub fn into_message(self) -> Message {
         match self {
-            Self::Write(format, report) => {
-                let text = json!({ "job": "write", "format": format.id, "report": to_value(&report) });
+            Self::Write(Writing { format, report, last_year, seconds, signatures }) => {
+                let text = json!({
+                    "job": "write",
+                    "format": format.id,
+                    "report": to_value(&report),
+                    "last_year": last_year.map(|report| to_value(&report)),
+                    "seconds": seconds,
+                    "signatures": signatures == Signatures::Lines,
+                });
                 Message { text: text.to_string(), bytes: Vec::new() }
             }
             Self::Read { name, bytes } => {
@@ -72,8 +94,15 @@ impl Job {
         match asked.get("job")?.as_str()? {
             "write" => {
                 let format = crate::write::output_format(asked.get("format")?.as_str()?)?;
-                let (report, _) = from_value(asked.get("report")?).ok()?;
-                Some(Self::Write(format, Box::new(report)))
+                let report = |value: &Value| from_value(value).ok().map(|(report, _)| Box::new(report));
+                let signs = asked.get("signatures").and_then(Value::as_bool) == Some(true);
+                Some(Self::Write(Writing {
+                    format,
+                    report: report(asked.get("report")?)?,
+                    last_year: asked.get("last_year").and_then(report),
+                    seconds: asked.get("seconds")?.as_u64()?,
+                    signatures: if signs { Signatures::Lines } else { Signatures::Without },
+                }))
             }
             "read" => {
                 Some(Self::Read { name: asked.get("name")?.as_str()?.to_owned(), bytes: message.bytes })

@@ -20,6 +20,6 @@ pub use collecting::{Collected, Collecting, Entered, NoticeFormat};
 pub use counting::{Counted, LastYear, Register};
 #[cfg(feature = "every-format")]
 pub use dispatch::run;
-pub use message::{Answer, Job, Message, OTHER_VERSION};
+pub use message::{Answer, Job, Message, OTHER_VERSION, Writing};
 #[cfg(all(feature = "every-format", target_arch = "wasm32"))]
 pub use serve::serve;

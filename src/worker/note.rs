@@ -1,7 +1,7 @@
 //! Reading notes as JSON.
 
 use crate::form::TableId;
-use crate::read::{Note, NoteKind};
+use crate::read::{Note, NoteKind, ReceiptStanding};
 use crate::report::{Report, TextField};
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ pub(super) fn to_value(note: &Note, report: &Report) -> Value {
         NoteKind::Unplaced => json!(["unplaced"]),
         NoteKind::Lost => json!(["lost"]),
         NoteKind::Presumed(field) => json!(["presumed", field.map(TextField::name)]),
+        NoteKind::Receipt(standing) => json!(["receipt", standing.name()]),
     };
     json!([kind, note.message, note.text])
 }
@@ -34,6 +35,9 @@ pub(super) fn from_value(value: &Value, report: &Report) -> Option<Note> {
         "unplaced" => NoteKind::Unplaced,
         "lost" => NoteKind::Lost,
         "presumed" => NoteKind::Presumed(word.and_then(TextField::from_name)),
+        "receipt" => {
+            NoteKind::Receipt(ReceiptStanding::ALL.into_iter().find(|one| Some(one.name()) == word)?)
+        }
         _ => return None,
     };
     let text = |at: usize| value.get(at)?.as_str().map(str::to_owned);

@@ -2,9 +2,11 @@
 //! with its writer and one entry below, which also says who makes it: every module of the program, or the command line
 //! and the worker alone.
 
-use super::{FindingRecord, csv, docx, file_name, html, text, to_json};
+use super::docx::document as docx;
+use super::html::page;
+use super::{Beside, csv, file_name, text};
 use crate::form::TableId;
-use crate::report::Report;
+use crate::report::{Report, to_value};
 
 /// A format that a report can be written in.
 #[derive(Debug)]
@@ -26,17 +28,21 @@ pub struct OutputFormat {
     writer: Writer,
 }
 
-/// The report in a format; errors that it still has go beside it where the format has a place for them.
-type Write = fn(&Report, &[FindingRecord]) -> Vec<u8>;
+/// The report in a format; what goes beside it where the format has a place for it.
+type Write = fn(&Report, &Beside) -> Vec<u8>;
 
 /// Who makes the files of a format.
 #[derive(Clone, Copy, Debug)]
 enum Writer {
     /// This module of the program.
+    #[cfg(feature = "every-format")]
     Here(Write),
     /// The worker, asked by the page's own module.
     #[cfg(not(feature = "every-format"))]
     Worker,
+    /// The worker; the page's own module where that cannot be had, without a receipt.
+    #[cfg(not(feature = "every-format"))]
+    WorkerElse(Write),
 }
 
 impl Writer {
@@ -50,6 +56,18 @@ impl Writer {
     #[cfg(not(feature = "every-format"))]
     const fn by_worker(_: Write) -> Self {
         Self::Worker
+    }
+
+    /// A writer that the page's own module carries for want of the worker.
+    #[cfg(feature = "every-format")]
+    const fn by_worker_else_here(write: Write) -> Self {
+        Self::Here(write)
+    }
+
+    /// A writer that the page's own module carries for want of the worker.
+    #[cfg(not(feature = "every-format"))]
+    const fn by_worker_else_here(write: Write) -> Self {
+        Self::WorkerElse(write)
     }
 }
 
@@ -73,17 +91,20 @@ pub struct OutputFile {
 }
 
 impl OutputFormat {
-    /// The report in this format. Errors that the report still has go beside it where the format has a place for them.
+    /// The report in this format, with what goes beside it where the format has a place for it.
     #[cfg(feature = "every-format")]
-    pub fn write(&self, report: &Report, known: &[FindingRecord]) -> Vec<u8> {
+    pub fn write(&self, report: &Report, beside: &Beside) -> Vec<u8> {
         let Writer::Here(write) = self.writer;
-        write(report, known)
+        write(report, beside)
     }
 
-    /// [`write`](Self::write), where this module of the program can; `None` where the worker is to be asked.
-    pub fn write_here(&self, report: &Report, known: &[FindingRecord]) -> Option<Vec<u8>> {
+    /// The report alone, where this module of the program can write it; `None` where only the worker can.
+    pub fn write_here(&self, report: &Report) -> Option<Vec<u8>> {
         match self.writer {
-            Writer::Here(write) => Some(write(report, known)),
+            #[cfg(feature = "every-format")]
+            Writer::Here(write) => Some(write(report, &Beside::default())),
+            #[cfg(not(feature = "every-format"))]
+            Writer::WorkerElse(write) => Some(write(report, &Beside::default())),
             #[cfg(not(feature = "every-format"))]
             Writer::Worker => None,
         }
@@ -104,7 +125,7 @@ pub static HTML: OutputFormat = OutputFormat {
     media_type: "text/html;charset=utf-8",
     is_text: true,
     publishes: true,
-    writer: Writer::Here(|report, known| html(report, known).into_bytes()),
+    writer: Writer::by_worker(|report, beside| page(report, beside).into_bytes()),
 };
 
 /// `nianbao-report/1`.
@@ -116,7 +137,7 @@ pub static JSON: OutputFormat = OutputFormat {
     media_type: "application/json",
     is_text: true,
     publishes: false,
-    writer: Writer::Here(|report, _| to_json(report).into_bytes()),
+    writer: Writer::by_worker_else_here(json),
 };
 
 /// The layout of an official document.
@@ -128,7 +149,7 @@ pub static WORD: OutputFormat = OutputFormat {
     media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     is_text: false,
     publishes: true,
-    writer: Writer::by_worker(|report, _| docx(report)),
+    writer: Writer::by_worker(docx),
 };
 
 /// The three tables and the words as a workbook.
@@ -154,7 +175,7 @@ static TEXT: OutputFormat = OutputFormat {
     media_type: "text/plain;charset=utf-8",
     is_text: true,
     publishes: false,
-    writer: Writer::Here(|report, _| text(report).into_bytes()),
+    writer: Writer::by_worker(|report, _| text(report).into_bytes()),
 };
 
 static CSV: OutputFormat = OutputFormat {
@@ -179,6 +200,13 @@ pub fn output_format(name: &str) -> Option<&'static OutputFormat> {
 /// The names of all formats: html、docx、xlsx、json、text、csv.
 pub fn output_names() -> String {
     OUTPUT_FORMATS.map(|format| format.id).join("、")
+}
+
+/// The report's JSON, the receipt its last member.
+fn json(report: &Report, beside: &Beside) -> Vec<u8> {
+    let mut text = serde_json::to_string_pretty(&beside.with_receipt(to_value(report))).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
 }
 
 /// The three tables as CSV, one behind the other. One byte-order mark serves the file: further ones would be characters.
@@ -213,7 +241,7 @@ mod tests {
     fn text_is_text_and_files_are_named() {
         let report = samples::county();
         for format in OUTPUT_FORMATS {
-            let file = format.file(&report, format.write(&report, &[]));
+            let file = format.file(&report, format.write(&report, &Beside::default()));
             assert_eq!(String::from_utf8(file.bytes).is_ok(), format.is_text, "{}", format.id);
             assert!(file.name.ends_with(&format!(".{}", format.extension)), "{}", file.name);
         }

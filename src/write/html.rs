@@ -1,5 +1,6 @@
 //! The report as one self-contained HTML page: no script that runs, nothing fetched, the report's JSON inside.
 
+use super::beside::{Beside, push_footer};
 use super::escape::{escaped, json_for_html, push_escaped};
 use super::html_table::{Place, push_table};
 use super::known::{FindingRecord, known_value};
@@ -19,14 +20,20 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// The page is valid HTML5, holds the tables in the form's printed layout, and reads back as the identical report from
 /// its data block (`<script type="application/json" id="nianbao-report">`). The same report gives the same bytes.
 pub fn html(report: &Report, known: &[FindingRecord]) -> String {
+    page(report, &Beside { known: known.to_vec(), ..Beside::default() })
+}
+
+/// The report as an HTML page, with all that goes beside it: the receipt in the data and, in print, as a line.
+pub(super) fn page(report: &Report, beside: &Beside) -> String {
     let mut out = String::with_capacity(64 * 1024);
     push_head(&mut out, report);
     out.push_str("<body>\n<main>\n<article>\n");
     push_body(&mut out, report);
     out.push_str("</article>\n</main>\n");
-    push_block(&mut out, HTML_BLOCK, &to_value(report));
-    if !known.is_empty() {
-        push_block(&mut out, KNOWN_BLOCK, &known_value(known));
+    push_footer(&mut out, beside);
+    push_block(&mut out, HTML_BLOCK, &beside.with_receipt(to_value(report)));
+    if !beside.known.is_empty() {
+        push_block(&mut out, KNOWN_BLOCK, &known_value(&beside.known));
     }
     out.push_str("</body>\n</html>\n");
     out

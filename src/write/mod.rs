@@ -4,6 +4,7 @@
 //! Every writer is a function of the report alone: the same report gives the same bytes, on every browser and
 //! natively. Words of the report are escaped wherever they go and can neither run nor reorder what stands around them.
 
+mod beside;
 mod csv;
 mod docx;
 mod escape;
@@ -26,6 +27,7 @@ mod text;
 mod xlsx;
 
 pub use crate::report::to_json;
+pub use beside::{Beside, PrintedReceipt, RECEIPT_LINE, SIGNATURES, Signatures};
 pub use csv::csv;
 pub(crate) use csv::csv_of;
 pub use docx::docx;

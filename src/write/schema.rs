@@ -1,7 +1,7 @@
 //! The JSON Schema of `nianbao-report/1`, generated from the forms: every name with its label as printed.
 
 use crate::form::{Column, Form, Row, SectionId, TableId, by_id, for_year, forms};
-use crate::report::FORMAT;
+use crate::report::{FORMAT, RECEIPT_FORMAT};
 use serde_json::{Map, Value, json};
 
 /// The schema (JSON Schema 2020-12) as indented JSON, ending in a newline: what [`to_json`](super::to_json) writes.
@@ -72,6 +72,7 @@ fn schema_value() -> Value {
             "extra_rows": { "type": "array", "description": "统计表中格式以外的行", "items": extra_row() },
             "attachments": strings("附件，每行一项"),
             "set_aside": { "type": "array", "description": "经人工确认、不再提示的检查结果", "items": set_aside() },
+            "receipt": receipt(),
         },
         "required": [
             "format", "form", "year", "organization", "title", "published", "source", "preface", "sections",
@@ -164,6 +165,44 @@ fn set_aside() -> Value {
         ("reason", json!({ "type": "string", "description": "理由" })),
         ("values", strings("确认时各单元格的文字；与现有文字不同时失效")),
     ])
+}
+
+/// The receipt of a check, which a file of ours may carry and which is no part of the report.
+fn receipt() -> Value {
+    let hash = |words: &str| json!({ "type": ["string", "null"], "pattern": "^[0-9a-f]{64}$", "description": words });
+    let count = |words: &str| json!({ "type": "integer", "minimum": 0, "description": words });
+    let mut receipt = members([
+        ("format", json!({ "const": RECEIPT_FORMAT, "description": "格式名称及版本" })),
+        ("program", json!({ "type": "string", "description": "程序版本" })),
+        ("rules", json!({ "type": "string", "description": "规则版本" })),
+        ("rules_sha256", hash("规则表的 SHA-256")),
+        ("form", json!({ "type": "string", "description": "报告格式" })),
+        ("time", json!({ "type": "string", "description": "检查的时间（北京时间）" })),
+        ("report_sha256", hash("报告内容的 SHA-256：本数据去掉 receipt 之后不加空白的 JSON，UTF-8")),
+        ("last_year_sha256", hash("同时核对的上年报告的 SHA-256，算法相同")),
+        ("source_sha256", hash("所读文件的 SHA-256")),
+        (
+            "counts",
+            members([
+                ("error", count("必须改")),
+                ("warning", count("请核对")),
+                ("open", count("待定")),
+                ("hint", count("提示")),
+            ]),
+        ),
+        (
+            "set_aside",
+            json!({ "type": "array", "description": "搁置的检查结果及理由", "items": members([
+            ("rule", json!({ "type": "string", "description": "检查规则" })),
+            ("reason", json!({ "type": "string", "description": "理由" })),
+        ]) }),
+        ),
+    ]);
+    if let Some(members) = receipt.as_object_mut() {
+        members
+            .insert("description".into(), "核对回执：检查了什么、按哪些规则、结果如何；不是报告内容".into());
+    }
+    receipt
 }
 
 /// The shape of a table in a form and its variants, with the definitions of the rows that it refers to.

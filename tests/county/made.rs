@@ -222,6 +222,6 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 pub(crate) fn hand_in(folder: &Path, name: &str, report: &Report, format: &str) -> PathBuf {
     let format = output_format(format).unwrap();
     let path = folder.join(format!("{name}.{}", format.extension));
-    std::fs::write(&path, format.write(report, &[])).unwrap();
+    std::fs::write(&path, format.write(report, &nianbao::write::Beside::default())).unwrap();
     path
 }

@@ -250,8 +250,9 @@ for (const [what, bent] of [['the script', SCRIPT], ['the module', MODULE]]) {
         await visit('chromium', own.url, async (page) => {
           await click(page, WORD)
           await says(page, /^没有导出。所需的程序没有取到：网络不通，或者服务器没有给出/)
-          await click(page, '下载网页（HTML）')
-          await says(page, /^已下载“.*\.html”$/)
+          await click(page, '下载数据（JSON）')
+          await says(page, /^已下载“.*\.json”。程序没有取全，这份没有附核对回执$/)
+          assert.equal(JSON.parse((await page.download(/\.json$/)).text).receipt, undefined)
           own.options.override = undefined
           await takeWord(page)
         }, { allow: [/404|MIME type|SyntaxError|Unexpected token/] })

@@ -1,17 +1,15 @@
 //! What leaves the page: files and the clipboard. The verdict comes first; errors ask for a deliberate word.
 
 use crate::analysis::list;
-use crate::browser::{clipboard, files};
+use crate::browser::{self, clipboard, files};
 use crate::edit::Session;
 use crate::embed::ExportTo;
 use crate::form::TableId;
 use crate::page::model::{App, Popup};
 use crate::page::tasks::start;
-use crate::page::{
-    engine,
-    work::{self, Slower},
-};
-use crate::write::{self, OutputFile, OutputFormat};
+use crate::page::work::{self, Slower};
+use crate::worker::Writing;
+use crate::write::{self, OutputFile, OutputFormat, Signatures};
 use leptos::prelude::*;
 
 /// A format of the list of findings.
@@ -75,13 +73,16 @@ impl App {
         format: &'static OutputFormat,
         begun: impl FnOnce(&str),
     ) -> Result<(OutputFile, Slower), String> {
-        match self.session.with_untracked(|session| engine::file(session, format)) {
-            Some(made) => Ok((made, None)),
-            None => {
-                begun(format.name);
-                work::write(self.session.with_untracked(|session| session.report().clone()), format).await
-            }
-        }
+        begun(format.name);
+        let signs = self.signs.get_untracked();
+        let writing = self.session.with_untracked(|session| Writing {
+            format,
+            report: Box::new(session.report().clone()),
+            last_year: session.last_year().cloned().map(Box::new),
+            seconds: browser::now() / 1000,
+            signatures: if signs { Signatures::Lines } else { Signatures::Without },
+        });
+        work::write(writing).await
     }
 
     /// Downloads the findings as a list.

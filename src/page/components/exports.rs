@@ -33,6 +33,10 @@ pub(crate) fn Exports() -> impl IntoView {
     view! {
         <p class="menu-head">"文件"</p>
         {OUTPUT_FORMATS.map(file).collect_view()}
+        <label class="menu-item" title="填表人、审核人、负责人、日期，打印网页和 Word 文档时有">
+            <input type="checkbox" prop:checked=app.signs on:change=handler(move |_| app.signs.update(|signs| *signs = !*signs))/>
+            "附签字栏"
+        </label>
         <p class="menu-head">"粘贴到 Word、WPS 或门户的编辑器"</p>
         <button type="button" class="menu-item" on:click=handler(move |_| app.copy_report())>"复制整份报告"</button>
         {TableId::ALL.map(copy).collect_view()}

@@ -1,7 +1,7 @@
 //! A report that was read while another is in hand: a look at it before it takes its place.
 
 use super::dialog::Dialog;
-use super::notes::{ListKind, NoteList, is_grave};
+use super::notes::{ListKind, NoteList};
 use crate::check::same_body;
 use crate::edit::Draft;
 use crate::page::events::handler;
@@ -33,7 +33,7 @@ pub(crate) fn Preview(document: Document) -> impl IntoView {
         (format!("将换下正在编辑的“{current}”。这一步可以撤销。"), "换成这份报告")
     };
     let (grave, others): (Vec<_>, Vec<_>) =
-        document.notes.iter().cloned().partition(|note| is_grave(&note.kind));
+        document.notes.iter().cloned().partition(|note| note.kind.is_grave());
     let document = StoredValue::new(document);
     let take = move |_| match is_apart {
         true => app.begin_with(document.get_value()),

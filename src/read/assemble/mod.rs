@@ -23,6 +23,8 @@ use notes::Notes;
 use one_report::one_report;
 use sections::Draft;
 
+#[cfg(feature = "every-format")]
+pub(super) use page_chrome::is_slip;
 pub use pasted::Labelled;
 pub(super) use pasted::{Found, labelled};
 

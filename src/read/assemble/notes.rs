@@ -239,7 +239,7 @@ impl Notes {
     /// All notes, the most important first.
     pub(crate) fn into_list(mut self) -> Vec<Note> {
         let rank = |kind: &NoteKind| match kind {
-            NoteKind::Recognised => 0_usize,
+            NoteKind::Recognised | NoteKind::Receipt(_) => 0_usize,
             NoteKind::Lost => 1,
             NoteKind::Unplaced => 2,
             NoteKind::Presumed(_) => 3,

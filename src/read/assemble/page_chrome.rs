@@ -1,5 +1,7 @@
 //! The words that a web page puts round a report: its buttons, its owners, its foot.
 
+use crate::write::{RECEIPT_LINE, SIGNATURES};
+
 /// Words with which a page's own foot begins.
 const FOOT: &str = "版权所有 主办单位 ICP备 公网安备 网站标识码 扫一扫 上一篇 下一篇 上一条 下一条 相关链接";
 
@@ -26,6 +28,13 @@ const BUTTONS: &[&str] = &[
 /// No line of a page's frame is longer, in characters.
 const LONGEST: usize = 120;
 
+/// What our own files print behind a report: the line of a receipt, lines for signatures.
+pub(in crate::read) fn is_slip(line: &str) -> bool {
+    let line = line.trim();
+    let [first, rest @ ..] = SIGNATURES;
+    line.starts_with(RECEIPT_LINE) || line.starts_with(first) && rest.iter().all(|who| line.contains(who))
+}
+
 /// A line of the page's frame: buttons, owners, numbers of registration.
 pub(super) fn is_page_chrome(line: &str) -> bool {
     let inner = line.trim_matches(|c: char| c.is_whitespace() || "[]【】()（）|｜".contains(c));
@@ -33,6 +42,7 @@ pub(super) fn is_page_chrome(line: &str) -> bool {
     line.chars().count() <= LONGEST
         && (has_word(line, FOOT)
             || has_word(line, FRAME)
+            || is_slip(line)
             || inner.split(['|', '｜', ' ', '】', '【']).all(|part| part.is_empty() || is_button(part))
             || is_button(inner))
 }

@@ -2,7 +2,7 @@
 
 use super::{from_pieces, html, json};
 use crate::form::TableId;
-use crate::read::assemble::Origin;
+use crate::read::assemble::{Origin, is_slip};
 use crate::read::note::{Document, Note, NoteKind, ReadError};
 use crate::read::piece::{Piece, SourceCell};
 use crate::read::tree::Parser;
@@ -43,6 +43,9 @@ pub(super) fn visible_or_data(
         "这份文件由本工具导出，之后被改动过：看得见的内容与文件内附的数据不同{places}。已按看得见的内容读取，请核对。"
     );
     seen.notes.insert(0, Note { kind: NoteKind::Presumed(None), message, text: None });
+    // The receipt is held against what counts.
+    let receipt = data.notes.into_iter().filter(|note| matches!(note.kind, NoteKind::Receipt(_)));
+    seen.notes.splice(0..0, receipt);
     Ok(seen)
 }
 
@@ -59,7 +62,7 @@ fn is_same(ours: &[Piece], theirs: &[Piece]) -> bool {
 /// The pieces without their spaces, paragraphs that follow each other as one.
 fn joined(pieces: &[Piece]) -> Vec<Piece> {
     let mut all: Vec<Piece> = Vec::new();
-    for piece in pieces {
+    for piece in pieces.iter().filter(|piece| !piece.paragraph().is_some_and(is_slip)) {
         match (all.last_mut(), piece) {
             (Some(Piece::Paragraph(before)), Piece::Paragraph(text)) => {
                 before.push('\n');

@@ -2,6 +2,10 @@
 //! nobody can read and which only gets a sentence.
 
 use super::{find_tag, has_tag, is_html, json};
+use crate::report::RECEIPT_FORMAT;
+
+/// How the element begins in which a page of ours carries the report's data.
+const HTML_BLOCK_MARK: &str = "id=\"nianbao-report\"";
 
 /// How far into a file is looked for the signs of another format, in bytes.
 const HEAD: usize = 1024;
@@ -20,6 +24,14 @@ pub fn is_read_here(bytes: &[u8]) -> bool {
     let is_text = !bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
     let is_here = |text: &str| is_text_read_here(text);
     is_text && !is_other && is_declared_utf8 && std::str::from_utf8(bytes).is_ok_and(is_here)
+}
+
+/// Whether the file is one of ours that carries a receipt or, beside what is seen, the report's data: the worker holds these
+/// against what is seen.
+pub fn carries_more(bytes: &[u8]) -> bool {
+    [RECEIPT_FORMAT, HTML_BLOCK_MARK]
+        .iter()
+        .any(|mark| bytes.windows(mark.len()).any(|part| part == mark.as_bytes()))
 }
 
 /// Whether the page's own module reads this text. Text with commas between its cells or with any sign of markup is the

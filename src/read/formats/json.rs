@@ -4,6 +4,8 @@ use super::data::Data;
 #[cfg(feature = "every-format")]
 use super::kiro;
 use crate::form::TableId;
+#[cfg(feature = "every-format")]
+use crate::read::note::Note;
 use crate::read::note::{Document, ReadError};
 use crate::report::{self, JsonError, Report, TextError};
 use serde_json::Value;
@@ -45,7 +47,19 @@ pub(super) fn read(text: &str) -> Result<Document, ReadError> {
     })?;
     let present =
         TableId::ALL.map(|table| value.get(table.name()).map_or(0, |value| cells(&report, table, value)));
-    Data { name: "本工具的年度报告数据（JSON）", report, present, unplaced }.into_document()
+    let document =
+        Data { name: "本工具的年度报告数据（JSON）", report, present, unplaced }.into_document()?;
+    #[cfg(feature = "every-format")]
+    let document = with_receipt(document, &value);
+    Ok(document)
+}
+
+/// The document with a note that has the receipt, where the data carry one.
+#[cfg(feature = "every-format")]
+fn with_receipt(mut document: Document, value: &Value) -> Document {
+    let receipt = value.get(report::RECEIPT).map(|receipt| Note::of_receipt(Some(receipt.to_string())));
+    document.notes.splice(0..0, receipt);
+    document
 }
 
 fn parsed(text: &str) -> Result<Value, ReadError> {

@@ -3,6 +3,7 @@
 #[cfg(feature = "every-format")]
 mod binary;
 mod blank_lines;
+#[cfg(feature = "every-format")]
 mod carried;
 #[cfg(feature = "every-format")]
 mod csv;
@@ -49,13 +50,14 @@ use super::limits::hold_bytes;
 use super::note::{Document, Note, NoteKind, Opened, ReadError, behind_recognised};
 use super::piece::Piece;
 use super::tree::{Parser, Tree};
+#[cfg(feature = "every-format")]
 use crate::report::Report;
 #[cfg(feature = "every-format")]
 use encoding::Decoded;
 
 #[cfg(feature = "every-format")]
 pub(super) use binary::refused;
-pub use here::{is_read_here, is_text_read_here};
+pub use here::{carries_more, is_read_here, is_text_read_here};
 pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
 #[cfg(feature = "every-format")]
@@ -219,13 +221,19 @@ fn from_tree(parser: &impl Parser, tree: &Tree) -> Result<Document, ReadError> {
     understood(parser, html::contents(tree)?, Origin::Html)
 }
 
+#[cfg_attr(
+    not(feature = "every-format"),
+    expect(unused_variables, reason = "the worker holds data against a page")
+)]
 fn understood(parser: &impl Parser, contents: Contents, origin: Origin) -> Result<Document, ReadError> {
     let mut document = match contents.data {
+        // The page's own module leaves such files to the worker.
+        #[cfg(feature = "every-format")]
         Some(data) => {
             let rendered = |report: &Report| carried::page(parser, report);
             carried::visible_or_data(rendered, &data, &contents.pieces, origin)
         }
-        None => from_pieces(&contents.pieces, origin),
+        _ => from_pieces(&contents.pieces, origin),
     }?;
     if !contents.struck.is_empty() {
         behind_recognised(&mut document.notes, [struck_note(contents.struck.join("\n"))]);

@@ -1,6 +1,6 @@
 //! The report as a Word file (.docx) in the layout of official documents.
 
-mod document;
+mod body;
 mod parts;
 #[cfg(feature = "every-format")]
 mod plain;
@@ -8,6 +8,7 @@ mod plain;
 #[cfg(feature = "every-format")]
 pub(crate) use plain::{DocxBlock, docx_of};
 
+use super::beside::Beside;
 use super::escape::escaped;
 use super::outline::title;
 use crate::form::REPORT_NAME;
@@ -19,14 +20,22 @@ use crate::report::{DOCX_PART, Report, to_value};
 /// It reads back as the identical report from its JSON part; once saved by a word processor, from what it shows. The
 /// same report gives the same bytes.
 pub fn docx(report: &Report) -> Vec<u8> {
-    let title = title(report).unwrap_or_else(|| REPORT_NAME.to_owned());
-    let author = report.organization.as_deref().unwrap_or_default();
-    let json = to_value(report).to_string();
-    package(&title, author, &document::document(report), Some(&json))
+    document(report, &Beside::default())
 }
 
-/// The file of a body, with the report's JSON where it is one.
-fn package(title: &str, author: &str, document: &str, json: Option<&str>) -> Vec<u8> {
+/// The report as a Word file with what goes beside it: the receipt in the data and as a line at the foot of each page, lines
+/// for signatures behind the report.
+pub(super) fn document(report: &Report, beside: &Beside) -> Vec<u8> {
+    let title = title(report).unwrap_or_else(|| REPORT_NAME.to_owned());
+    let author = report.organization.as_deref().unwrap_or_default();
+    let json = beside.with_receipt(to_value(report)).to_string();
+    let body = body::document(report, beside.signatures);
+    let line = beside.receipt.as_ref().map(|receipt| receipt.line.as_str());
+    package(&title, author, &body, line, Some(&json))
+}
+
+/// The file of a body, with the line of a receipt at the foot of each page, and the report's JSON where it is one.
+fn package(title: &str, author: &str, document: &str, receipt: Option<&str>, json: Option<&str>) -> Vec<u8> {
     let core = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
@@ -35,6 +44,7 @@ fn package(title: &str, author: &str, document: &str, json: Option<&str>) -> Vec
         escaped(title),
         escaped(author),
     );
+    let footer = parts::footer(receipt);
     let mut parts = vec![
         ("[Content_Types].xml", parts::CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", parts::RELATIONS.as_bytes()),
@@ -44,7 +54,7 @@ fn package(title: &str, author: &str, document: &str, json: Option<&str>) -> Vec
         ("word/styles.xml", parts::STYLES.as_bytes()),
         ("word/settings.xml", parts::SETTINGS.as_bytes()),
         ("word/fontTable.xml", parts::FONTS.as_bytes()),
-        ("word/footer1.xml", parts::FOOTER.as_bytes()),
+        ("word/footer1.xml", footer.as_bytes()),
     ];
     parts.extend(json.map(|json| (DOCX_PART, json.as_bytes())));
     crate::zip::archive(&parts)

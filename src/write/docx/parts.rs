@@ -3,6 +3,8 @@
 //! The layout is that of official documents (GB/T 9704): A4 with margins of 37, 35, 28 and 26 mm, title in 小标宋 二号,
 //! headings in 黑体 三号, body in 仿宋 三号 on lines of 28 points.
 
+use crate::write::escape::escaped;
+
 /// The namespaces of WordprocessingML, as attributes.
 macro_rules! namespaces {
     () => {
@@ -85,12 +87,24 @@ pub(super) const FONTS: &str = xml!(
     "</w:fonts>"
 );
 
-pub(super) const FOOTER: &str = xml!(
+/// The foot of each page: its number, and below it the line of a receipt.
+pub(super) fn footer(receipt: Option<&str>) -> String {
+    let line = receipt.map_or_else(String::new, |line| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"15\"/><w:szCs w:val=\"15\"/></w:rPr>\
+             <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+            escaped(line)
+        )
+    });
+    format!("{FOOTER}{line}</w:ftr>")
+}
+
+const FOOTER: &str = xml!(
     "<w:ftr ",
     namespaces!(),
     "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r>",
     "<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>",
-    "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>"
+    "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p>"
 );
 
 macro_rules! style {

@@ -1,6 +1,6 @@
 //! A Word file of paragraphs and plain tables, in the layout of official documents.
 
-use super::document::{push_paragraph, push_run};
+use super::body::{push_paragraph, push_run};
 use super::package;
 use super::parts::{SECTION, TEXT_WIDTH, namespaces};
 
@@ -48,7 +48,7 @@ pub(crate) fn docx_of(title: &str, author: &str, blocks: &[DocxBlock]) -> Vec<u8
     }
     out.push_str(SECTION);
     out.push_str("</w:body></w:document>");
-    package(title, author, &out, None)
+    package(title, author, &out, None, None)
 }
 
 fn push_aligned(out: &mut String, side: &str, text: &str) {
@@ -61,7 +61,7 @@ fn push_aligned(out: &mut String, side: &str, text: &str) {
 
 fn push_table(out: &mut String, widths: &[usize], rows: &[Vec<String>]) {
     let widths: Vec<usize> = widths.iter().map(|width| width * TEXT_WIDTH / 1000).collect();
-    super::document::push_table_start(out, "");
+    super::body::push_table_start(out, "");
     out.push_str("<w:tblGrid>");
     widths.iter().for_each(|width| out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>")));
     out.push_str("</w:tblGrid>");

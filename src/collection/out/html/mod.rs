@@ -4,7 +4,7 @@ mod roll_up;
 
 use super::tables::name;
 use crate::collection::alike::Alike;
-use crate::collection::day::Day;
+use crate::check::Day;
 use crate::collection::overview::Overview;
 use crate::collection::roll_up::CellState;
 use crate::collection::row::UnitRow;

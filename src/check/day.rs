@@ -1,6 +1,6 @@
 //! Days of the calendar, as deadlines and days of handing in.
 
-use crate::check::date_in;
+use super::words::date_in;
 
 /// A day, counted from 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

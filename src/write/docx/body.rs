@@ -3,6 +3,7 @@
 use super::parts::{SECTION, TEXT_WIDTH, namespaces};
 use crate::form::{REPORT_NAME, TableId};
 use crate::report::Report;
+use crate::write::beside::{SIGNATURES, Signatures};
 use crate::write::escape::escaped;
 use crate::write::html::attachment;
 use crate::write::html_table::{caption, column_widths};
@@ -10,7 +11,7 @@ use crate::write::outline::{Part, outline, title};
 use crate::write::table_layout::{LaidCell, Role, TableLayout, layout_table};
 
 /// `word/document.xml` of a report.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report, signatures: Signatures) -> String {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {}><w:body>",
         namespaces!()
@@ -37,7 +38,10 @@ pub(super) fn document(report: &Report) -> String {
         }
         after_table = table;
     }
-    if after_table {
+    if signatures == Signatures::Lines {
+        // One paragraph, which the reader knows again as no part of the report.
+        push_paragraph(&mut out, "Normal", &SIGNATURES.map(|who| format!("{who}：　　　　")).join("　"));
+    } else if after_table {
         // A table may not be the last thing before the end of the section.
         push_paragraph(&mut out, "Normal", "");
     }
