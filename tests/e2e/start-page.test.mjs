@@ -12,7 +12,7 @@ const SAMPLE_CELL = '「（一）予以公开」自然人栏'
 job('the first page: one primary action, one left edge, three steps, help and rules', async (page) => {
   await page.sees('已可离线使用')
   const text = await page.text()
-  for (const words of ['粘贴或打开报告', '按提示核对、改正', '导出网页、Word 或数据', '没有现成的报告？', '内容只保存在这台电脑', '版本 ']) {
+  for (const words of ['粘贴或打开报告', '按提示核对、改正', '导出网页、Word 或数据', '没有现成的报告？', '内容只保存在这台电脑', '版本 ', '，规则 ']) {
     assert.ok(text.includes(words), words)
   }
   const seen = await page.eval(() => {
