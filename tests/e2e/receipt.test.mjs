@@ -90,6 +90,7 @@ person('lines for signatures are printed where the person asks for them', async 
   await opened(page, file(`${browser.name}.json`, SOURCE()))
   await click(page, '下载网页（HTML）')
   assert.doesNotMatch((await page.download(/\.html$/)).text, /填表人/)
+  await (await page.byButton('导出')).click()
   await (await page.byLabel('附签字栏')).click()
   await click(page, '下载网页（HTML）')
   const { text } = await page.download(/\.html$/)
