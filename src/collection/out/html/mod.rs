@@ -3,8 +3,8 @@
 mod roll_up;
 
 use super::tables::name;
-use crate::collection::alike::Alike;
 use crate::check::Day;
+use crate::collection::alike::Alike;
 use crate::collection::overview::Overview;
 use crate::collection::roll_up::CellState;
 use crate::collection::row::UnitRow;
