@@ -16,7 +16,7 @@ E2E ?= tests/e2e/*.test.mjs
 page_inputs := $(shell find src style web schema docs/help .cargo -type f 2>/dev/null) \
   Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/finish-page.mjs scripts/manual-page.mjs scripts/pack.mjs
 
-.PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit docx-check clean setup-build setup-test
+.PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit package docx-check clean setup-build setup-test
 
 setup-build:
 	@scripts/setup build
@@ -95,6 +95,11 @@ screenshots: setup-test
 audit:
 	@scripts/setup audit
 	@scripts/audit
+
+## The folder of the npm package nianbao-editor in target/package.
+package: setup-build
+	@$(MAKE) --no-print-directory page
+	@node scripts/package.mjs
 
 ## Word's own reading of a .docx, by LibreOffice where it is installed.
 docx-check:
