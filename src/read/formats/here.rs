@@ -1,7 +1,7 @@
 //! What the page's own module reads: plain text, pages, and JSON of ours. All else is the worker's, that included which
 //! nobody can read and which only gets a sentence.
 
-use super::{find_tag, has_tag, is_html, json};
+use super::{has_tag, is_html, json};
 use crate::report::RECEIPT_FORMAT;
 
 /// How the element begins in which a page of ours carries the report's data.
@@ -34,8 +34,8 @@ pub fn carries_more(bytes: &[u8]) -> bool {
         .any(|mark| bytes.windows(mark.len()).any(|part| part == mark.as_bytes()))
 }
 
-/// Whether the page's own module reads this text. Text with commas between its cells or with any sign of markup is the
-/// worker's; that a sign stands there by chance does no harm.
+/// Whether the page's own module reads this text. Text with any sign of markup is the worker's; that a sign stands there by
+/// chance does no harm.
 pub fn is_text_read_here(text: &str) -> bool {
     if json::is_json(text) {
         return json::is_ours(text);
@@ -44,8 +44,7 @@ pub fn is_text_read_here(text: &str) -> bool {
         // A page that shows its tables as text, or that is only part of one.
         return has_tag(text, "<table") && (has_tag(text, "<html") || has_tag(text, "<p"));
     }
-    let with_commas = text.lines().filter(|line| line.contains([',', ';'])).count();
-    with_commas < 3 && find_tag(text, "<table").is_none() && !text.lines().any(may_be_marked)
+    !has_tag(text, "<table") && !text.lines().any(may_be_marked)
 }
 
 /// Whether a line has a sign that Markdown, wikis or converters' drawings of tables have.
@@ -61,7 +60,7 @@ fn may_be_marked(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::formats::{csv, plain};
+    use crate::read::formats::plain;
     use crate::report::{Report, to_json};
     use crate::write::html;
 
@@ -72,7 +71,7 @@ mod tests {
             "",
             "政府信息公开",
             "一\t二\r\n三 | 四\n-\n/",
-            "\u{feff}规章,5",
+            "\u{feff}规章,5\n规范性文件,6\n行政许可,7",
             "<html><meta charset=utf-8><table>",
             "<p>一</p><table></table>",
             &to_json(&report),
@@ -95,7 +94,6 @@ mod tests {
             "规章  5\n----- --",
             "+---+\n| 5 |",
             "{| class=\"a\"",
-            "规章,5\n规范性文件,6\n行政许可,7",
             "正文\n<table><tr><td>5",
             "<p>规章</p><p>5</p>",
             "<html><meta charset=gbk><table>",
@@ -122,7 +120,6 @@ mod tests {
             if is_text_read_here(&text) {
                 here += 1;
                 assert_eq!(plain(&text), text, "{}", path.display());
-                assert!(csv::pieces(&text).is_none(), "{}", path.display());
             } else {
                 elsewhere += 1;
             }

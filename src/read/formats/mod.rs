@@ -5,7 +5,6 @@ mod binary;
 mod blank_lines;
 #[cfg(feature = "every-format")]
 mod carried;
-#[cfg(feature = "every-format")]
 mod csv;
 mod data;
 #[cfg(feature = "every-format")]

@@ -1,12 +1,13 @@
-//! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs. Text with commas between its cells,
-//! or with markup, is the worker's: it is made plain first (`csv.rs`, `markup/`).
+//! Copied text → pieces: lines with `|` or tabs are rows, other lines are paragraphs. Text with commas between its cells
+//! is [`csv`]'s; text with markup is the worker's, and is made plain first (`markup/`).
 
 use super::blank_lines::blank_cells;
+use super::csv;
 use super::mail_quote::unquoted as without_quoting;
+#[cfg(feature = "every-format")]
+use super::markup;
 use super::separators::{first_break, has_marks, is_drawn_rule, is_pipe, is_rule, is_short_rule};
 use super::sheet::{are_as_long, trim};
-#[cfg(feature = "every-format")]
-use super::{csv, markup};
 use crate::read::assemble::{Origin, assemble};
 use crate::read::limits::hold_text;
 use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
@@ -35,7 +36,6 @@ pub fn from_text(text: &str) -> Result<Document, ReadError> {
 pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
     #[cfg(feature = "every-format")]
     let text = &*markup::plain(text);
-    #[cfg(feature = "every-format")]
     if let Some(pieces) = csv::pieces(text) {
         return pieces;
     }
