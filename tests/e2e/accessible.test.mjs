@@ -1,8 +1,8 @@
 // axe-core over every state of the page: nothing found at WCAG 2.2 A and AA. And the names a screen reader is given.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readFileSync } from 'node:fs'
-import { DIST, open, ROOT } from './harness/browsers.mjs'
+import { violations } from './harness/axe.mjs'
+import { DIST, open } from './harness/browsers.mjs'
 import { until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
 import { STATES } from './states.mjs'
@@ -10,19 +10,6 @@ import { STATES } from './states.mjs'
 let server
 before(async () => (server = await serve(DIST)))
 after(() => server.stop())
-
-const AXE = readFileSync(`${ROOT}node_modules/axe-core/axe.min.js`, 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function violations(page) {
-  await page.driver.send('Runtime.evaluate', { expression: AXE })
-  return page.eval(async (tags) => {
-    // What an open menu lies over is judged without it.
-    const context = document.querySelector('.menu[open]') ? { exclude: ['.desk'] } : document
-    const { violations } = await window.axe.run(context, { runOnly: tags })
-    return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
-  }, TAGS)
-}
 
 /** Every state, with the page as `features` have it; `look` gets the page. */
 function everyState(title, { width = 1280, features = [], touch = false }, look) {

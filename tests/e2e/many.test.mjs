@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { violations } from './harness/axe.mjs'
 import { DIST, MODERN, open, SINGLE } from './harness/browsers.mjs'
 import { onDisk, ROSTER } from './harness/county.mjs'
 import { COUNTY, cell, NO_DATABASE, pasted, prepared } from './harness/editor.mjs'
@@ -284,3 +285,67 @@ visits('everything leaves as files, and the whole is opened elsewhere', () => se
   await (await colleague.byLink('看这一处')).click()
   await colleague.sees('里青禾县教育局交来的报告，只看不改。')
 })
+
+visits('it is kept under its name, in the list of all, and another window’s changes are noticed', () => server.url, async (page, browser) => {
+  await handIn(page)
+  await page.sees('已保存在本机')
+  const other = await browser.page({ beside: page })
+  await other.open(`${server.url}#many`)
+  await (await other.byLink(/年的核对$/)).click()
+  await until('the other window to have them', async () => (await rows(other)).length === 8)
+  const name = await other.byLabel('这次核对的名称')
+  await name.fill('青禾县一月')
+  await other.press('Tab')
+  await until('this window to notice', async () => (await (await page.byLabel('这次核对的名称')).value()) === '青禾县一月')
+  await page.sees('另一个窗口改动了这次核对，已换成最新的内容。')
+  await (await page.byLink('各次核对')).click()
+  await (await page.byLink('青禾县一月')).click()
+  await until('it to be there', async () => (await rows(page)).length === 8)
+  await (await page.byLink('各次核对')).click()
+  await (await page.byButton('删除“青禾县一月”')).click()
+  await page.sees('不能恢复')
+  await (await page.byButton('确定删除')).click()
+  await page.sees('已删除。各单位的文件没有动。')
+  assert.equal(await page.has({ role: 'link', name: '青禾县一月' }), false)
+})
+
+visits('keys go from row to row and unfold; search and order are in the address', () => server.url, async (page) => {
+  await withRoster(page, await handIn(page))
+  await (await page.byButton('青禾县人民政府')).focus()
+  await page.press('ArrowDown', 'ArrowDown', 'Enter')
+  await page.sees(/至少 1 格有误/)
+  await page.press('ArrowUp')
+  assert.equal(await page.eval(() => document.activeElement.innerText.trim()), '青禾县财政局')
+  await (await page.byLabel('搜索')).fill('镇')
+  await until('the search', async () => (await rows(page)).length === 3)
+  assert.match(await fragment(page), /search=镇/)
+  await (await page.byLabel('搜索')).fill('')
+  await (await page.byLabel(/^排序/)).eval((select) => {
+    select.value = 'late'
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await until('the order', async () => (await rows(page))[0][0] === '青禾县东山镇人民政府')
+})
+
+for (const width of [1280, 390]) {
+  visits(`axe finds nothing in any part, ${width} wide, and nothing runs out of the window`, () => server.url, async (page) => {
+    await page.driver.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false })
+    await goTo(page, 'many')
+    await page.byHeading('保存的各次核对')
+    const look = async (where) => {
+      assert.deepEqual(await violations(page), [], where)
+      const over = await page.eval(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      assert.ok(over <= 0, `${where}: ${over} px too wide`)
+    }
+    await look('the list')
+    await withRoster(page, await handIn(page))
+    await (await page.byButton('青禾县教育局')).click()
+    await page.sees(/至少 1 格有误/)
+    await look('单位')
+    for (const name of ['问题', '汇总', '雷同', '退回单', '名单']) {
+      await tab(page, name)
+      await until(`the part ${name}`, () => page.eval((name) => document.querySelector('[role=tab][aria-selected=true]').innerText.startsWith(name), name))
+      await look(name)
+    }
+  })
+}
