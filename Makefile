@@ -70,6 +70,7 @@ lint: setup-build
 	cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 	cargo clippy --locked --quiet --workspace --target wasm32-unknown-unknown -- -D warnings
 	cargo clippy --locked --quiet --no-default-features --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --quiet --no-default-features --features wider-work --target wasm32-unknown-unknown -- -D warnings
 
 ## Speed, of the library and of the page's start; measured, never asserted.
 bench: setup-test
