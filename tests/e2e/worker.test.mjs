@@ -201,11 +201,15 @@ test('chromium: what takes too long to read is stopped by the person, while the 
       const { postMessage } = Worker.prototype
       Worker.prototype.postMessage = function (job, more) {
         if (job[0] === undefined) postMessage.call(this, job, more)
-        else Worker.prototype.postMessage = postMessage
+        else {
+          Worker.prototype.postMessage = postMessage
+          window.handed = true
+        }
       }
     })
     await field.upload(ODT)
     await page.sees('正在读入')
+    await until('the worker to have the job', () => page.eval(() => window.handed))
     await click(page, '停止')
     await page.sees('文件“input.odt”没有打开。已经停止。')
     await field.upload(ODT)

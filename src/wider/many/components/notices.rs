@@ -81,7 +81,7 @@ fn item(page: Page, row: &UnitRow) -> AnyView {
     };
     let (toggle, one, told) = (unit.clone(), unit.clone(), unit.clone());
     let status = row.status;
-    let label = format!("下载给{unit}的退回单");
+    let label = format!("下载（Word）：{unit}的退回单");
     let id = format!("row-{unit}");
     let words = RwSignal::new(String::new());
     // Written when it is looked at, and anew when what stands on all of them changes.

@@ -71,12 +71,12 @@ fn rule_rows(page: Page, found: &Overview, row: RuleRow) -> AnyView {
     let item = move |(unit, message, number, at): (String, String, Option<u32>, usize)| {
         let link = number.map(|number| {
             let href = move || page.view.with(|view| view.to_report(number, Some(at)));
-            let label = format!("看{unit}的这一处");
+            let label = format!("看这一处：{unit}");
             view! { <a class="many-open" href=href aria-label=label>"看这一处"</a> }
         });
         view! { <li><strong>{unit}</strong>" "{message}" "{link}</li> }
     };
-    let label = format!("只看有“{title}”问题的单位");
+    let label = format!("看单位：有“{title}”问题的");
     let count = units.len();
     view! {
         <tr>

@@ -191,8 +191,8 @@ fn grid_cell(
             let Some(sum) = cells.get(&path) else { return view! { <td colspan=colspan></td> }.into_any() };
             let (state, note) = looks(sum, found, has_own);
             let shown = if has_own { sum.parent.clone().unwrap_or_default() } else { sum.sum.clone() };
-            let label =
-                format!("{}：{shown}{}{note}", form.name(ix), if note.is_empty() { "" } else { "，" });
+            // The words that are seen stand in it as they are seen.
+            let label = format!("{}：{shown} {note}", form.name(ix));
             let (open, id) = (path.clone(), format!("row-{path}"));
             let is_open = {
                 let path = path.clone();
