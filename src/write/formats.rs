@@ -125,7 +125,7 @@ pub static HTML: OutputFormat = OutputFormat {
     media_type: "text/html;charset=utf-8",
     is_text: true,
     publishes: true,
-    writer: Writer::by_worker(|report, beside| page(report, beside).into_bytes()),
+    writer: Writer::by_worker_else_here(|report, beside| page(report, beside).into_bytes()),
 };
 
 /// `nianbao-report/1`.

@@ -257,6 +257,8 @@ for (const [what, bent] of [['the script', SCRIPT], ['the module', MODULE]]) {
           await click(page, '下载数据（JSON）')
           await says(page, /^已下载“.*\.json”。程序没有取全，这份没有附核对回执$/)
           assert.equal(JSON.parse((await page.download(/\.json$/)).text).receipt, undefined)
+          await click(page, '下载网页（HTML）')
+          await says(page, /^已下载“.*\.html”。程序没有取全，这份没有附核对回执$/)
           own.options.override = undefined
           await takeWord(page)
         }, { allow: [/404|MIME type|SyntaxError|Unexpected token/] })
