@@ -41,7 +41,7 @@ test('the checksums are those of the files, and 关于 names that of the single 
 const GZIP = 600
 // The budgets are 480, 2,800 and 1,000 KB; until they are met, the bounds keep what was reached (ARCHITECTURE.md, Departures).
 const BROTLI = 483
-const FILE = 3280
+const FILE = 3300
 const WORKER = 1072
 // Leptos, the form and the pages; no reader, no checker.
 const WIDER = 310
