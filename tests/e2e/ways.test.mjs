@@ -136,7 +136,7 @@ test('chromium: a piece that found no place is put where it belongs, in one step
     const page = await browser.page()
     await fresh(page)
     await (await page.byLabel('报告文件')).upload(path)
-    // What found no place is not folded away.
+    await (await page.byCss('.notes summary')).click()
     await (await page.byButton('放到应在的位置…')).click()
     const target = await page.byLabel('放到')
     await target.eval((select) => {

@@ -14,11 +14,10 @@ pub(crate) fn Notes() -> impl IntoView {
     move || {
         let notes = app.notes.get();
         (!notes.is_empty()).then(|| {
-            let grave = notes.iter().filter(|note| note.kind.is_grave()).count();
-            let unfolded = grave > 0;
-            let told = if unfolded { format!("，其中 {grave} 条请过目") } else { String::new() };
+            let grave = notes.iter().filter(|note| is_grave(&note.kind)).count();
+            let told = if grave > 0 { format!("，其中 {grave} 条请过目") } else { String::new() };
             view! {
-                <details class="notes" open=unfolded>
+                <details class="notes">
                     <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     <NoteList notes=notes.to_vec() kind=ListKind::Panel/>
                     <button type="button" class="button-plain" on:click=handler(move |_| app.notes.set(Arc::default()))>
@@ -28,6 +27,11 @@ pub(crate) fn Notes() -> impl IntoView {
             }
         })
     }
+}
+
+/// Whether a note asks for the person's attention.
+pub(crate) fn is_grave(kind: &NoteKind) -> bool {
+    matches!(kind, NoteKind::Unplaced | NoteKind::Lost | NoteKind::Presumed(_))
 }
 
 /// Where a list of notes stands.
@@ -44,7 +48,7 @@ pub(crate) enum ListKind {
 pub(crate) fn NoteList(notes: Vec<Note>, kind: ListKind) -> impl IntoView {
     let app = expect_context::<App>();
     let item = move |note: Note| {
-        let grave = note.kind.is_grave();
+        let grave = is_grave(&note.kind);
         let in_panel = kind == ListKind::Panel;
         let piece = note.text.clone().filter(|_| in_panel && note.kind == NoteKind::Unplaced);
         let message = match note.kind {
