@@ -3,7 +3,7 @@
 use super::place::PlacePiece;
 use crate::page::events::handler;
 use crate::page::model::App;
-use crate::read::{Note, NoteKind};
+use crate::read::{Note, NoteKind, ReceiptStanding};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -14,10 +14,14 @@ pub(crate) fn Notes() -> impl IntoView {
     move || {
         let notes = app.notes.get();
         (!notes.is_empty()).then(|| {
-            let grave = notes.iter().filter(|note| is_grave(&note.kind)).count();
+            let grave = notes.iter().filter(|note| note.kind.is_grave()).count();
             let told = if grave > 0 { format!("，其中 {grave} 条请过目") } else { String::new() };
+            // Words around a page that found no place are in nearly every paste, and would push the findings down.
+            let is_urgent =
+                |kind: &NoteKind| matches!(kind, NoteKind::Lost | NoteKind::Receipt(ReceiptStanding::Changed));
+            let unfolded = notes.iter().any(|note| is_urgent(&note.kind));
             view! {
-                <details class="notes">
+                <details class="notes" open=unfolded>
                     <summary>{format!("读入说明 {} 条{told}", notes.len())}</summary>
                     <NoteList notes=notes.to_vec() kind=ListKind::Panel/>
                     <button type="button" class="button-plain" on:click=handler(move |_| app.notes.set(Arc::default()))>
@@ -27,11 +31,6 @@ pub(crate) fn Notes() -> impl IntoView {
             }
         })
     }
-}
-
-/// Whether a note asks for the person's attention.
-pub(crate) fn is_grave(kind: &NoteKind) -> bool {
-    matches!(kind, NoteKind::Unplaced | NoteKind::Lost | NoteKind::Presumed(_))
 }
 
 /// Where a list of notes stands.
@@ -48,7 +47,7 @@ pub(crate) enum ListKind {
 pub(crate) fn NoteList(notes: Vec<Note>, kind: ListKind) -> impl IntoView {
     let app = expect_context::<App>();
     let item = move |note: Note| {
-        let grave = is_grave(&note.kind);
+        let grave = note.kind.is_grave();
         let in_panel = kind == ListKind::Panel;
         let piece = note.text.clone().filter(|_| in_panel && note.kind == NoteKind::Unplaced);
         let message = match note.kind {
