@@ -25,6 +25,7 @@ pub mod analysis;
 mod budget;
 pub mod check;
 pub mod collection;
+mod day;
 pub mod edit;
 pub mod embed;
 pub mod form;

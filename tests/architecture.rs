@@ -9,6 +9,7 @@ use std::path::Path;
 /// Each module's layer, lowest first.
 const LAYERS: &[(&str, usize)] = &[
     ("budget", 0),
+    ("day", 0),
     ("form", 0),
     ("zip", 0),
     ("report", 1),

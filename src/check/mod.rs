@@ -30,7 +30,7 @@ mod words;
 
 pub use blanks::{Blanks, settle};
 pub use body::{Body, Level, Role};
-pub use day::Day;
+pub use day::day_in;
 pub use figures::Figures;
 pub use finding::{Finding, Remedy, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known_at};

@@ -2,7 +2,8 @@
 
 use super::entry::{Entry, Unreadable};
 use super::unit_name::core;
-use crate::check::Day;
+use crate::check::day_in;
+use crate::day::Day;
 use rustc_hash::FxHashMap;
 
 /// Takes entries in one after another. Of a unit's reports of a year the one that counts is kept whole; of the others what
@@ -50,7 +51,7 @@ impl Gatherer {
 
 /// When a report was handed in, for comparing two of one unit: by the day of publication, then by its file.
 pub(super) fn when(entry: &Entry) -> (Option<Day>, Option<i64>) {
-    (entry.published.as_deref().and_then(|text| Day::parse(text, None)), entry.modified)
+    (entry.published.as_deref().and_then(|text| day_in(text, None)), entry.modified)
 }
 
 #[cfg(test)]

@@ -23,7 +23,6 @@ mod rules;
 mod status;
 mod unit_name;
 
-pub use crate::check::Day;
 pub use alike::{Alike, SideBySide};
 pub use enter::enter;
 #[cfg(feature = "every-format")]

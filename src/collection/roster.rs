@@ -1,8 +1,9 @@
 //! Who has to hand in: units with their kind, the unit above and the deadline, from a sheet or a bare list.
 
 use super::unit_name::{core, is_with_region};
-use crate::check::Day;
+use crate::check::day_in;
 use crate::check::{Body, Level, Role};
+use crate::day::Day;
 use crate::form::{drop_ordinal, fold_label};
 use crate::read::rows_of_text;
 use rustc_hash::FxHashMap;
@@ -75,10 +76,10 @@ impl Member {
     /// The last day to hand in a report of that year: its own deadline, else that of Article 49 and of what is usual for
     /// townships.
     pub fn last_day(&self, year: i32) -> Option<Day> {
-        let own = self.deadline.as_deref().and_then(|text| Day::parse(text, Some(year.saturating_add(1))));
+        let own = self.deadline.as_deref().and_then(|text| day_in(text, Some(year.saturating_add(1))));
         own.or_else(|| {
             let month = if self.unit_kind()? == UnitKind::Government { 3 } else { 1 };
-            Some(Day::new(year.saturating_add(1), month, 31))
+            Day::new(year.saturating_add(1), month, 31)
         })
     }
 }
@@ -221,7 +222,7 @@ impl Roster {
     fn told_dates(&mut self) {
         for member in &self.members {
             let Some(deadline) = &member.deadline else { continue };
-            if Day::parse(deadline, Some(2000)).is_none() {
+            if day_in(deadline, Some(2000)).is_none() {
                 self.remarks.push(format!(
                     "“{}”的截止日期“{deadline}”读不出是哪一天，按规定的期限算。请写成 2026-01-26 这样。",
                     member.unit
@@ -292,7 +293,7 @@ fn bare_members(row: &[String]) -> Vec<Member> {
     let Some(name) = cells.iter().find(|cell| !is_number(cell)) else { return Vec::new() };
     let kind = cells.iter().find(|cell| is_kind(cell)).map(|cell| (*cell).to_owned());
     let deadline =
-        cells.iter().find(|cell| Day::parse(cell, Some(2000)).is_some()).map(|cell| (*cell).to_owned());
+        cells.iter().find(|cell| day_in(cell, Some(2000)).is_some()).map(|cell| (*cell).to_owned());
     let names = drop_ordinal(name).split(['、', '；', ';', '，', ',']);
     let named = names.filter_map(|name| filled(drop_ordinal(name.trim()))).filter(|name| !is_kind(name));
     named.map(|unit| Member { unit, kind: kind.clone(), parent: None, deadline: deadline.clone() }).collect()
@@ -376,7 +377,7 @@ mod tests {
             let own = |text: Option<&str>| text.map(str::to_owned);
             let member =
                 Member { unit: unit.to_owned(), kind: own(kind), parent: None, deadline: own(deadline) };
-            member.last_day(2025).map(Day::iso)
+            member.last_day(2025).map(|day| day.to_string())
         };
         for (unit, kind, deadline, last) in [
             ("临川县财政局", None, Some("1月26日"), Some("2026-01-26")),

@@ -7,8 +7,9 @@ use super::intake::Unit;
 use super::roster::Member;
 use super::status::Status;
 use crate::analysis::Verdict;
-use crate::check::Day;
 use crate::check::Severity;
+use crate::check::day_in;
+use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
 /// A unit and how it stands.
@@ -137,14 +138,16 @@ impl Whole<'_> {
     }
 
     fn set_days(&self, row: &mut UnitRow, entry: &Entry) {
-        let Some(year) = self.year else { return };
-        let end_of_year = Day::new(year, 12, 31);
-        let published = entry.published.as_deref().and_then(|text| Day::parse(text, Some(year + 1)));
+        let Some((year, end_of_year)) = self.year.and_then(|year| Some((year, Day::new(year, 12, 31)?)))
+        else {
+            return;
+        };
+        let published = entry.published.as_deref().and_then(|text| day_in(text, Some(year + 1)));
         let modified = entry.modified.map(Day::of_seconds);
         // What was written before the year's end is no day of handing in.
         let days = [published, modified].into_iter().flatten().filter(|day| *day > end_of_year);
         let Some(day) = days.min() else { return };
-        row.handed_in = Some(day.iso());
+        row.handed_in = Some(day.to_string());
         let late = row.member.last_day(year).map(|last| day.days_after(last).max(0));
         row.days_late = late;
         if let Some(days) = late.filter(|days| *days > 0) {

@@ -5,7 +5,7 @@
 //! 国办发明电〔2020〕1号; 2021: 国办发明电〔2020〕27号; 2022: 国办发明电〔2021〕11号; 2023: 国办发明电〔2022〕16号;
 //! 2024: 国办发明电〔2023〕7号; 2025: 国办发明电〔2024〕12号; 2026: 国办发明电〔2025〕7号.
 
-use super::date::Day;
+use crate::day::Day;
 
 /// The days of a year on which the week alone does not decide, as month × 100 + day.
 struct Year {
@@ -81,7 +81,7 @@ pub enum Precision {
 
 /// Whether a day is a working day; a year without data has its weekends alone.
 pub fn is_working_day(day: Day) -> bool {
-    let (year, month, of_month) = day.civil();
+    let (year, month, of_month) = day.parts();
     let key = month * 100 + of_month;
     let known = YEARS.iter().find(|known| known.year == year);
     if day.weekday() < 5 {
@@ -97,7 +97,7 @@ pub fn after(day: Day, working_days: u16) -> Day {
     let mut at = day;
     let mut left = working_days.min(400);
     while left > 0 {
-        at.0 += 1;
+        at = at.plus(1);
         left -= u16::from(is_working_day(at));
     }
     at
@@ -105,8 +105,7 @@ pub fn after(day: Day, working_days: u16) -> Day {
 
 /// The working days behind one day up to and with another; 0 where that is not later. At most some years are counted.
 pub fn between(day: Day, until: Day) -> u16 {
-    let end = until.0.min(day.0.saturating_add(1_000));
-    let days = (day.0.saturating_add(1)..=end).filter(|at| is_working_day(Day(*at)));
+    let days = (1..=until.days_after(day).min(1_000)).filter(|days| is_working_day(day.plus(*days)));
     u16::try_from(days.count()).unwrap_or(u16::MAX)
 }
 
@@ -149,8 +148,8 @@ mod tests {
             (2025, 248),
             (2026, 248),
         ] {
-            let before = Day(Day::new(year, 1, 1).unwrap().0 - 1);
-            assert_eq!(between(before, Day::year_end(year)), count, "{year}");
+            let end = |year| Day::new(year, 12, 31).unwrap();
+            assert_eq!(between(end(year - 1), end(year)), count, "{year}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the counting of a register gives: every cell with its lines, what was proposed, and what a person has to look at.
 
-use super::date::Day;
 use super::field::Field;
+use crate::day::Day;
 use crate::form::{CellIx, Form, TableId, for_year};
 use crate::report::{Cell, Report};
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,6 @@ use super::applicant::{Applicants, Is, KindText};
 use super::calendar::{Precision, between};
 use super::columns::Columns;
 use super::count::{About, By, Count, Late, Proposed, Unplaced, Wording};
-use super::date::Day;
 use super::deadline::{self, is_yes};
 use super::dispute::{Case, Disputes};
 use super::field::Field;
@@ -14,6 +13,7 @@ use super::place::{Came, Place, Went, place};
 use super::request::{Pick, Request, Requests, When};
 use super::sheet::Sheet;
 use super::words::folded;
+use crate::day::Day;
 use crate::form::{ColumnRole, Form, RowRole, Subject, TableId};
 use rustc_hash::FxHashMap;
 
@@ -366,7 +366,7 @@ impl Counting<'_> {
         let Some((due, precision)) = deadline::due(request, received) else { return };
         // An answer of the next year is not of this year's list; the line is open at its end.
         let answered = answered.filter(|day| day.year() <= self.out.year);
-        let until = answered.unwrap_or(Day::year_end(self.out.year));
+        let Some(until) = answered.or(Day::new(self.out.year, 12, 31)) else { return };
         if until > due {
             let approximate = precision == Precision::Approximate;
             self.out.late.push(Late { line, due, answered, days: between(due, until), approximate });

@@ -1,89 +1,14 @@
-//! Days, and what stands in a cell that should hold one: every way in which offices write it.
+//! What stands in a cell that should hold a day: every way in which offices write it.
 
+use crate::day::Day;
 use crate::form::{half_width, is_invisible};
-use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// A day, counted from 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Day(pub i32);
-
-impl From<Day> for String {
-    fn from(day: Day) -> Self {
-        day.to_string()
-    }
-}
-
-impl TryFrom<String> for Day {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        match read(&text, Epoch::Of1900) {
-            DateText::Day(day) => Ok(day),
-            _ => Err("no day"),
-        }
-    }
-}
 
 /// The years that a register may speak of.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
-impl Day {
-    /// The day of a date; `None` where the calendar has no such day or it is of another century than any register.
-    /// Source: H. Hinnant, low-level date algorithms, `days_from_civil`.
-    pub fn new(year: i32, month: i32, day: i32) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            1..=12 => 31,
-            _ => return None,
-        };
-        if !YEARS.contains(&year) || !(1..=days).contains(&day) {
-            return None;
-        }
-        let shifted = if month > 2 { year } else { year - 1 };
-        let era = shifted.div_euclid(400);
-        let of_era = shifted - era * 400;
-        let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-        Some(Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
-    }
-
-    /// Year, month and day.
-    pub fn civil(self) -> (i32, i32, i32) {
-        let days = self.0 + 719_468;
-        let era = days.div_euclid(146_097);
-        let of_era = days.rem_euclid(146_097);
-        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        (year + era * 400 + i32::from(month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1)
-    }
-
-    /// The year it is in.
-    pub fn year(self) -> i32 {
-        self.civil().0
-    }
-
-    /// The last day of a year.
-    pub fn year_end(year: i32) -> Self {
-        Self::new(year, 12, 31).unwrap_or(Self(0))
-    }
-
-    /// The day of the week, 0 for Monday.
-    pub fn weekday(self) -> i32 {
-        (self.0 + 3).rem_euclid(7)
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.civil();
-        write!(f, "{year}-{month:02}-{day:02}")
-    }
+/// The day of a date in a register; `None` where the calendar has no such day or it is of another century.
+pub(super) fn day_of(year: i32, month: i32, day: i32) -> Option<Day> {
+    Day::new(year, month, day).filter(|_| YEARS.contains(&year))
 }
 
 /// From which day a workbook counts its serial numbers.
@@ -152,14 +77,14 @@ pub fn read(text: &str, epoch: Epoch) -> DateText {
         };
         at = end;
         match written.year {
-            Some(year) => match Day::new(year, written.month, written.day) {
+            Some(year) => match day_of(year, written.month, written.day) {
                 Some(day) => {
                     first = first.or(Some(day));
                     last = Some(day);
                 }
                 None => impossible = true,
             },
-            None if Day::new(2000, written.month, written.day).is_none() => impossible = true,
+            None if day_of(2000, written.month, written.day).is_none() => impossible = true,
             None => without_year = without_year.or(Some((written.month, written.day))),
         }
     }
@@ -179,7 +104,7 @@ fn serial(chars: &[char], epoch: Epoch) -> Option<Day> {
         return None;
     }
     let days = whole.parse::<i32>().ok()? + if epoch == Epoch::Of1904 { 1_462 } else { 0 };
-    SERIALS.contains(&days).then_some(Day(days - 25_569))
+    SERIALS.contains(&days).then(|| Day::of_count(days - 25_569))
 }
 
 fn date_at(chars: &[char], start: usize) -> Option<(Written, usize)> {
@@ -194,8 +119,7 @@ fn date_at(chars: &[char], start: usize) -> Option<(Written, usize)> {
         // 20240105; other runs of eight digits are numbers of files.
         let (year, rest) = (first / 10_000, first % 10_000);
         let written = Written { year: Some(year), month: rest / 100, day: rest % 100 };
-        return (YEARS.contains(&year) && Day::new(year, written.month, written.day).is_some())
-            .then_some((written, end));
+        return day_of(year, written.month, written.day).map(|_| (written, end));
     }
     if mark == '月' && length <= 2 {
         let (day, end, _) = digits(end + 1).filter(|(.., length)| *length <= 2)?;
@@ -295,25 +219,6 @@ mod tests {
 
     fn day(year: i32, month: i32, day: i32) -> DateText {
         DateText::Day(Day::new(year, month, day).unwrap())
-    }
-
-    #[test]
-    fn days_are_counted_and_told() {
-        for (year, month, of_month, count, weekday) in
-            [(1970, 1, 1, 0, 3), (2000, 2, 29, 11_016, 1), (2024, 1, 5, 19_727, 4), (2024, 12, 31, 20_088, 1)]
-        {
-            let Some(day) = Day::new(year, month, of_month) else {
-                assert_eq!(year, 1970);
-                continue;
-            };
-            assert_eq!((day.0, day.civil(), day.weekday()), (count, (year, month, of_month), weekday));
-        }
-        let mut day = Day::new(1990, 1, 1).unwrap();
-        while day.year() < 2100 {
-            let (year, month, of_month) = day.civil();
-            assert_eq!(Day::new(year, month, of_month), Some(day));
-            day.0 += 1;
-        }
     }
 
     #[test]

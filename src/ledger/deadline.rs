@@ -4,10 +4,10 @@
 //! (国办函〔2020〕109号).
 
 use super::calendar::{self, Precision, after, between};
-use super::date::Day;
 use super::field::Field;
 use super::request::{Pick, Request, When};
 use super::words::folded;
+use crate::day::Day;
 
 /// Working days that an answer may take.
 const DAYS: u16 = 20;

@@ -1,11 +1,11 @@
 //! Review and litigation of a request → the table of 四.
 
-use super::date::Day;
 use super::deadline::is_yes;
 use super::field::Field;
 use super::mapping::Mapping;
 use super::request::{Pick, Request, When};
 use super::words::{Vocabulary, folded};
+use crate::day::Day;
 use crate::form::{Column, ColumnRole, Dispute, Form, LITIGATION_WORDS, RESULT_WORDS, TableId};
 
 /// A case counts in a column of the table of 四.

@@ -1,8 +1,8 @@
 //! What a person has said of a register: which column is what, which wording means what, how a line is to be taken. It is kept
 //! where the person says so, as a file of its own, and holds neither names nor what was asked for.
 
-use super::date::Day;
 use super::field::Field;
+use crate::day::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

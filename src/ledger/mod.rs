@@ -28,10 +28,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use crate::day::Day;
 pub use count::{
     About, By, ColumnSeen, Count, Doubled, Late, Line, Proposed, Refused, SheetSeen, Unplaced, Wording,
 };
-pub use date::{Day, Epoch};
+pub use date::Epoch;
 pub use field::Field;
 pub use last_year::{CarriedColumn, CarriedOver, with_register, with_report};
 pub use mapping::{Decision, MAPPING_FORMAT, Mapping, PENDING, Taken};

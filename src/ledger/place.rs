@@ -1,6 +1,6 @@
 //! Where a request counts in a year, by when it was received and when it was answered.
 
-use super::date::Day;
+use crate::day::Day;
 
 /// How a request came into the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use super::columns::Columns;
 use super::count::Line;
-use super::date::{self, DateText, Day, Epoch};
+use super::date::{self, DateText, Epoch};
 use super::field::Field;
 use super::sheet::{Sheet, SheetRow};
 use super::words::folded;
+use crate::day::Day;
 use rustc_hash::FxHashMap;
 
 /// The longest text of a line that is shown.
@@ -88,7 +89,7 @@ impl<'s> Request<'s> {
             DateText::Impossible => When::Not("日历上没有这一天"),
             DateText::Words => When::Not("看不出是哪一天"),
             DateText::WithoutYear(month, day) => {
-                let of = |year: i32| Day::new(year, month, day);
+                let of = |year: i32| date::day_of(year, month, day);
                 let year = not_before.map_or(self.year, Day::year);
                 match (of(year), of(year + 1)) {
                     (Some(day), _) if not_before.is_none_or(|before| day >= before) => When::Day(day),

@@ -2,7 +2,8 @@
 
 use super::record::{Counts, Receipt, SetAsideReason, canonical, sha256};
 use crate::analysis::{analyse, known_errors};
-use crate::check::{Day, Finding, RULES_VERSION, Severity, rules_sha256};
+use crate::check::{Finding, RULES_VERSION, Severity, rules_sha256};
+use crate::day::moment;
 use crate::report::{RECEIPT_FORMAT, Report};
 use crate::write::{Beside, PrintedReceipt, Signatures};
 
@@ -44,7 +45,7 @@ pub fn make(report: &Report, findings: &[Finding], circumstances: &Circumstances
         rules: RULES_VERSION.to_owned(),
         rules_sha256: rules_sha256(),
         form: report.form().id().to_owned(),
-        time: time(circumstances.seconds),
+        time: moment(i64::try_from(circumstances.seconds).unwrap_or_default()),
         report_sha256: sha256(canonical(report).as_bytes()),
         last_year_sha256: circumstances.last_year.map(|report| sha256(canonical(report).as_bytes())),
         source_sha256: circumstances.source.map(sha256),
@@ -84,14 +85,6 @@ fn line(receipt: &Receipt) -> String {
     let when = receipt.time.get(..16).unwrap_or(&receipt.time).replace('T', " ");
     let hash = receipt.report_sha256.get(..SHOWN).unwrap_or_default();
     format!("核对回执：{when}，规则 {}，内容 {hash}，{}。", receipt.rules, receipt.counts.words())
-}
-
-/// A moment by Beijing's clocks.
-fn time(seconds: u64) -> String {
-    let seconds = i64::try_from(seconds).unwrap_or_default();
-    let of_day = (seconds + 8 * 3600).rem_euclid(86_400);
-    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    format!("{}T{hour:02}:{minute:02}:{second:02}+08:00", Day::of_seconds(seconds).iso())
 }
 
 #[cfg(test)]

@@ -136,7 +136,10 @@ fn written(year: i32, month: i32, day: i32, way: usize) -> String {
         2 => format!("{year}/{month}/{day} 9:30"),
         3 => format!("{year}年{month}月{day}日"),
         4 => format!("{year}{month:02}{day:02}"),
-        _ => (crate::ledger::Day::new(year, month, day).unwrap().0 + 25_569).to_string(),
+        _ => (crate::ledger::Day::new(year, month, day)
+            .unwrap()
+            .days_after(crate::ledger::Day::of_count(-25_569)))
+        .to_string(),
     }
 }
 

@@ -3,12 +3,13 @@
 mod roll_up;
 
 use super::tables::name;
-use crate::check::Day;
+use crate::check::day_in;
 use crate::collection::alike::Alike;
 use crate::collection::overview::Overview;
 use crate::collection::roll_up::CellState;
 use crate::collection::row::UnitRow;
 use crate::collection::status::Status;
+use crate::day::Day;
 use crate::write::escaped;
 
 const STYLE: &str = include_str!("summary.css");
@@ -95,7 +96,7 @@ fn push_head(out: &mut String, overview: &Overview) {
 }
 
 fn day(iso: &str) -> String {
-    let Some((_, month, day)) = Day::parse(iso, None).map(Day::parts) else { return iso.to_owned() };
+    let Some((_, month, day)) = day_in(iso, None).map(Day::parts) else { return iso.to_owned() };
     format!("{month}月{day}日")
 }
 
