@@ -15,16 +15,14 @@ pub(crate) type Slower = Option<&'static str>;
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), String> {
-    let format = writing.format;
-    let named = format.file(&writing.report, Vec::new());
-    let without = format.write_here(&writing.report);
-    match (run(Job::Write(writing)).await, without) {
-        (Ok((Answer::File(bytes), slower)), _) => Ok((OutputFile { bytes, ..named }, slower)),
-        (Ok((answer, _)), _) => Err(refusal(answer)),
-        (Err(_), Some(bytes)) => {
-            Ok((OutputFile { bytes, ..named }, Some("程序没有取全，这份没有附核对回执")))
+    let (format, report) = (writing.format, writing.report.clone());
+    match run(Job::Write(writing)).await {
+        Ok((Answer::File(bytes), slower)) => Ok((format.file(&report, bytes), slower)),
+        Ok((answer, _)) => Err(refusal(answer)),
+        Err(why) => {
+            let bytes = format.write_here(&report).ok_or(why)?;
+            Ok((format.file(&report, bytes), Some("程序没有取全，这份没有附核对回执")))
         }
-        (Err(why), None) => Err(why),
     }
 }
 
@@ -59,7 +57,7 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, S
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn read_pasted(pasted: Pasted) -> Result<(Document, Slower), String> {
-    if is_pasted_read_here(&pasted) {
+    if is_read_here(&pasted) {
         return engine::read_pasted(&pasted).map(|read| (read, None)).map_err(|error| error.message);
     }
     match run(Job::Read { name: String::new(), bytes: pasted.text.into_bytes() }).await? {
@@ -70,11 +68,14 @@ pub(crate) async fn read_pasted(pasted: Pasted) -> Result<(Document, Slower), St
     }
 }
 
-/// Has the markup taken off a pasted text.
+/// What was pasted, the markup taken off its text by the worker where it may have any.
 ///
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn plain(pasted: Pasted) -> Result<Pasted, String> {
+    if is_read_here(&pasted) {
+        return Ok(pasted);
+    }
     match run(Job::Plain(pasted.text)).await? {
         (Answer::File(text), _) => {
             Ok(Pasted { text: String::from_utf8_lossy(&text).into_owned(), ..Pasted::default() })
@@ -83,11 +84,8 @@ pub(crate) async fn plain(pasted: Pasted) -> Result<Pasted, String> {
     }
 }
 
-/// Whether the page's own module reads what was pasted. A table among the HTML goes before the text.
-pub(crate) fn is_pasted_read_here(pasted: &Pasted) -> bool {
-    let has_table = pasted.html.to_ascii_lowercase().contains("<table");
-    let is_here = |text: &str| read::is_text_read_here(text) && !read::carries_more(text.as_bytes());
-    has_table || pasted.text.trim().is_empty() || is_here(&pasted.text)
+fn is_read_here(pasted: &Pasted) -> bool {
+    read::is_pasted_read_here(&pasted.html, &pasted.text)
 }
 
 /// The sample, read.

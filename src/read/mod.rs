@@ -29,7 +29,8 @@ pub use assemble::{Labelled, Origin, assemble};
 #[cfg(feature = "every-format")]
 pub use formats::{all_from_bytes, each_from_bytes, plain};
 pub use formats::{
-    carries_more, from_bytes, from_clipboard, from_html, from_text, is_read_here, is_text_read_here, the_one,
+    carries_more, from_bytes, from_clipboard, from_html, from_text, is_pasted_read_here, is_read_here,
+    the_one,
 };
 pub use note::{Document, Note, NoteKind, Opened, ReadError, ReceiptStanding};
 pub use pasted::{Pasted, pasted};

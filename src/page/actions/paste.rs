@@ -44,8 +44,7 @@ async fn put(
     input: Option<HtmlInputElement>,
     pasted: clipboard::Pasted,
 ) -> Result<String, String> {
-    let is_plain = work::is_pasted_read_here(&pasted);
-    let plain = if is_plain { pasted.clone() } else { work::plain(pasted.clone()).await? };
+    let plain = work::plain(pasted.clone()).await?;
     let form = app.form.get_untracked();
     match engine::pasted_into_table(&plain, form, table).map_err(|error| error.message)? {
         Pasted::Report => {

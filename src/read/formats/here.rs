@@ -2,10 +2,7 @@
 //! nobody can read and which only gets a sentence.
 
 use super::{has_tag, is_html, json};
-use crate::report::RECEIPT_FORMAT;
-
-/// How the element begins in which a page of ours carries the report's data.
-const HTML_BLOCK_MARK: &str = "id=\"nianbao-report\"";
+use crate::report::{HTML_BLOCK, RECEIPT_FORMAT};
 
 /// How far into a file is looked for the signs of another format, in bytes.
 const HEAD: usize = 1024;
@@ -22,21 +19,26 @@ pub fn is_read_here(bytes: &[u8]) -> bool {
     let is_declared_utf8 = !(has("charset") || has("encoding")) || has("utf-8");
     // Text has no such characters, and every packed or binary format has them early on.
     let is_text = !bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
-    let is_here = |text: &str| is_text_read_here(text);
-    is_text && !is_other && is_declared_utf8 && std::str::from_utf8(bytes).is_ok_and(is_here)
+    is_text && !is_other && is_declared_utf8 && std::str::from_utf8(bytes).is_ok_and(is_text_read_here)
 }
 
 /// Whether the file is one of ours that carries a receipt or, beside what is seen, the report's data: the worker holds these
 /// against what is seen.
 pub fn carries_more(bytes: &[u8]) -> bool {
-    [RECEIPT_FORMAT, HTML_BLOCK_MARK]
-        .iter()
-        .any(|mark| bytes.windows(mark.len()).any(|part| part == mark.as_bytes()))
+    let block = format!("id=\"{HTML_BLOCK}\"");
+    [RECEIPT_FORMAT, &block].iter().any(|mark| bytes.windows(mark.len()).any(|part| part == mark.as_bytes()))
+}
+
+/// Whether the page's own module reads what was pasted. A table among the HTML goes before the text.
+pub fn is_pasted_read_here(html: &str, text: &str) -> bool {
+    has_tag(html, "<table")
+        || text.trim().is_empty()
+        || is_text_read_here(text) && !carries_more(text.as_bytes())
 }
 
 /// Whether the page's own module reads this text. Text with any sign of markup is the worker's; that a sign stands there by
 /// chance does no harm.
-pub fn is_text_read_here(text: &str) -> bool {
+pub(super) fn is_text_read_here(text: &str) -> bool {
     if json::is_json(text) {
         return json::is_ours(text);
     }

@@ -56,7 +56,7 @@ use encoding::Decoded;
 
 #[cfg(feature = "every-format")]
 pub(super) use binary::refused;
-pub use here::{carries_more, is_read_here, is_text_read_here};
+pub use here::{carries_more, is_pasted_read_here, is_read_here};
 pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
 #[cfg(feature = "every-format")]

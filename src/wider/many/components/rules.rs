@@ -1,6 +1,5 @@
 //! A row a rule: by how many units it is not kept, and which.
 
-use super::unit::severity;
 use crate::browser::link::Entry;
 use crate::collection::{Overview, RuleRow};
 use crate::page::events::handler;
@@ -37,7 +36,7 @@ pub(crate) fn Rules() -> impl IntoView {
 
 fn rule_rows(page: Page, found: &Overview, row: RuleRow) -> AnyView {
     let RuleRow { rule, title, units, findings, .. } = row;
-    let looks = severity(row.severity);
+    let looks = row.severity.name();
     let is_open = {
         let rule = rule.clone();
         Memo::new(move |_| page.view.with(|view| view.open.as_ref() == Some(&rule)))

@@ -2,7 +2,6 @@
 
 use super::picture::sign;
 use crate::browser::link::Entry;
-use crate::check::Severity;
 use crate::collection::{Told, UnitRow};
 use crate::page::events::handler;
 use crate::wider::many::model::Page;
@@ -85,7 +84,7 @@ fn reasons(page: Page, row: &UnitRow) -> AnyView {
         !told.contains(at) && (!told_one.rule.starts_with("pattern.") || row.explanations.is_empty())
     };
     let findings = row.findings.iter().enumerate().filter(is_untold).map(|(at, finding)| {
-        let looks = severity(finding.severity);
+        let looks = finding.severity.name();
         let aside = finding.set_aside.clone().map(|reason| format!("（已搁置：{reason}）"));
         view! {
             <li data-severity=looks><strong>{finding.severity.word()}</strong>" "{finding.message.clone()}{aside}" "{link(Some(at))}</li>
@@ -137,14 +136,4 @@ fn reasons(page: Page, row: &UnitRow) -> AnyView {
         })}
     }
     .into_any()
-}
-
-/// The name of a severity for its looks.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Hint => "hint",
-        Severity::Open => "open",
-    }
 }
