@@ -20,16 +20,8 @@ pub fn run(mut message: Message) -> Message {
 mod tests {
     use super::*;
     use crate::collection::{Collection, overview};
-    use crate::report::{Cell, Report};
     use crate::worker::Collected;
-
-    fn report() -> Report {
-        let mut report = Report::blank(2024);
-        report.organization = Some("青禾县水务局".to_owned());
-        let ix = report.form().find("requests.received.business").unwrap();
-        report.set_cell(ix, Cell::new("０1,036"));
-        report
-    }
+    use crate::worker::jobs::tests::report;
 
     #[test]
     fn files_become_entries_and_entries_an_overview() {

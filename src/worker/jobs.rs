@@ -34,12 +34,12 @@ fn write(writing: &Writing) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::report::{Cell, Report};
     use crate::write::{OUTPUT_FORMATS, Signatures, WORD};
 
-    fn report() -> Report {
+    pub(in crate::worker) fn report() -> Report {
         let mut report = Report::blank(2024);
         report.organization = Some("青禾县水务局".to_owned());
         let ix = report.form().find("requests.received.business").unwrap();

@@ -1,7 +1,7 @@
 //! 雷同: reports whose words are alike, with the paragraphs side by side.
 
+use super::unfold::{Unfold, is_unfolded};
 use crate::collection::{Alike, Overview, SideBySide};
-use crate::page::events::handler;
 use crate::wider::many::model::Page;
 use leptos::prelude::*;
 
@@ -44,8 +44,7 @@ fn pair_rows(page: Page, found: &Overview, pair: Alike) -> AnyView {
         (one, other) => (unit(one), unit(other)),
     };
     let key = format!("{one}|{other}");
-    let (toggle, id) = (key.clone(), format!("row-{key}"));
-    let is_open = Memo::new(move |_| page.view.with(|view| view.open.as_ref() == Some(&key)));
+    let is_open = is_unfolded(page, &key);
     let heads = (one.clone(), other.clone());
     let paragraphs = StoredValue::new(pair.paragraphs);
     let beside = |SideBySide { one, other, share, .. }: SideBySide| {
@@ -60,13 +59,7 @@ fn pair_rows(page: Page, found: &Overview, pair: Alike) -> AnyView {
     view! {
         <tr>
             <th scope="row">
-                <button
-                    type="button"
-                    class="many-unit-name"
-                    id=id
-                    aria-expanded=ArcSignal::derive(move || is_open.get().to_string())
-                    on:click=handler(move |_| page.unfold(&toggle))
-                >{format!("{one} 与 {other}")}</button>
+                <Unfold key name=format!("{one} 与 {other}") is_open/>
             </th>
             <td class="many-number" data-label="相同">{format!("{}%", pair.share)}</td>
             <td class="many-number" data-label="字数">{pair.letters}</td>

@@ -12,6 +12,7 @@ mod start;
 mod sums;
 mod tabs;
 mod take;
+mod unfold;
 mod unit;
 mod units;
 

@@ -1,6 +1,7 @@
 //! 退回单: the units that something is to be sent back to, and what each is told.
 
 use super::picture::sign;
+use super::unfold::{Unfold, is_unfolded};
 use crate::collection::{NoticeHead, Status, UnitRow};
 use crate::page::events::{effect, handler};
 use crate::wider::many::actions::Export;
@@ -75,14 +76,10 @@ impl Field {
 
 fn item(page: Page, row: &UnitRow) -> AnyView {
     let unit = row.member.unit.clone();
-    let is_open = {
-        let unit = unit.clone();
-        Memo::new(move |_| page.view.with(|view| view.open.as_ref() == Some(&unit)))
-    };
-    let (toggle, one, told) = (unit.clone(), unit.clone(), unit.clone());
+    let is_open = is_unfolded(page, &unit);
+    let (one, told) = (unit.clone(), unit.clone());
     let status = row.status;
     let label = format!("下载（Word）：{unit}的退回单");
-    let id = format!("row-{unit}");
     let words = RwSignal::new(String::new());
     // Written when it is looked at, and anew when what stands on all of them changes.
     effect(move || {
@@ -94,13 +91,7 @@ fn item(page: Page, row: &UnitRow) -> AnyView {
     });
     view! {
         <li class="many-item">
-            <button
-                type="button"
-                class="many-unit-name"
-                id=id
-                aria-expanded=ArcSignal::derive(move || is_open.get().to_string())
-                on:click=handler(move |_| page.unfold(&toggle))
-            >{unit}</button>
+            <Unfold key=unit.clone() name=unit is_open/>
             <span class="many-cell-status" data-status=status.name()>
                 <span class="many-sign" aria-hidden="true">{sign(status)}</span>" "{status.word()}
             </span>

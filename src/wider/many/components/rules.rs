@@ -1,5 +1,6 @@
 //! A row a rule: by how many units it is not kept, and which.
 
+use super::unfold::{Unfold, is_unfolded};
 use crate::browser::link::Entry;
 use crate::collection::{Overview, RuleRow};
 use crate::page::events::handler;
@@ -37,14 +38,7 @@ pub(crate) fn Rules() -> impl IntoView {
 fn rule_rows(page: Page, found: &Overview, row: RuleRow) -> AnyView {
     let RuleRow { rule, title, units, findings, .. } = row;
     let looks = row.severity.name();
-    let is_open = {
-        let rule = rule.clone();
-        Memo::new(move |_| page.view.with(|view| view.open.as_ref() == Some(&rule)))
-    };
-    let toggle = {
-        let rule = rule.clone();
-        move |_| page.unfold(&rule)
-    };
+    let is_open = is_unfolded(page, &rule);
     let only = {
         let rule = rule.clone();
         move |_| {
@@ -80,13 +74,7 @@ fn rule_rows(page: Page, found: &Overview, row: RuleRow) -> AnyView {
     view! {
         <tr>
             <th scope="row">
-                <button
-                    type="button"
-                    class="many-unit-name"
-                    id=format!("row-{rule}")
-                    aria-expanded=ArcSignal::derive(move || is_open.get().to_string())
-                    on:click=handler(toggle)
-                >{title}</button>
+                <Unfold key=rule name=title is_open/>
             </th>
             <td data-severity=looks>{row.severity.word()}</td>
             <td class="many-number" data-label="单位">{count}</td>

@@ -1,6 +1,7 @@
 //! The row of a unit, and the row below it with the reasons.
 
 use super::picture::sign;
+use super::unfold::{Unfold, is_unfolded};
 use crate::browser::link::Entry;
 use crate::collection::{Told, UnitRow};
 use crate::page::events::handler;
@@ -10,34 +11,21 @@ use leptos::prelude::*;
 /// A unit's row, and while it is unfolded the one with its reasons.
 pub(super) fn unit_rows(page: Page, row: UnitRow) -> AnyView {
     let unit = row.member.unit.clone();
-    let is_open = {
-        let unit = unit.clone();
-        Memo::new(move |_| page.view.with(|view| view.open.as_ref() == Some(&unit)))
-    };
+    let is_open = is_unfolded(page, &unit);
     let number = row.entry.and_then(|at| page.number_of(at));
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
     let verdict = row.verdict;
     let late = row.days_late.filter(|days| *days > 0);
-    let toggle = {
-        let unit = unit.clone();
-        move |_| page.unfold(&unit)
-    };
     let label = format!("打开{unit}的报告");
     let file = row.file.clone().unwrap_or_default();
     let name = file.rsplit('/').next().unwrap_or_default().to_owned();
     let status = row.status;
     let (handed, last) = (row.handed_in.clone().unwrap_or_default(), row.last_year.is_some());
-    let (details, id) = (StoredValue::new(row), format!("row-{unit}"));
+    let details = StoredValue::new(row);
     view! {
         <tr class="many-unit" data-status=status.name()>
             <th scope="row" class="many-cell-unit">
-                <button
-                    type="button"
-                    class="many-unit-name"
-                    id=id
-                    aria-expanded=ArcSignal::derive(move || is_open.get().to_string())
-                    on:click=handler(toggle)
-                >{unit}</button>
+                <Unfold key=unit.clone() name=unit is_open/>
             </th>
             <td class="many-cell-status">
                 <span class="many-sign" aria-hidden="true">{sign(status)}</span> " " {status.word()}
