@@ -52,7 +52,7 @@ impl Tables {
             return true;
         }
         self.tokens(&tokens, labelled, valued);
-        self.header_row(&found, valued, self.layout);
+        self.header_row(&found, &tokens, valued, self.layout);
         if self.table == Some(TableId::Disputes) && !valued {
             let blanks = tokens.iter().take_while(|token| matches!(token, Token::Blank(_))).count();
             let behind = tokens.iter().rev().take_while(|token| matches!(token, Token::Blank(_))).count();
@@ -73,15 +73,25 @@ impl Tables {
             Token::Label(roles, text) => Some((ItemCell { text, column, span: 1 }, *roles)),
             _ => None,
         });
-        self.header_row(&found.collect::<Vec<_>>(), valued, Layout::Loose);
+        self.header_row(&found.collect::<Vec<_>>(), tokens, valued, Layout::Loose);
     }
 
     /// Learns the order of the columns from a row of labels that stood together.
-    fn header_row(&mut self, labels: &[(ItemCell<'_>, &[LabelRole])], valued: bool, layout: Layout) {
+    fn header_row(
+        &mut self,
+        labels: &[(ItemCell<'_>, &[LabelRole])],
+        tokens: &[Token<'_>],
+        valued: bool,
+        layout: Layout,
+    ) {
         match self.table {
             // A sign such as / may stand in the corner of a header.
             Some(TableId::Requests) if !self.header || valued && labels.len() < 2 => self.order.end(),
-            Some(TableId::Requests) => self.order.read(labels, layout),
+            Some(TableId::Requests) => {
+                let mut from_label = tokens.iter().skip_while(|token| !matches!(token, Token::Label(..)));
+                let is_known = !from_label.any(|token| matches!(token, Token::Text(_)));
+                self.order.read(labels, is_known.then_some(tokens.len()), layout);
+            }
             Some(TableId::Disputes) if !valued => {
                 self.disputes.row_of_labels(labels.iter().flat_map(|(_, roles)| *roles));
             }

@@ -1,7 +1,7 @@
 //! An open row is closed: its cells into their columns, or aside with what it lacks.
 
-use super::columns::{Columns, columns_in, columns_of, label_of, lead_of, most_columns};
-use super::header::order_in_lines;
+use super::columns::{Columns, columns_in, columns_of, label_of, lead_of, longest_row, most_columns};
+use super::header::{is_last_of_printed, is_part_of_printed, order_in_lines};
 use super::{Fact, Layout, Open, Place, Tables, Unfilled, Unknown};
 use crate::form::TableId;
 use crate::read::labels::labels;
@@ -25,7 +25,7 @@ impl Tables {
         if matches!(self.layout, Layout::Grid(_)) && table == TableId::Requests {
             return self.by_columns(row, open.label, open.column, texts);
         }
-        if self.fill(table, row, &mut texts) {
+        if self.fill(table, row, open.column, &mut texts) {
             return;
         }
         let mut spread: Vec<String> = texts
@@ -35,7 +35,7 @@ impl Tables {
                 std::iter::once(text.clone()).chain(std::iter::repeat_n(String::new(), span - 1))
             })
             .collect();
-        if self.fill(table, row, &mut spread) {
+        if self.fill(table, row, open.column, &mut spread) {
             return;
         }
         let wanted = self.wanted(&Open { row: Some(row), ..Open::default() });
@@ -53,8 +53,9 @@ impl Tables {
         self.unfilled.push(Unfilled { table, label: open.label, cells: texts, wanted, among: Vec::new() });
     }
 
-    /// Puts a row's cells into its columns: those the header named, else those of the form that has as many.
-    fn fill(&mut self, table: TableId, row: &'static str, cells: &mut Vec<String>) -> bool {
+    /// Puts a row's cells into its columns: those the header named, else those of the form that has as many. `label` is
+    /// the place of the row's label in its line.
+    fn fill(&mut self, table: TableId, row: &'static str, label: usize, cells: &mut Vec<String>) -> bool {
         let forms = columns_of(table, row);
         if table == TableId::Disclosure && !self.columns.is_empty() {
             let known =
@@ -91,6 +92,12 @@ impl Tables {
         let lead = lead_of(table, row);
         let in_lines = || order_in_lines(&self.columns).filter(|_| self.layout == Layout::Loose);
         let order = self.order.order().map(<[_]>::to_vec).or_else(in_lines);
+        if let (TableId::Requests, Some(order)) = (&table, &order)
+            && is_in_doubt(cells, order, lead, self.padding)
+        {
+            let Some(under) = self.order.under(label, cells) else { return false };
+            *cells = under.to_vec();
+        }
         if let (TableId::Requests, Some(order)) = (table, order)
             && let Some(values) = fitted(cells, &vec![1; order.len()], lead, &mut self.padding)
         {
@@ -193,7 +200,7 @@ impl Tables {
                     presumed.push((unknown.table, unknown.label.clone(), row));
                     self.by_columns(row, unknown.label, unknown.column, unknown.cells);
                 }
-                Some(row) if self.fill(unknown.table, row, &mut unknown.cells) => {
+                Some(row) if self.fill(unknown.table, row, unknown.column, &mut unknown.cells) => {
                     filled.insert((unknown.table, row));
                     presumed.push((unknown.table, unknown.label, row));
                 }
@@ -207,6 +214,22 @@ impl Tables {
 
 fn path(table: TableId, row: &str, column: &str) -> String {
     format!("{}.{row}.{column}", table.name())
+}
+
+/// Whether a row that is longer than the columns that the header names may as well be one of all the form's columns, with
+/// other figures in them: the header may lack a column that it names in words of its own.
+fn is_in_doubt(cells: &[String], order: &[Option<&'static str>], lead: usize, padding: Option<Padding>) -> bool {
+    let all = longest_row(TableId::Requests);
+    if order.len() >= all || cells.len() < all {
+        return false;
+    }
+    let as_wide = |columns: usize| fit(cells, &vec![1; columns], lead, &mut padding.clone());
+    match (as_wide(order.len()), as_wide(all)) {
+        // The last of the columns are the same in both, where nothing stands before them.
+        (Some(named), Some(whole)) => !(is_last_of_printed(order) && whole.ends_with(&named)),
+        (None, Some(_)) => !is_part_of_printed(order),
+        (_, None) => false,
+    }
 }
 
 /// [`fit`]; cells that are as many as the columns are not copied but taken.

@@ -26,6 +26,9 @@ struct Leaf {
 #[derive(Default)]
 pub(super) struct Header {
     rows: Vec<Vec<Leaf>>,
+    /// How many cells its line has; `None` where they are several, or where words that are no label stand among its
+    /// columns.
+    width: Option<usize>,
     /// Rows were read below it: what comes next is another header.
     ended: bool,
     /// The columns in their order, where it is not the form's; `None` for a group of which no column is named.
@@ -33,8 +36,13 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads a row of labels.
-    pub(super) fn read(&mut self, cells: &[(ItemCell<'_>, &[LabelRole])], layout: Layout) {
+    /// Reads a row of labels, in a line of `width` cells if all of them are known.
+    pub(super) fn read(
+        &mut self,
+        cells: &[(ItemCell<'_>, &[LabelRole])],
+        width: Option<usize>,
+        layout: Layout,
+    ) {
         let in_grid = matches!(layout, Layout::Grid(_));
         let leaf = |(cell, roles): &(ItemCell<'_>, &[LabelRole])| {
             let id = roles.iter().find_map(|role| match role {
@@ -52,9 +60,10 @@ impl Header {
         if self.ended {
             *self = Self::default();
         }
+        self.width = width.filter(|_| self.rows.is_empty());
         self.rows.push(row);
         // In a rectangle each figure finds its own label.
-        self.order = if in_grid { None } else { self.columns(layout).filter(|order| !is_printed(order)) };
+        self.order = if in_grid { None } else { self.columns(layout).filter(|order| !self.is_known(order)) };
     }
 
     /// Rows follow: the header is complete.
@@ -79,6 +88,19 @@ impl Header {
         named.peek().is_some() && named.all(|(place, _)| place > label)
     }
 
+    /// The figures under the named columns, in a row that is as wide as the header: `cells` are what stands behind its
+    /// label, which has the place `label`. `None` where more stands in the row.
+    pub(super) fn under<'a>(&self, label: usize, cells: &'a [String]) -> Option<&'a [String]> {
+        let [row] = self.rows.as_slice() else { return None };
+        let (first, last) = (row.iter().find(|leaf| leaf.id.is_some())?.at, row.last()?.at);
+        self.width.filter(|width| *width == label + 1 + cells.len())?;
+        let (before, rest) = cells.split_at_checked(first.checked_sub(label + 1)?)?;
+        let (under, behind) = rest.split_at_checked(last + 1 - first)?;
+        let is_blank = |cells: &[String]| cells.iter().all(String::is_empty);
+        (Some(under.len()) == self.order().map(<[_]>::len) && is_blank(before) && is_blank(behind))
+            .then_some(under)
+    }
+
     /// The name of a column of a rectangle: its own, or the one due between two neighbours that stand as in the form's
     /// `order`.
     pub(super) fn name_of(&self, order: &[&'static str], place: usize) -> Option<&'static str> {
@@ -88,6 +110,13 @@ impl Header {
             let at = order.iter().position(|id| *id == before)?;
             (order.get(at + 2).copied() == named(place + 1)).then(|| order.get(at + 1).copied()).flatten()
         })
+    }
+
+    /// Whether the columns stand as a form prints them, be it that the text begins within the header and shows only the
+    /// last of them.
+    fn is_known(&self, order: &[Option<&'static str>]) -> bool {
+        let begins_within = self.named().any(|(place, _)| place == 0);
+        is_printed(order) || begins_within && is_last_of_printed(order)
     }
 
     fn columns(&self, layout: Layout) -> Option<Vec<Option<&'static str>>> {
@@ -130,10 +159,26 @@ pub(super) fn order_in_lines(columns: &[Option<&'static str>]) -> Option<Vec<Opt
         .then(|| columns.to_vec())
 }
 
+/// Whether the columns are all or some of a form's, as it prints them.
+pub(super) fn is_part_of_printed(order: &[Option<&'static str>]) -> bool {
+    printed().any(|ids| {
+        let mut rest = ids.iter();
+        order.iter().all(|column| rest.any(|id| id == column))
+    })
+}
+
+/// Whether the columns are the last of a form's, as it prints them.
+pub(super) fn is_last_of_printed(order: &[Option<&'static str>]) -> bool {
+    printed().any(|ids| ids.ends_with(order))
+}
+
 /// Whether the columns stand as a form prints them.
 fn is_printed(order: &[Option<&'static str>]) -> bool {
+    printed().any(|ids| ids == order)
+}
+
+/// The columns of each block, as the forms print them.
+fn printed() -> impl Iterator<Item = Vec<Option<&'static str>>> {
     let blocks = form::forms().iter().flat_map(|form| form.table(TABLE).blocks);
-    blocks
-        .into_iter()
-        .any(|block| block.columns.iter().map(|column| Some(column.id)).eq(order.iter().copied()))
+    blocks.map(|block| block.columns.iter().map(|column| Some(column.id)).collect())
 }
