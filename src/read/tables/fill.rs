@@ -119,25 +119,33 @@ impl Tables {
         let most = forms.iter().map(labels_seen).max().unwrap_or(0);
         let count = cells.len();
         for (is_seen, is_exact) in [(true, true), (true, false), (false, true), (false, false)] {
-            for columns in forms {
-                let Columns { spans, .. } = columns;
-                if is_seen != (labels_seen(columns) == most) || is_exact != (spans.len() == count) {
-                    continue;
-                }
+            let is_candidate = |columns: &&Columns| {
+                is_seen == (labels_seen(columns) == most) && is_exact == (columns.spans.len() == count)
+            };
+            let mut found: Option<(Vec<String>, usize)> = None;
+            for Columns { spans, .. } in forms.iter().filter(is_candidate) {
                 // Without labels above them blanks may be what merged cells cover, those at the end cut off.
                 let is_unnamed = self.layout == Layout::Loose && table == TableId::Disclosure;
                 let spread = if is_unnamed { filled_up(cells, spans) } else { None };
-                if let Some(values) = fitted(cells, spans, lead, &mut self.padding) {
-                    if spread.is_some_and(|spread| spread != values) {
-                        // Taken whole, they are given back.
-                        if cells.is_empty() {
-                            *cells = values;
-                        }
-                        return false;
+                let Some(values) = fitted(cells, spans, lead, &mut self.padding) else { continue };
+                if spread.is_some_and(|spread| spread != values)
+                    || found.as_ref().is_some_and(|(other, _)| *other != values)
+                {
+                    // Taken whole, they are given back.
+                    if cells.is_empty() {
+                        *cells = values;
                     }
-                    self.place(table, row, values, spans.len());
-                    return true;
+                    return false;
                 }
+                found = Some((values, spans.len()));
+                // What no label names has to mean the same in each form.
+                if is_exact || !is_unnamed {
+                    break;
+                }
+            }
+            if let Some((values, of)) = found {
+                self.place(table, row, values, of);
+                return true;
             }
         }
         false

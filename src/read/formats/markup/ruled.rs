@@ -52,13 +52,14 @@ fn table(lines: &[&str], begin: usize) -> Option<(Vec<Vec<String>>, usize)> {
     if lines.get(rule + 1).is_none_or(|line| line.trim().is_empty()) {
         return None;
     }
+    let end = end(lines, rule, &columns);
+    let likely = likely_width(lines.get(begin..end)?, &columns);
     let mut rows = Vec::new();
     let mut row = Vec::new();
     for line in lines.get(begin..rule)?.iter().filter(|line| !is_drawn_rule(line)) {
-        go_on(&mut row, cut(line, &columns)?.iter().map(String::as_str));
+        go_on(&mut row, cut(line, &columns, likely)?.iter().map(Piece::text));
     }
     rows.push(std::mem::take(&mut row));
-    let end = end(lines, rule, &columns);
     let body = lines.get(rule + 1..end)?;
     // Rows that go on over several lines have blank lines between them.
     let several = body.iter().any(|line| line.trim().is_empty());
@@ -67,7 +68,7 @@ fn table(lines: &[&str], begin: usize) -> Option<(Vec<Vec<String>>, usize)> {
             rows.push(std::mem::take(&mut row));
             continue;
         }
-        go_on(&mut row, cut(line, &columns)?.iter().map(String::as_str));
+        go_on(&mut row, cut(line, &columns, likely)?.iter().map(Piece::text));
         if !several {
             rows.push(std::mem::take(&mut row));
         }
@@ -92,7 +93,7 @@ fn end(lines: &[&str], rule: usize, columns: &[Column]) -> usize {
             break;
         } else if is_drawn_rule(line) {
             last = Some(at + 1);
-        } else if cut(line, columns).is_none() {
+        } else if cut(line, columns, Signs::Narrow).is_none() {
             break;
         }
     }
@@ -115,38 +116,89 @@ fn columns(line: &str) -> Option<Vec<Column>> {
     is_rule.then_some(columns)
 }
 
-/// A line cut where the columns begin; `None` where words stand across.
-fn cut(line: &str, columns: &[Column]) -> Option<Vec<String>> {
-    // Programs differ in the width of signs such as “ and —.
-    [1, 2].into_iter().find_map(|ambiguous| cut_by(line, columns, ambiguous))
+/// The width of signs such as “ and —, in which programs differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    Narrow,
+    Wide,
 }
 
-fn cut_by(line: &str, columns: &[Column], ambiguous: usize) -> Option<Vec<String>> {
-    let mut cells = vec![String::new(); columns.len()];
+/// What stands in a column of a line.
+#[derive(Clone, Default)]
+struct Piece {
+    words: String,
+    /// From where to where on the screen; equal where it is blank.
+    from: usize,
+    to: usize,
+}
+
+impl Piece {
+    /// Its text. reStructuredText marks a blank first cell with a stroke.
+    fn text(&self) -> &str {
+        match self.words.trim_end() {
+            "\\" => "",
+            text => text,
+        }
+    }
+}
+
+/// The width of signs with which more of the lines' cells stand flush with those above and below.
+fn likely_width(lines: &[&str], columns: &[Column]) -> Signs {
+    let flush = |signs: Signs| -> usize {
+        let mut flush = vec![(0, 0); columns.len()];
+        for line in lines.iter().filter(|line| !is_drawn_rule(line)) {
+            for ((piece, (begin, end)), (left, right)) in
+                cut_by(line, columns, signs).into_iter().flatten().zip(columns).zip(&mut flush)
+            {
+                *left += usize::from(piece.to > 0 && piece.from == *begin);
+                *right += usize::from(piece.to == *end);
+            }
+        }
+        flush.into_iter().map(|(left, right)| left.max(right)).sum()
+    };
+    if flush(Signs::Wide) > flush(Signs::Narrow) { Signs::Wide } else { Signs::Narrow }
+}
+
+/// A line cut where the columns begin, by the likely width of signs if it fits; `None` where words stand across.
+fn cut(line: &str, columns: &[Column], likely: Signs) -> Option<Vec<Piece>> {
+    let other = if likely == Signs::Narrow { Signs::Wide } else { Signs::Narrow };
+    cut_by(line, columns, likely).or_else(|| cut_by(line, columns, other))
+}
+
+fn cut_by(line: &str, columns: &[Column], signs: Signs) -> Option<Vec<Piece>> {
+    let mut pieces = vec![Piece::default(); columns.len()];
     let mut at = 0;
     for c in line.trim_end().chars() {
+        let behind = at + width(c, signs);
         let column = columns.iter().rposition(|(begin, _)| *begin <= at);
-        let within = column.and_then(|column| Some((column, columns.get(column)?)));
+        let is_last = column.is_some_and(|column| column + 1 == columns.len());
+        let within = column.and_then(|column| Some((columns.get(column)?.1, pieces.get_mut(column)?)));
         match within {
             // The last column's words may be longer than its rule.
-            Some((column, (_, end))) if at < *end || column + 1 == columns.len() => {
-                cells.get_mut(column)?.push(c);
+            Some((end, piece)) if behind <= end || is_last => {
+                if c != ' ' {
+                    piece.to = behind;
+                }
+                if piece.words.is_empty() {
+                    piece.from = at;
+                }
+                if c != ' ' || !piece.words.is_empty() {
+                    piece.words.push(c);
+                }
             }
             _ if c == ' ' => {}
             _ => return None,
         }
-        at += width(c, ambiguous);
+        at = behind;
     }
-    // reStructuredText marks a blank first cell with a stroke.
-    let text = |cell: &String| if cell.trim() == "\\" { String::new() } else { cell.trim().to_owned() };
-    Some(cells.iter().map(text).collect())
+    Some(pieces)
 }
 
 /// How many columns of the screen a character takes.
-fn width(c: char, ambiguous: usize) -> usize {
+fn width(c: char, signs: Signs) -> usize {
     match c {
         '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '×' | '①'..='⓿' | '─'..='╿' | '■'..='◿' => {
-            ambiguous
+            1 + usize::from(signs == Signs::Wide)
         }
         '\u{200b}'..='\u{200f}' | '\u{feff}' => 0,
         '\u{1100}'..='\u{115f}'
@@ -173,6 +225,15 @@ mod tests {
                 "文\n\n  ------------ ------ ------\n  项目         总计   自然人\n  危及“三”     1\n  予以公开            2\n  \
                  ------------ ------ ------\n\n文",
                 "文\n\n| 项目 | 总计 | 自然人 |\n| 危及“三” | 1 |  |\n| 予以公开 |  | 2 |\n\n文\n",
+            ),
+            // What is flush with the rest tells how wide the program took the signs.
+            (
+                "-------- --- ---- ---\n项目     甲  乙   丙\n危及“三” 1   １２ 4\n公开     2\n-------- --- ---- ---\n",
+                "| 项目 | 甲 | 乙 | 丙 |\n| 危及“三” | 1 | １２ | 4 |\n| 公开 | 2 |  |  |\n",
+            ),
+            (
+                "------------ --- --- ---\n项目         甲  乙  丙\n危及“三”         1   2\n公开         2\n------------ --- --- ---\n",
+                "| 项目 | 甲 | 乙 | 丙 |\n| 危及“三” |  | 1 | 2 |\n| 公开 | 2 |  |  |\n",
             ),
             // With a head, ended by a blank line.
             (
