@@ -347,7 +347,7 @@
       return worker.run(text, bytes)
     })
     return Promise.race([done, stopped]).catch(function (why) {
-      throw typeof why === 'string' ? why : UNREACHED
+      throw typeof why === 'string' ? why : new Error(UNREACHED)
     })
   }
 

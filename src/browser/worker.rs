@@ -1,7 +1,7 @@
 //! The worker as the start-up script has it: a function that takes a job and promises what came of it. `web/worker.js`
 //! tells how it runs.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Error, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -25,6 +25,23 @@ pub enum Place {
     Page,
 }
 
+/// Why a job was not done, in a sentence for the person.
+#[derive(Clone, Debug)]
+pub enum Undone {
+    /// The module could not be fetched: nothing was begun.
+    Unreached(String),
+    /// It was stopped, took too long or came to a fault.
+    Ended(String),
+}
+
+impl From<Undone> for String {
+    fn from(why: Undone) -> Self {
+        match why {
+            Undone::Unreached(sentence) | Undone::Ended(sentence) => sentence,
+        }
+    }
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_name = nianbaoWork)]
@@ -38,12 +55,19 @@ extern "C" {
 /// Has a job done: JSON, and bytes beside it.
 ///
 /// # Errors
-/// A sentence for the person, where the module could not be fetched, stopped, or took too long.
-pub async fn run(text: &str, bytes: &[u8]) -> Result<Done, String> {
-    let done = work(text, &Uint8Array::from(bytes)).await;
+/// Why not.
+pub async fn run(text: &str, bytes: &[u8]) -> Result<Done, Undone> {
     let done: Array =
-        done.map_err(|why| why.as_string().unwrap_or_else(|| format!("程序出错：{why:?}")))?.unchecked_into();
+        work(text, &Uint8Array::from(bytes)).await.map_err(|why| undone(&why))?.unchecked_into();
     let place = if done.get(2).is_truthy() { Place::Page } else { Place::Worker };
     let bytes: Uint8Array = done.get(1).unchecked_into();
     Ok(Done { text: done.get(0).as_string().unwrap_or_default(), bytes: bytes.to_vec(), place })
+}
+
+/// The start-up script fails with an error where the module was not fetched, with a sentence where it was.
+fn undone(why: &JsValue) -> Undone {
+    match why.dyn_ref::<Error>() {
+        Some(error) => Undone::Unreached(error.message().into()),
+        None => Undone::Ended(why.as_string().unwrap_or_default()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::engine;
 use crate::browser::clipboard::Pasted;
-use crate::browser::worker::{self, Place};
+use crate::browser::worker::{self, Place, Undone};
 use crate::read::{self, Document, Note, Opened};
 use crate::worker::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::write::OutputFile;
@@ -20,14 +20,14 @@ pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), Stri
         Ok((Answer::File(bytes), slower)) => Ok((format.file(&report, bytes), slower)),
         Ok((answer, _)) => Err(refusal(answer)),
         Err(why) => {
-            let bytes = format.write_here(&report).ok_or(why)?;
+            let bytes = format.write_here(&report).ok_or_else(|| String::from(why))?;
             Ok((format.file(&report, bytes), Some("程序没有取全，这份没有附核对回执")))
         }
     }
 }
 
 /// Reads the reports of a file, never none: one that the page's own module can read at once, every other by the worker, which
-/// verifies the receipt of a file of ours too. Without it such a file is read as what is seen.
+/// verifies the receipt of a file of ours too. Where it cannot be fetched such a file is read as what is seen.
 ///
 /// # Errors
 /// A sentence for the person.
@@ -41,14 +41,14 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, S
     match (run(Job::Read { name: name.clone(), bytes }).await, kept) {
         (Ok((Answer::Reports(reports), slower)), _) => Ok((reports, slower)),
         (Ok((answer, _)), _) => Err(refusal(answer)),
-        (Err(_), Some(bytes)) => {
+        (Err(Undone::Unreached(_)), Some(bytes)) => {
             let mut read = engine::read_file(&name, &bytes);
             if let Ok(document) = &mut read {
                 document.notes.insert(0, Note::of_receipt(None));
             }
             Ok((vec![Opened { name, read }], None))
         }
-        (Err(why), None) => Err(format!("文件“{name}”没有打开。{why}")),
+        (Err(why), _) => Err(format!("文件“{name}”没有打开。{}", String::from(why))),
     }
 }
 
@@ -106,7 +106,7 @@ fn refusal(answer: Answer) -> String {
     }
 }
 
-async fn run(job: Job) -> Result<(Answer, Slower), String> {
+async fn run(job: Job) -> Result<(Answer, Slower), Undone> {
     let Message { text, bytes } = job.into_message();
     let done = worker::run(&text, &bytes).await?;
     let slower = (done.place == Place::Page).then_some("浏览器不允许在后台处理，由本页处理，会慢一些");

@@ -137,6 +137,8 @@ test('chromium-80: where there are no workers at all, the page makes it itself',
 
 const CASES = join(ROOT, 'tests/read')
 const ODT = join(CASES, 'odt-numbered/input.odt')
+const CARRYING = join(folder, 'carrying.json')
+writeFileSync(CARRYING, JSON.stringify({ ...JSON.parse(readFileSync(join(CASES, 'json-ours/input.json'), 'utf8')), receipt: { format: 'nianbao-receipt/1' } }))
 const first = (name) => String(JSON.parse(readFileSync(join(CASES, name, 'expected.json'), 'utf8')).requests.received.natural_person)
 
 for (const name of MODERN) {
@@ -194,6 +196,11 @@ test('chromium: what takes too long to read is stopped by the person, while the 
     await click(page, '停止')
     await page.sees('文件“input.odt”没有打开。已经停止。')
     assert.equal(await page.has({ role: 'button', name: '停止' }), false)
+    // So is one that the page could read without its receipt.
+    await field.upload(CARRYING)
+    await page.sees('正在读入')
+    await click(page, '停止')
+    await page.sees('文件“carrying.json”没有打开。已经停止。')
     release()
     held = undefined
     // A worker that never answers.

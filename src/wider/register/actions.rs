@@ -83,7 +83,8 @@ impl Page {
         };
         spawn_local(async move {
             let Message { text, bytes } = job.into_message();
-            let done = worker::run(&text, &bytes).await.and_then(|done| Counted::from_message(&done.text));
+            let done = worker::run(&text, &bytes).await;
+            let done = done.map_err(String::from).and_then(|done| Counted::from_message(&done.text));
             if self.ticket.get_value() != ticket {
                 return;
             }
