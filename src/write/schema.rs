@@ -1,7 +1,10 @@
 //! The JSON Schema of `nianbao-report/1`, generated from the forms: every name with its label as printed.
 
-use crate::form::{Column, Form, Row, SectionId, TableId, by_id, for_year, forms};
+mod names;
+
+use crate::form::{Form, SectionId, TableId, by_id, for_year, forms};
 use crate::report::{FORMAT, RECEIPT_FORMAT};
+use names::{column_labels, properties, put, row_labels};
 use serde_json::{Map, Value, json};
 
 /// The schema (JSON Schema 2020-12) as indented JSON, ending in a newline: what [`to_json`](super::to_json) writes.
@@ -231,66 +234,6 @@ fn table_shape(variants: &[&Form], table: TableId, name: &str) -> (Value, Map<St
     let heading = variants.first().map_or(String::new(), |form| form.heading(table.section()));
     shape.insert("description".into(), heading.into());
     (Value::Object(shape), definitions)
-}
-
-/// A name of the tree: what it is called in print, what it may be by itself, and the names under it.
-struct Node {
-    name: String,
-    label: String,
-    leaf: Option<Value>,
-    children: Vec<Node>,
-}
-
-/// The printed labels of a row's name, one a part: the last group for the first of two.
-fn row_labels(row: &Row) -> Vec<String> {
-    labels(row.groups, row.label)
-}
-
-fn column_labels(column: &Column) -> Vec<String> {
-    labels(column.groups, column.label)
-}
-
-fn labels(groups: &[&str], label: &str) -> Vec<String> {
-    groups.iter().copied().chain([label]).map(str::to_owned).collect()
-}
-
-/// Puts a leaf at a dotted name; the parts are labelled by the last of the labels, as many as there are parts.
-fn put(nodes: &mut Vec<Node>, id: &str, labels: &[String], leaf: &Value) {
-    let (first, rest) = id.split_once('.').map_or((id, None), |(first, rest)| (first, Some(rest)));
-    let depth = id.split('.').count();
-    let label = labels.len().checked_sub(depth).and_then(|at| labels.get(at)).cloned().unwrap_or_default();
-    let at = nodes.iter().position(|node| node.name == first);
-    let node = match at.and_then(|at| nodes.get_mut(at)) {
-        Some(node) => node,
-        None => {
-            nodes.push(Node { name: first.to_owned(), label, leaf: None, children: Vec::new() });
-            let Some(node) = nodes.last_mut() else { return };
-            node
-        }
-    };
-    match rest {
-        Some(rest) => put(&mut node.children, rest, labels, leaf),
-        None => node.leaf = Some(leaf.clone()),
-    }
-}
-
-fn properties(nodes: &[Node]) -> Map<String, Value> {
-    nodes
-        .iter()
-        .map(|node| {
-            let group = || Value::Object(object(properties(&node.children)));
-            let mut shape = match (&node.leaf, node.children.is_empty()) {
-                (Some(leaf), true) => leaf.clone(),
-                // A name that is a row in one variant and a group of rows in another: one of the two.
-                (Some(leaf), false) => json!({ "oneOf": [leaf, group()] }),
-                (None, _) => group(),
-            };
-            if let Value::Object(members) = &mut shape {
-                members.insert("description".into(), node.label.clone().into());
-            }
-            (node.name.clone(), shape)
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //! and spoiled by chance. `UPDATE=1 cargo test --lib referee::cases -- --ignored` writes them anew; localization asks the
 //! solver, as the tests in `solver.rs` do.
 
+use super::exhaustive::reachable;
 use super::solver::answers;
 use super::*;
 use crate::check::example::in_order;
 use crate::form::{Form, Identity};
+use crate::locate::problem::LinearConstraint;
 use crate::report::to_value;
 use crate::testing::{compact, hold_cases};
 use serde_json::{Value, json};

@@ -1,7 +1,8 @@
 //! What the page's own module reads: plain text, pages, and JSON of ours. All else is the worker's, that included which
 //! nobody can read and which only gets a sentence.
 
-use super::{has_tag, is_html, json};
+use super::json;
+use super::tags::{has_tag, is_html};
 use crate::report::{HTML_BLOCK, RECEIPT_FORMAT};
 
 /// How far into a file is looked for the signs of another format, in bytes.

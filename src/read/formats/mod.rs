@@ -40,6 +40,7 @@ mod separators;
 mod sheet;
 #[cfg(feature = "every-format")]
 mod sheets;
+mod tags;
 mod text;
 #[cfg(feature = "every-format")]
 mod unreadable;
@@ -61,6 +62,7 @@ pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
 #[cfg(feature = "every-format")]
 pub use markup::plain;
+use tags::{find_tag, has_tag, is_html, is_page};
 pub use text::from_text;
 pub(super) use text::pieces as text_pieces;
 
@@ -252,35 +254,6 @@ fn from_pieces(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> 
         Some(lines) => from_text(&lines.join("\n")),
         None => assemble(pieces, origin),
     }
-}
-
-/// Whether the text is a page or a part of one: it begins with a tag, or has paragraphs in tags wherever they begin.
-fn is_html(text: &str) -> bool {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let tag = start.strip_prefix('<').and_then(|rest| rest.chars().next());
-    tag.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?'))
-        || has_tag(text, "</p") && has_tag(text, "<p")
-}
-
-/// Whether a tag stands in the text, in letters of either case.
-fn has_tag(text: &str, tag: &str) -> bool {
-    find_tag(text, tag).is_some()
-}
-
-/// Where a tag stands in the text first.
-fn find_tag(text: &str, tag: &str) -> Option<usize> {
-    let is_here =
-        |at: &usize| text.get(*at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
-    text.match_indices('<').map(|(at, _)| at).find(is_here)
-}
-
-/// Whether a text is a page. One that begins with a tag may be Markdown too, which is the worker's.
-fn is_page(text: &str) -> bool {
-    #[cfg(feature = "every-format")]
-    if !has_tag(text, "<html") && !has_tag(text, "<p") && markup::is_marked_up(text) {
-        return false;
-    }
-    is_html(text)
 }
 
 /// Text that holds tables in tags among lines without any, as Markdown has them.

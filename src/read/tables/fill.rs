@@ -226,7 +226,12 @@ fn path(table: TableId, row: &str, column: &str) -> String {
 
 /// Whether a row that is longer than the columns that the header names may as well be one of all the form's columns, with
 /// other figures in them: the header may lack a column that it names in words of its own.
-fn is_in_doubt(cells: &[String], order: &[Option<&'static str>], lead: usize, padding: Option<Padding>) -> bool {
+fn is_in_doubt(
+    cells: &[String],
+    order: &[Option<&'static str>],
+    lead: usize,
+    padding: Option<Padding>,
+) -> bool {
     let all = longest_row(TableId::Requests);
     if order.len() >= all || cells.len() < all {
         return false;
