@@ -62,7 +62,9 @@ pub(super) use html::{Hidden, collected, words};
 pub(super) use json::is_json;
 #[cfg(feature = "every-format")]
 pub use markup::plain;
-use tags::{find_tag, has_tag, is_html, is_page};
+#[cfg(feature = "every-format")]
+use tags::{find_tag, has_tag};
+use tags::{is_html, is_page};
 pub use text::from_text;
 pub(super) use text::pieces as text_pieces;
 
