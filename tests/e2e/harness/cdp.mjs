@@ -244,6 +244,8 @@ export class CdpDriver {
 
   /** The middle of the element on the screen, once it stands still and nothing else lies over it. */
   async place(handle) {
+    // A tab that lies behind another draws no frames: each click there takes seconds.
+    await this.send('Page.bringToFront')
     return until('the element to be in reach of the mouse', async () => {
       const moves = await this.callOn(
         handle,
@@ -322,6 +324,13 @@ export class CdpDriver {
 
   upload(handle, files) {
     return this.send('DOM.setFileInputFiles', { files, objectId: handle })
+  }
+
+  /** Drops files or folders from disk in the middle of the window, as out of the system's own. */
+  async dropPaths(paths) {
+    await this.send('Page.bringToFront')
+    const data = { items: [], files: paths, dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop']) await this.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
   }
 
   async screenshot() {

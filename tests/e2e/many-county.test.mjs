@@ -1,0 +1,87 @@
+// The county's January on 核对多份报告: who is missing, late or wrong, the sums, what was copied.
+import assert from 'node:assert/strict'
+import { MODERN } from './harness/browsers.mjs'
+import { EXPECTED, fragment, handIn, rows, statuses, tab, visiting, withRoster } from './harness/many.mjs'
+import { until } from './harness/page.mjs'
+
+const { visits, home } = visiting()
+
+visits('the county’s January: hand in, roster, confirm, filter, see the finding, come back, sums, words in common', home, async (page) => {
+  const folder = await handIn(page)
+  await withRoster(page, folder)
+  await (await page.byButton('“青禾县市监局”是青禾县市场监督管理局')).click()
+  await until('the unit to be confirmed', async () => (await rows(page)).length === 10)
+  assert.deepEqual(await statuses(page), EXPECTED)
+  const late = (await rows(page)).filter((row) => row[5])
+  assert.deepEqual(late.map((row) => [row[0], row[4], row[5]]), [['青禾县东山镇人民政府', '2025-02-10', '15 天']])
+  await page.sees('逾期 1 个')
+
+  // The one that is wrong, its finding in the editor, and the way back to the same place.
+  await (await page.byButton(/有错 1/)).click()
+  await until('the filter', async () => (await rows(page)).length === 1)
+  await (await page.byButton('青禾县教育局')).click()
+  await page.sees(/至少 1 格有误/)
+  await (await page.byLink('看这一处')).click()
+  await page.sees('里青禾县教育局交来的报告，只看不改。')
+  await until('the finding to be in view', () => page.eval(() => document.activeElement.id.startsWith('cell-requests.')))
+  assert.equal(await page.eval(() => document.activeElement.readOnly), true)
+  await (await page.byLink('返回')).click()
+  await page.sees(/至少 1 格有误/)
+  assert.equal((await rows(page)).length, 1, 'the filter is as it was')
+  assert.match(await fragment(page), /status=errors&row=青禾县教育局$/)
+  await page.reload()
+  await page.started()
+  await page.sees(/至少 1 格有误/)
+  assert.equal((await rows(page)).length, 1, 'after a reload too')
+
+  await tab(page, '汇总')
+  await page.sees('3 个单位没有这一年度的报告，合计里没有它们的数')
+  await tab(page, '雷同')
+  await (await page.byButton(/^青禾县(东山|西河)镇人民政府 与 青禾县(东山|西河)镇人民政府$/)).click()
+  await page.sees('便民大厅和每个村的公告栏')
+}, MODERN)
+
+visits('the parent’s table against the sum: what differs says who explains it; the sums become a report', home, async (page) => {
+  await handIn(page)
+  await tab(page, '名单')
+  const units = ['财政局', '教育局', '民政局', '市监局', '东山镇人民政府', '西河镇人民政府'].map((name) => `青禾县${name}\t青禾县人民政府`)
+  await (await page.byLabel(/从表格里复制名单/)).paste({ text: ['单位\t上级', '青禾县人民政府\t', ...units].join('\n') })
+  await page.sees('名单有 7 个单位。')
+  await tab(page, '汇总')
+  await (await page.byButton(/^「行政处罚」.*：3 -7 漏加青禾县东山镇人民政府$/)).click()
+  await page.sees('可能是漏加青禾县东山镇人民政府：差的正好是它的数。')
+  await page.sees(/报告里是 3，各单位之和是 10，相差 -7。/)
+  assert.match(await fragment(page), /tab=sums&row=disclosure\.penalties/)
+  const agrees = await page.eval(() => document.querySelectorAll('.many-sum[data-state=agrees]').length)
+  const differs = await page.eval(() => [...document.querySelectorAll('.many-sum[data-state=differs]')].map((one) => one.innerText.replace(/\s+/g, ' ').trim()))
+  assert.ok(agrees > 150, `${agrees} cells agree`)
+  assert.ok(differs.length < 12 && differs.includes('3 -7 漏加青禾县东山镇人民政府'), differs.join('; '))
+  await (await page.byButton('按合计建立新报告')).click()
+  const field = await page.byLabel(/^「行政处罚」/)
+  assert.equal(await field.value(), '10')
+  await field.click()
+  await page.sees('＝青禾县财政局 3 ＋ 青禾县东山镇人民政府 7')
+  await field.fill('11')
+  await until('the parts to go with the figure', async () => !(await page.text()).includes('＝青禾县财政局 3'))
+  assert.match(await fragment(page), /^#draft=/)
+  await page.eval(() => history.back())
+  await page.sees('可能是漏加青禾县东山镇人民政府')
+})
+
+visits('keys go from row to row and unfold; search and order are in the address', home, async (page) => {
+  await withRoster(page, await handIn(page))
+  await (await page.byButton('青禾县人民政府')).focus()
+  await page.press('ArrowDown', 'ArrowDown', 'Enter')
+  await page.sees(/至少 1 格有误/)
+  await page.press('ArrowUp')
+  assert.equal(await page.eval(() => document.activeElement.innerText.trim()), '青禾县财政局')
+  await (await page.byLabel('搜索')).fill('镇')
+  await until('the search', async () => (await rows(page)).length === 3)
+  assert.match(await fragment(page), /search=镇/)
+  await (await page.byLabel('搜索')).fill('')
+  await (await page.byLabel(/^排序/)).eval((select) => {
+    select.value = 'late'
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await until('the order', async () => (await rows(page))[0][0] === '青禾县东山镇人民政府')
+})
