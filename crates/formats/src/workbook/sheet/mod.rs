@@ -1,11 +1,16 @@
 //! A sheet's cells → blocks: what is hidden left out, merged cells as spans, a table where cells stand together.
 
+mod lines;
+mod table;
+
 use super::date::Epoch;
 use super::decimal::general;
 use super::number_format::{Fidelity, Shown, shown, whole_date};
 use crate::limits::Budget;
-use crate::{Block, Cell, Refusal, Remark};
+use crate::{Block, Refusal, Remark};
+use lines::{Lines, Merge};
 use std::ops::Range;
+use table::table;
 
 /// The most columns in which text may stand.
 const MAX_COLUMNS: u32 = 256;
@@ -175,139 +180,6 @@ impl Sheet {
     }
 }
 
-/// The rows or columns of a sheet, some of them hidden.
-struct Lines {
-    /// Hidden ranges in order, apart, each with how many lines are hidden before it.
-    hidden: Vec<(Range<u32>, u32)>,
-}
-
-impl Lines {
-    fn new(mut ranges: Vec<Range<u32>>) -> Self {
-        ranges.sort_by_cached_key(|range| range.start);
-        let mut hidden: Vec<(Range<u32>, u32)> = Vec::new();
-        for range in ranges.into_iter().filter(|range| !range.is_empty()) {
-            match hidden.last_mut() {
-                Some((last, _)) if range.start <= last.end => last.end = last.end.max(range.end),
-                Some((last, before)) => {
-                    let before = *before + (last.end - last.start);
-                    hidden.push((range, before));
-                }
-                None => hidden.push((range, 0)),
-            }
-        }
-        Self { hidden }
-    }
-
-    /// The last hidden range that begins at a line or before.
-    fn range_at(&self, line: u32) -> Option<&(Range<u32>, u32)> {
-        let behind = self.hidden.partition_point(|(range, _)| range.start <= line);
-        self.hidden.get(behind.checked_sub(1)?)
-    }
-
-    fn hides(&self, line: u32) -> bool {
-        self.range_at(line).is_some_and(|(range, _)| range.contains(&line))
-    }
-
-    /// A line's number among those shown; of a hidden one that of the next.
-    fn shown(&self, line: u32) -> u32 {
-        self.range_at(line)
-            .map_or(line, |(range, before)| line - before - (line.min(range.end) - range.start))
-    }
-
-    fn all_shown(&self, lines: &Range<u32>) -> Range<u32> {
-        self.shown(lines.start)..self.shown(lines.end)
-    }
-}
-
-/// A merged cell among the lines that are shown.
-struct Merge {
-    /// Where its text is stored.
-    anchor: (u32, u32),
-    rows: Range<u32>,
-    columns: Range<u32>,
-}
-
-impl Merge {
-    /// `None` where nothing of it is shown.
-    fn new((rows, columns): &(Range<u32>, Range<u32>), of_rows: &Lines, of_columns: &Lines) -> Option<Self> {
-        let (shown_rows, shown_columns) = (of_rows.all_shown(rows), of_columns.all_shown(columns));
-        (!shown_rows.is_empty() && !shown_columns.is_empty()).then_some(Self {
-            anchor: (rows.start, columns.start),
-            rows: shown_rows,
-            columns: shown_columns,
-        })
-    }
-}
-
-/// A place of a table.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Single,
-    /// The cell that begins here covers so many rows and columns.
-    Spans(usize, usize),
-    Covered,
-}
-
-/// The table of cells that stand together, in order of rows and columns.
-fn table(cells: &[(u32, u32, String)], merges: &[Merge], budget: &Budget) -> Result<Vec<Vec<Cell>>, Refusal> {
-    let top = cells.first().map_or(0, |cell| cell.0);
-    let mut bottom = cells.last().map_or(0, |cell| cell.0 + 1);
-    let mut width = cells.iter().map(|cell| cell.1 + 1).max().unwrap_or(0);
-    // A cell that holds text reaches as far as it is merged.
-    let begins = |merge: &&Merge| {
-        let key = (merge.rows.start, merge.columns.start);
-        cells.binary_search_by(|(row, column, _)| (*row, *column).cmp(&key)).is_ok()
-    };
-    for merge in merges.iter().filter(begins) {
-        bottom = bottom.max(merge.rows.end.min(bottom + GAP));
-        width = width.max(merge.columns.end.min(MAX_COLUMNS));
-    }
-    let (height, width) = ((bottom - top) as usize, width as usize);
-    if !budget.spend(height.saturating_mul(width).saturating_mul(4)) {
-        return Err(Refusal::TooLarge);
-    }
-    let mut places = vec![Place::Single; height * width];
-    for merge in merges {
-        let within = |line: u32, from: u32, most: usize| (line.saturating_sub(from) as usize).min(most);
-        let rows = within(merge.rows.start, top, height)..within(merge.rows.end, top, height);
-        let columns = within(merge.columns.start, 0, width)..within(merge.columns.end, 0, width);
-        if !budget.spend(rows.len() * columns.len()) {
-            return Err(Refusal::TooLarge);
-        }
-        let mut all = rows.clone().flat_map(|row| columns.clone().map(move |column| row * width + column));
-        if rows.is_empty()
-            || columns.is_empty()
-            || all.clone().any(|at| places.get(at).is_none_or(|place| *place != Place::Single))
-        {
-            continue;
-        }
-        if let Some(place) = all.next().and_then(|first| places.get_mut(first)) {
-            *place = Place::Spans(rows.len(), columns.len());
-        }
-        for at in all {
-            if let Some(place) = places.get_mut(at) {
-                *place = Place::Covered;
-            }
-        }
-    }
-    let mut rest = cells.iter().peekable();
-    let mut table = Vec::with_capacity(height);
-    for (row, places) in (top..).zip(places.chunks(width.max(1))) {
-        let mut out = Vec::new();
-        for (column, place) in (0..).zip(places) {
-            let text = rest.next_if(|cell| (cell.0, cell.1) == (row, column)).map(|cell| cell.2.clone());
-            let (rowspan, colspan) = match *place {
-                Place::Covered => continue,
-                Place::Single => (1, 1),
-                Place::Spans(rows, columns) => (rows, columns),
-            };
-            out.push(Cell { text: text.unwrap_or_default(), colspan, rowspan });
-        }
-        table.push(out);
-    }
-    Ok(table)
-}
-
 /// A cell as in `B7`.
 fn reference(row: u32, column: u32) -> String {
     let mut letters = Vec::new();
@@ -322,6 +194,7 @@ fn reference(row: u32, column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Cell;
 
     fn sheet(cells: &[(u32, u32, &str)]) -> Sheet {
         let cells = cells.iter().map(|(row, column, text)| (*row, *column, (*text).to_owned())).collect();
