@@ -1,12 +1,32 @@
 //! A collection as it is kept and handed on. In the database `head/ID` is what the person said of it, `part/ID/NUMBER` what is
 //! compared of a report, or the reason why it was not read, and `report/ID/NUMBER` the report itself, which is asked for
-//! only when it is looked at or handed on. One file of it has the same texts, line after line, the head first.
+//! only when it is looked at or handed on. `asked/ID` lists the files that were handed in and may not be read yet. One file of it has the same texts, line after line, the head first.
 
 use crate::collection::{Match, NoticeHead, Roster};
 use serde::{Deserialize, Serialize};
 
 /// What tells the file of a collection.
 pub(crate) const FORMAT: &str = "nianbao-collection/1";
+
+/// The key of a collection's head.
+pub(crate) fn head_key(id: &str) -> String {
+    format!("head/{id}")
+}
+
+/// The key of a part.
+pub(crate) fn part_key(id: &str, part: u32) -> String {
+    format!("part/{id}/{part:07}")
+}
+
+/// The key of a part's report.
+pub(crate) fn report_key(id: &str, part: u32) -> String {
+    format!("report/{id}/{part:07}")
+}
+
+/// The key of the list of files that may not be read yet.
+pub(crate) fn asked_key(id: &str) -> String {
+    format!("asked/{id}")
+}
 
 /// What the person said of a collection.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,7 +53,7 @@ pub(crate) struct Head {
 }
 
 /// Which reports a file was handed in among.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Among {
     /// Those that are collected.
@@ -41,6 +61,24 @@ pub(crate) enum Among {
     ThisYear,
     /// Last year's, for comparison.
     LastYear,
+}
+
+/// A file that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Asked {
+    /// Its name, with the folders around it.
+    pub(crate) path: String,
+    /// As in [`Part::stamp`].
+    pub(crate) stamp: (u64, u64),
+    /// Among which it was handed in.
+    pub(crate) among: Among,
+}
+
+impl Asked {
+    /// What tells the file wherever it lies: its own name and its stamp.
+    pub(crate) fn file(&self) -> (&str, (u64, u64)) {
+        (self.path.rsplit('/').next().unwrap_or(&self.path), self.stamp)
+    }
 }
 
 /// A report that was read, or a file of which none could be read.
@@ -78,6 +116,11 @@ impl Part {
     /// The text of its record: a line about the file, and a line with the entry.
     pub(crate) fn to_text(&self) -> String {
         format!("{}\n{}", serde_json::to_string(self).unwrap_or_default(), self.entry)
+    }
+
+    /// The file that it came in.
+    pub(crate) fn asked(&self) -> Asked {
+        Asked { path: self.source.clone(), stamp: self.stamp, among: self.among }
     }
 
     /// The part that a text is the record of.

@@ -1,6 +1,6 @@
 //! The state of the page: the collection, what is said of it, what is on show.
 
-use super::kept::{Among, Head, Part};
+use super::kept::{Among, Asked, Head, Part};
 use super::view::View;
 use crate::collection::{Overview, Status};
 use leptos::prelude::*;
@@ -19,6 +19,13 @@ pub(crate) struct Arrival {
     pub(crate) state: ArcRwSignal<ArrivalState>,
 }
 
+impl Arrival {
+    /// Whether it was handed in on an earlier visit and not read.
+    pub(crate) fn is_left(&self) -> bool {
+        self.state.with_untracked(|state| *state == ArrivalState::Left)
+    }
+}
+
 /// What has become of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ArrivalState {
@@ -30,6 +37,8 @@ pub(crate) enum ArrivalState {
     Read(Vec<(String, Status)>),
     /// Nothing was read; why.
     Failed(String),
+    /// It was handed in on an earlier visit, which ended before it was read.
+    Left,
 }
 
 /// How far the reading has come.
@@ -77,6 +86,14 @@ pub(crate) struct Waiting {
     pub(crate) among: Among,
 }
 
+impl Waiting {
+    /// The file as it is remembered.
+    pub(crate) fn asked(&self) -> Asked {
+        let stamp = (self.file.size() as u64, self.file.last_modified() as u64);
+        Asked { path: self.arrival.path.clone(), stamp, among: self.among }
+    }
+}
+
 /// The state. Copies are handles on the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Page {
@@ -98,6 +115,8 @@ pub(crate) struct Page {
     pub(crate) queue: StoredValue<VecDeque<Waiting>, LocalStorage>,
     /// What was not read for a reason that is not the file's own, such as a lost network.
     pub(crate) failed: StoredValue<Vec<Waiting>, LocalStorage>,
+    /// What was handed in on an earlier visit and not read: only the person can open it again.
+    pub(crate) left: StoredValue<Vec<Asked>>,
     /// Whether files are being read.
     pub(crate) reading: RwSignal<Reading>,
     /// How far that has come.
@@ -129,6 +148,7 @@ impl Page {
             arrivals: RwSignal::default(),
             queue: StoredValue::new_local(VecDeque::new()),
             failed: StoredValue::new_local(Vec::new()),
+            left: StoredValue::default(),
             reading: RwSignal::default(),
             progress: RwSignal::default(),
             keeping: RwSignal::default(),

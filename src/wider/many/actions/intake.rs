@@ -5,7 +5,7 @@ use crate::browser::link::Entry;
 use crate::browser::{self, files, worker};
 use crate::collection;
 use crate::collection::Status;
-use crate::wider::many::kept::{Among, FORMAT, Head, Part};
+use crate::wider::many::kept::{Among, Asked, FORMAT, Head, Part};
 use crate::wider::many::model::{Arrival, ArrivalState, Page, Progress, Reading, Waiting};
 use crate::wider::many::view::View;
 use crate::wider::many::work;
@@ -32,30 +32,40 @@ impl Page {
             self.begin(&found);
         }
         let left_out = found.len().saturating_sub(MOST);
-        let known: HashSet<(String, (u64, u64))> = self
-            .parts
-            .with_value(|parts| parts.iter().map(|part| (part.source.clone(), part.stamp)).collect());
+        let mut known: HashSet<Asked> =
+            self.parts.with_value(|parts| parts.iter().map(Part::asked).collect());
+        self.queue.with_value(|queue| known.extend(queue.iter().map(Waiting::asked)));
         let (mut passed, mut doubled) = (0, 0);
         let mut arrivals = Vec::new();
         let mut queue = Vec::new();
         for Found { file, path } in found.into_iter().take(MOST) {
             if is_no_document(&path) {
                 passed += 1;
-            } else if known.contains(&(path.clone(), stamp(&file))) {
+                continue;
+            }
+            let arrival =
+                Arrival { key: self.number(), path, state: ArcRwSignal::new(ArrivalState::Waiting) };
+            let waiting = Waiting { arrival, file, among };
+            if known.contains(&waiting.asked()) {
                 doubled += 1;
             } else {
-                let arrival =
-                    Arrival { key: self.number(), path, state: ArcRwSignal::new(ArrivalState::Waiting) };
-                arrivals.push(arrival.clone());
-                queue.push(Waiting { arrival, file, among });
+                arrivals.push(waiting.arrival.clone());
+                queue.push(waiting);
             }
         }
         let count = queue.len();
+        let asked: Vec<Asked> = queue.iter().map(Waiting::asked).collect();
+        self.found_again(&asked);
         self.arrivals.update(|list| list.extend(arrivals));
         self.queue.update_value(|waiting| waiting.extend(queue));
         self.progress.update(|progress| progress.all += count);
         self.say(taken(count, doubled, passed, left_out));
-        self.read_on();
+        spawn_local(async move {
+            // What is asked for is known before it is read: a page that is closed meanwhile says so.
+            self.keep().await;
+            self.remember_asked(asked).await;
+            self.read_on();
+        });
     }
 
     /// Begins a collection.
@@ -76,6 +86,7 @@ impl Page {
         spawn_local(async move {
             self.read_queue().await;
             self.look().await;
+            self.settle_asked().await;
             self.keep().await;
             if self.reading.get_untracked() == Reading::Running {
                 self.reading.set(Reading::Idle);
@@ -152,8 +163,8 @@ impl Page {
     /// Reads one file. Gives how many reports were in it.
     async fn read_one(self, waiting: &Waiting) -> Result<usize, String> {
         let Waiting { arrival, file, among } = waiting;
-        let part =
-            Part { source: arrival.path.clone(), stamp: stamp(file), among: *among, ..Part::default() };
+        let Asked { path: source, stamp, .. } = waiting.asked();
+        let part = Part { source, stamp, among: *among, ..Part::default() };
         let handed = match files::read(file).await {
             Ok(bytes) => work::enter(&arrival.path, part.stamp.1 / 1000, &bytes).await?,
             Err(reason) => vec![work::Handed::unreadable(&arrival.path, &reason)],
@@ -209,10 +220,6 @@ fn told(entry: &serde_json::Value) -> (String, Status) {
     }
 }
 
-fn stamp(file: &web_sys::File) -> (u64, u64) {
-    (file.size() as u64, file.last_modified() as u64)
-}
-
 /// Whether a file is what systems and office programs leave beside documents.
 fn is_no_document(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -234,7 +241,7 @@ fn taken(count: usize, doubled: usize, passed: usize, left_out: usize) -> String
         parts.push(format!("{passed} 个是系统或办公软件的临时文件，没有读"));
     }
     if left_out > 0 {
-        parts.push(format!("一次最多 {MOST} 个，其余 {left_out} 个请分次加入"));
+        parts.push(format!("一次最多 {MOST} 个，其余的请分次加入"));
     }
     parts.join("；") + "。"
 }

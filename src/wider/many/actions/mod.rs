@@ -5,7 +5,10 @@ mod file;
 mod go;
 mod intake;
 mod keep;
+mod left;
+mod open;
 mod roster;
 mod sums;
+mod windows;
 
 pub(crate) use export::{EXPORTS, Export};

@@ -1,6 +1,5 @@
 //! Files that were handed in and are not among the units yet: they stand as rows at once.
 
-use super::picture::sign;
 use crate::wider::many::model::{Arrival, ArrivalState, Page};
 use leptos::prelude::*;
 
@@ -28,6 +27,7 @@ fn row(Arrival { path, state, .. }: Arrival) -> impl IntoView {
         ArrivalState::Reading => "reading",
         ArrivalState::Read(_) => "read",
         ArrivalState::Failed(_) => "failed",
+        ArrivalState::Left => "left",
     };
     let words = move || match words.get() {
         ArrivalState::Waiting => "等待".to_owned(),
@@ -35,11 +35,12 @@ fn row(Arrival { path, state, .. }: Arrival) -> impl IntoView {
         ArrivalState::Read(units) if units.is_empty() => "读不了".to_owned(),
         ArrivalState::Read(units) => {
             let one = |(unit, status): &(String, crate::collection::Status)| {
-                format!("{unit} {} {}", sign(*status), status.word())
+                format!("{unit} {} {}", status.sign(), status.word())
             };
             units.iter().map(one).collect::<Vec<_>>().join("；")
         }
         ArrivalState::Failed(why) => why,
+        ArrivalState::Left => "上次没有读，请再加入".to_owned(),
     };
     view! {
         <tr class="many-arrival" data-state=looks>

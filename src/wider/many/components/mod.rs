@@ -3,6 +3,7 @@
 mod alike;
 mod arrivals;
 mod head;
+mod left;
 mod notices;
 mod picture;
 mod proposals;
@@ -15,6 +16,7 @@ mod take;
 mod unfold;
 mod unit;
 mod units;
+mod unread;
 
 pub(super) use head::Head;
 pub(super) use start::Start;

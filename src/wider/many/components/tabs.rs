@@ -1,6 +1,7 @@
 //! The parts of the page, one at a time.
 
 use super::alike::Alikes;
+use super::left::Left;
 use super::notices::Notices;
 use super::picture::Picture;
 use super::proposals::Proposals;
@@ -68,6 +69,7 @@ pub(crate) fn Tabs() -> impl IntoView {
     view! {
         <Show when=move || page.opening.get()><p class="many-help" role="status">"正在打开……"</p></Show>
         <Picture/>
+        <Left/>
         <Proposals/>
         {remarks}
         <div class="many-tabs" role="tablist" aria-label="看什么" on:keydown=handler(key)>{tabs.collect_view()}</div>

@@ -11,8 +11,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::DragEvent;
 
-/// The most files of a folder that is dropped.
-const MOST: usize = 10_000;
+/// The most files of a folder that is dropped: more than are taken at once, so that it is said that there are more.
+const MOST: usize = 10_001;
 
 /// Buttons for files and for a folder. `among` is what they are taken in as.
 #[component]

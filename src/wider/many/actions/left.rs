@@ -1,0 +1,81 @@
+//! Files that were handed in and not read before the page was left. No page can open a file by itself again; so they are
+//! remembered, listed with the next visit, and read once they are handed in anew.
+
+use crate::browser::collections;
+use crate::edit::{Change, StoreError};
+use crate::wider::many::kept::{Asked, Part, asked_key};
+use crate::wider::many::model::{Arrival, ArrivalState, Page};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashSet;
+
+fn listed(text: Option<&str>) -> Vec<Asked> {
+    text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+impl Page {
+    /// Remembers files before they are read. Where nothing can be stored, that is said of the whole collection.
+    pub(super) async fn remember_asked(self, new: Vec<Asked>) {
+        let id = self.view.with_untracked(|view| view.id.clone());
+        let _ = collections::decide(&asked_key(&id), &mut |stored| {
+            let mut all = listed(stored);
+            all.extend(new.iter().cloned());
+            Change::Put(serde_json::to_string(&all).unwrap_or_default())
+        })
+        .await;
+    }
+
+    /// Remembers what is still not read, and nothing else.
+    pub(super) async fn settle_asked(self) {
+        let id = self.view.with_untracked(|view| view.id.clone());
+        let mut all = self.left.get_value();
+        for list in [self.queue.with_value(|list| list.iter().cloned().collect()), self.failed.get_value()] {
+            all.extend(list.iter().map(|waiting| waiting.asked()));
+        }
+        let text = serde_json::to_string(&all).unwrap_or_default();
+        let _ = collections::decide(&asked_key(&id), &mut |_| {
+            if all.is_empty() { Change::Remove } else { Change::Put(text.clone()) }
+        })
+        .await;
+    }
+
+    /// Lists what was handed in on an earlier visit and is no part of the collection.
+    pub(super) async fn list_left(self, id: &str, parts: &[Part]) -> Result<(), StoreError> {
+        let mut known: HashSet<Asked> = parts.iter().map(Part::asked).collect();
+        let mut left = listed(collections::one(&asked_key(id)).await?.as_deref());
+        left.retain(|one| known.insert(one.clone()));
+        let row = |one: &Asked| Arrival {
+            key: self.number(),
+            path: one.path.clone(),
+            state: ArcRwSignal::new(ArrivalState::Left),
+        };
+        let rows: Vec<Arrival> = left.iter().map(row).collect();
+        self.arrivals.update(|list| {
+            list.retain(|one| !one.is_left());
+            list.extend(rows);
+        });
+        self.left.set_value(left);
+        Ok(())
+    }
+
+    /// Takes those off the list that are handed in again, wherever they lie now.
+    pub(super) fn found_again(self, new: &[Asked]) {
+        let again: HashSet<(&str, (u64, u64))> = new.iter().map(Asked::file).collect();
+        let mut rest = HashSet::new();
+        self.left.update_value(|left| {
+            left.retain(|one| !again.contains(&one.file()));
+            rest.extend(left.iter().map(|one| one.path.clone()));
+        });
+        self.arrivals.update(|list| list.retain(|one| !one.is_left() || rest.contains(&one.path)));
+    }
+
+    /// Lists them no more.
+    pub(crate) fn forget_left(self) {
+        self.left.set_value(Vec::new());
+        self.arrivals.update(|list| list.retain(|one| !one.is_left()));
+        spawn_local(async move {
+            self.settle_asked().await;
+            self.keep().await;
+        });
+    }
+}
