@@ -38,7 +38,7 @@ pub struct RollUp {
 pub enum CellState {
     /// The parent's figure is the sum.
     Agrees,
-    /// It is not.
+    /// It is not; where a child's figure is missing, the sum of the others is more already, which no figure can mend.
     Differs,
     /// It cannot be judged: a child's figure, or the parent's own, is missing or cannot be read.
     Undecided,
@@ -55,7 +55,8 @@ pub struct RollUpCell {
     pub parent: Option<String>,
     /// The sum over the children whose figures are known.
     pub sum: String,
-    /// The parent's figure less the sum, where nothing is missing.
+    /// The parent's figure less the sum, where it is decided; where figures are missing the true difference lies as far
+    /// below it as they are large.
     pub difference: Option<String>,
     /// Children that have a report of the year in which this cell is blank or cannot be read, as places in the overview's
     /// rows. Those of [`RollUp::without_report`] are missing in every cell and are not listed again.
@@ -64,6 +65,13 @@ pub struct RollUpCell {
     pub parts: Vec<(usize, String)>,
     /// What explains the difference, as far as anything does.
     pub explained_by: Vec<Cause>,
+}
+
+impl RollUp {
+    /// The units whose figures are missing in a cell, as places in the overview's rows.
+    pub fn lacking<'r>(&'r self, cell: &'r RollUpCell) -> impl Iterator<Item = usize> + 'r {
+        self.without_report.iter().chain(&cell.missing).copied()
+    }
 }
 
 /// A unit in a roll-up, with all its reports that may explain a difference.
@@ -145,8 +153,10 @@ impl Sheet {
                 _ => missing.push(column.row),
             }
         }
-        let known = sum.filter(|_| self.is_whole && missing.is_empty() && !self.columns.is_empty());
-        let difference = own.zip(known).and_then(|(own, sum)| own.minus(sum));
+        let is_whole = self.is_whole && missing.is_empty() && !self.columns.is_empty();
+        let difference = own.zip(sum).and_then(|(own, sum)| own.minus(sum));
+        // What is missing only adds to the sum: no count and no amount is below 0.
+        let difference = difference.filter(|difference| is_whole || difference.is_negative());
         let state = match difference {
             Some(difference) if difference.is_zero() => CellState::Agrees,
             Some(_) => CellState::Differs,

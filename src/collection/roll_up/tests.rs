@@ -87,7 +87,78 @@ fn what_is_missing_or_blank_leaves_a_cell_undecided_and_is_no_error() {
     let none = roll(&[part(1, &whole), Part { row: 4, report: None, other: None, last_year: None }]);
     assert_eq!(none.without_report, [4]);
     assert!(none.cells.iter().all(|cell| cell.state == CellState::Undecided && cell.missing.is_empty()));
+    assert_eq!(none.lacking(cell(&none, GRANTED)).collect::<Vec<_>>(), [4]);
     assert_eq!(cell(&none, GRANTED).parts, [(1, "3".to_owned())]);
+}
+
+#[test]
+fn a_sum_that_is_more_already_is_wrong_whatever_the_missing_say() {
+    let (a, b) = (entry(&[(GRANTED, "17"), (RECEIVED, "7")]), entry(&[(GRANTED, "5"), (RECEIVED, "")]));
+    let own = entry(&[(GRANTED, "5"), (RECEIVED, "6")]);
+    let absent = Part { row: 4, report: None, other: None, last_year: None };
+    let all = roll_up("县", None, Some((0, &own)), &[part(1, &a), part(2, &b), absent], None);
+    for (path, difference, lacking) in [(GRANTED, "-17", vec![4]), (RECEIVED, "-1", vec![4, 2])] {
+        let cell = cell(&all, path);
+        assert_eq!(
+            (cell.state, cell.difference.as_deref()),
+            (CellState::Differs, Some(difference)),
+            "{path}"
+        );
+        assert_eq!(all.lacking(cell).collect::<Vec<_>>(), lacking);
+    }
+    assert_eq!(causes(cell(&all, GRANTED)), [(1, How::LeftOut)]);
+    // A parent's figure that is as much, or more, waits for the missing.
+    assert_eq!(cell(&all, "requests.carried_in.total").state, CellState::Undecided);
+    let more = entry(&[(GRANTED, "23"), (RECEIVED, "7")]);
+    let more = roll_up("县", None, Some((0, &more)), &[part(1, &a), part(2, &b), absent], None);
+    assert!([GRANTED, RECEIVED].iter().all(|path| cell(&more, path).state == CellState::Undecided));
+}
+
+fn pairs(cell: &RollUpCell) -> Vec<(usize, Option<usize>)> {
+    cell.explained_by.iter().map(|cause| (cause.unit, cause.with)).collect()
+}
+
+#[test]
+fn two_units_left_out_of_one_cell_are_named_together() {
+    let figures = ["17", "5", "142", "30"];
+    let entries: Vec<Entry> = figures.iter().map(|figure| entry(&[(GRANTED, figure)])).collect();
+    let parts: Vec<Part<'_>> = (1..).zip(&entries).map(|(row, entry)| part(row, entry)).collect();
+    for (parent, found) in [
+        ("147", vec![(1, Some(4))]),
+        ("172", vec![(1, Some(2))]),
+        // One unit is a simpler explanation than two; three are not looked for.
+        ("177", vec![(1, None)]),
+        ("142", vec![]),
+        ("195", vec![]),
+    ] {
+        let own = entry(&[(GRANTED, parent)]);
+        let all = roll_up("县", Some(0), Some((0, &own)), &parts, None);
+        assert_eq!(pairs(cell(&all, GRANTED)), found, "{parent}");
+    }
+    let own = entry(&[(GRANTED, "147")]);
+    let all = roll_up("县", Some(0), Some((0, &own)), &parts, None);
+    let name = |row: usize| format!("第{row}局");
+    assert_eq!(all.words(&cell(&all, GRANTED).explained_by[0], &name), "漏加第1局和第4局");
+}
+
+#[test]
+fn the_pair_that_is_left_out_elsewhere_too_is_told_and_what_fits_by_chance_is_not() {
+    // 3 + 8 is lacking; so is 5 + 6. The first two are lacking one by one in other cells.
+    let other = "requests.carried_in.total";
+    let a = entry(&[(GRANTED, "3"), (RECEIVED, "70")]);
+    let b = entry(&[(GRANTED, "8"), (other, "40")]);
+    let (c, d) = (entry(&[(GRANTED, "5")]), entry(&[(GRANTED, "6")]));
+    let own = entry(&[(GRANTED, "11")]);
+    let parts = [part(1, &a), part(2, &b), part(3, &c), part(4, &d)];
+    let all = roll_up("县", None, Some((0, &own)), &parts, None);
+    assert_eq!(pairs(cell(&all, RECEIVED)), [(1, None)]);
+    assert_eq!(pairs(cell(&all, GRANTED)), [(1, Some(2))]);
+    // Any two of twenty like units fit.
+    let like = entry(&[(GRANTED, "2")]);
+    let parts: Vec<Part<'_>> = (1..=20).map(|row| part(row, &like)).collect();
+    let own = entry(&[(GRANTED, "36")]);
+    let all = roll_up("县", None, Some((0, &own)), &parts, None);
+    assert_eq!(pairs(cell(&all, GRANTED)), []);
 }
 
 #[test]
