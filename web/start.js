@@ -367,12 +367,11 @@
 
   // ---- the wider work --------------------------------------------------------------------------
 
-  // Its pages are of a third module and stand beside the editor: one of the two is on show. They take the whole document,
-  // so that none is shown in a frame.
+  // Its pages are of a third module and stand beside the editor: one of the two is on show.
   var wider = null
 
   function widen() {
-    var asked = /^#(many|register)/.test(location.hash) && !framed()
+    var asked = /^#(many|register)/.test(location.hash)
     if (asked && !wider) fetchWider()
     show(asked ? wider : null)
   }

@@ -40,9 +40,18 @@
     }
   }
 
+  // A portal's frame has room and storage for one report; these pages take the whole window and keep what they are given.
+  function refuse(place) {
+    place.innerHTML =
+      '<p class="waiting" role="status">这里是别的网页里的一个框，只编辑一份报告。核对多份报告、从台账统计，请在单独的窗口里做。<br>' +
+      '<a target="_blank" rel="noopener">在新窗口打开</a> <a href="#">返回</a></p>'
+    place.querySelector('a').href = location.href
+  }
+
   window.nianbaoWider = {
-    /** Runs the module, which mounts itself into `place`. Fails where something was not fetched. */
+    /** Runs the module, which mounts itself into `place`; in a frame it says why it does not. Fails where something was not fetched. */
     async run(place) {
+      if (window.self !== window.top) return refuse(place)
       const [module] = await Promise.all([bytes(), styled()])
       place.textContent = ''
       shield(place)
