@@ -11,6 +11,7 @@ mod entry;
 mod figure;
 mod gather;
 mod given;
+mod handed_in;
 mod intake;
 #[cfg_attr(not(feature = "every-format"), expect(dead_code, reason = "notices are written by the worker"))]
 mod notice;
@@ -30,6 +31,7 @@ pub use enter::{Handed, enter_file, roster_from_file};
 pub use entry::{Entry, Explained, Passage, Told, Unreadable};
 pub use gather::Gatherer;
 pub use given::Collection;
+pub use handed_in::{HandedIn, KnownBy};
 pub use intake::{Match, Proposal};
 pub use notice::NoticeHead;
 #[cfg(feature = "every-format")]

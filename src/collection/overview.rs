@@ -20,8 +20,10 @@ pub struct Overview {
     pub units: Vec<UnitRow>,
     /// How many units there are of each status, the gravest first; a status without units is listed with 0.
     pub counts: Vec<StatusCount>,
-    /// How many units handed in late.
+    /// How many units handed in late, by the day that their report names.
     pub late: usize,
+    /// How many are late if their file's time is the day of handing in: nothing else is known of them.
+    pub perhaps_late: usize,
     /// Files of which nothing could be read.
     pub unreadable: Vec<Unreadable>,
     /// Reports of units that are not on the roster, with the units that they may be of.
@@ -80,7 +82,8 @@ pub fn overview(collection: &Collection) -> Overview {
     Overview {
         year,
         counts: counts.to_vec(),
-        late: units.iter().filter(|row| row.days_late.is_some_and(|days| days > 0)).count(),
+        late: units.iter().filter_map(|row| row.handed_in?.late()).count(),
+        perhaps_late: units.iter().filter_map(|row| row.handed_in?.perhaps_late()).count(),
         unreadable: unreadable.clone(),
         rules: rules::by_units(&units),
         roll_up: rolled_up(collection, year, &intake, &last, &above, &shown),

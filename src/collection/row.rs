@@ -3,13 +3,12 @@
 use super::between_years;
 use super::entry::{Entry, Explained, Told};
 use super::given::Collection;
+use super::handed_in::HandedIn;
 use super::intake::Unit;
 use super::roster::Member;
 use super::status::Status;
 use crate::analysis::Verdict;
 use crate::check::Severity;
-use crate::check::day_in;
-use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
 /// A unit and how it stands.
@@ -25,11 +24,8 @@ pub struct UnitRow {
     pub entry: Option<usize>,
     /// The file of the report that counts, else the first that cannot be read.
     pub file: Option<String>,
-    /// The day on which it was handed in, as `2026-01-26`: the day of publication that it names, or when its file was
-    /// last changed, whichever is earlier.
-    pub handed_in: Option<String>,
-    /// By how many days it is late; `None` where that is not known.
-    pub days_late: Option<i32>,
+    /// When it was handed in, as far as that is known.
+    pub handed_in: Option<HandedIn>,
     /// The verdict, with what last year's report adds.
     pub verdict: Verdict,
     /// Why it stands so where no finding says it: missing, unreadable, of another year, incomplete; and what else must be
@@ -41,6 +37,8 @@ pub struct UnitRow {
     pub explanations: Vec<Explained>,
     /// The file of last year's report.
     pub last_year: Option<String>,
+    /// Its files that cannot be read, as places in the overview's.
+    pub unreadable: Vec<usize>,
     /// Its other reports: earlier ones of the year, and those of other years.
     pub others: Vec<Other>,
 }
@@ -75,12 +73,12 @@ impl Whole<'_> {
             entry: counts.copied(),
             file: report.map(|entry| entry.file.clone()),
             handed_in: None,
-            days_late: None,
             verdict: Verdict::default(),
             reasons: Vec::new(),
             findings: Vec::new(),
             explanations: Vec::new(),
             last_year: last.map(|entry| entry.file.clone()),
+            unreadable: unit.unreadable.clone(),
             others: self.others(unit, report),
         };
         if !row.on_roster {
@@ -134,25 +132,9 @@ impl Whole<'_> {
             row.reasons.push("报告里没有读到机关名称，按文件名列出。".to_owned());
         }
         row.reasons.extend(entry.notes.iter().cloned());
-        self.set_days(row, entry);
-    }
-
-    fn set_days(&self, row: &mut UnitRow, entry: &Entry) {
-        let Some((year, end_of_year)) = self.year.and_then(|year| Some((year, Day::new(year, 12, 31)?)))
-        else {
-            return;
-        };
-        let published = entry.published.as_deref().and_then(|text| day_in(text, Some(year + 1)));
-        let modified = entry.modified.map(Day::of_seconds);
-        // What was written before the year's end is no day of handing in.
-        let days = [published, modified].into_iter().flatten().filter(|day| *day > end_of_year);
-        let Some(day) = days.min() else { return };
-        row.handed_in = Some(day.to_string());
-        let late = row.member.last_day(year).map(|last| day.days_after(last).max(0));
-        row.days_late = late;
-        if let Some(days) = late.filter(|days| *days > 0) {
-            let last = row.member.last_day(year).map(Day::words).unwrap_or_default();
-            row.reasons.push(format!("{}交来，期限是{last}，逾期 {days} 天。", day.words()));
+        if let Some(year) = self.year {
+            row.handed_in = HandedIn::of(entry, &row.member, year);
+            row.reasons.extend(row.handed_in.and_then(|handed_in| handed_in.reason(&row.member, year)));
         }
     }
 

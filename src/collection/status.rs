@@ -73,6 +73,18 @@ impl Status {
             Self::Clean => "可以发布",
         }
     }
+
+    /// The sign that stands before the word, so that colour is not all that tells it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Missing => "○",
+            Self::Unreadable | Self::Errors => "✕",
+            Self::WrongYear => "≠",
+            Self::Incomplete => "…",
+            Self::Warnings => "△",
+            Self::Clean => "✓",
+        }
+    }
 }
 
 #[cfg(test)]

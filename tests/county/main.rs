@@ -260,6 +260,65 @@ fn the_counties_sum_names_the_town_that_was_left_out_and_the_one_counted_twice()
 }
 
 #[test]
+fn with_a_town_missing_a_sum_that_is_too_small_is_still_wrong_and_two_left_out_are_named() {
+    let this = folder("too-small");
+    let mut all = reports();
+    all.remove("青禾县西岭镇");
+    hand_in_all(&this, &all);
+    let list: Vec<Report> = all.values().cloned().collect();
+    let mut county = sum_of(&list);
+    let path = "disclosure.licensing.decisions";
+    let figure = |unit: &str| all[unit].value(at(&all[unit], path)).unwrap();
+    let left_out = ["青禾县河口镇", "青禾县石桥镇"];
+    add(&mut county, path, -left_out.iter().map(|unit| figure(unit)).sum::<i64>());
+    hand_in(&this, "本级", &county, "docx");
+    let roster_file = folder("too-small-roster").join("名单.csv");
+    std::fs::write(&roster_file, roster()).unwrap();
+    let arguments = [str_of(&this), "--roster", str_of(&roster_file)];
+    let (code, value) = json(&arguments);
+    assert_eq!(code, 1);
+    let cells = value["roll_up"]["cells"].as_array().unwrap();
+    let (decided, open): (Vec<&Value>, Vec<&Value>) =
+        cells.iter().partition(|cell| !cell["difference"].is_null());
+    let [cell] = decided.as_slice() else { panic!("{decided:#?}") };
+    assert_eq!((&cell["cell"], &cell["missing"]), (&path.into(), &vec!["青禾县西岭镇"].into()));
+    let named = |cause: &Value| {
+        let units = [&cause["unit"], &cause["with"]].map(|unit| unit.as_str().unwrap_or_default().to_owned());
+        left_out.iter().all(|unit| units.iter().any(|one| one == unit))
+    };
+    assert!(cell["explained_by"].as_array().unwrap().iter().any(named), "{cell:#}");
+    assert!(open.iter().all(|cell| cell["missing"][0] == "青禾县西岭镇"));
+    let (_, text, _) = collect(&arguments);
+    assert!(text.contains("不符：还没有算青禾县西岭镇的数，其余各单位的合计就已经比本级多"), "{text}");
+}
+
+#[test]
+fn a_files_time_alone_is_told_as_such_and_late_is_not_said() {
+    let this = folder("file-time");
+    let mut undated = report("青禾县水务局", YEAR, 3);
+    undated.published = None;
+    let file = hand_in(&this, "a", &undated, "txt");
+    // 10 February 2026, noon in China.
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_770_696_000);
+    std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+    let roster_file = folder("file-time-roster").join("名单.csv");
+    std::fs::write(&roster_file, "单位,截止日期\n青禾县水务局,2026-01-26\n").unwrap();
+    let (_, value) = json(&[str_of(&this), "--roster", str_of(&roster_file)]);
+    let unit = unit(&value, "青禾县水务局");
+    assert_eq!(
+        (&unit["handed_in"], &unit["handed_in_by"], &unit["days_late"]),
+        (&"2026-02-10".into(), &"file_time".into(), &Value::Null)
+    );
+    assert!(reasons(unit).contains("可能逾期 15 天；文件的时间不一定是交来的日子，请核实。"), "{unit:#}");
+    for (format, words) in
+        [("csv", "2026-02-10,文件时间,2026-01-26,可能 15"), ("html", "按文件时间可能逾期，请核实 1")]
+    {
+        let (_, text, _) = collect(&[str_of(&this), "--roster", str_of(&roster_file), "--to", format]);
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+#[test]
 fn every_format_tells_of_every_unit() {
     let this = folder("formats");
     let all = reports();

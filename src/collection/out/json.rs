@@ -1,5 +1,6 @@
 //! The overview for machines.
 
+use crate::collection::handed_in::HandedIn;
 use crate::collection::overview::Overview;
 use crate::collection::roll_up::{RollUp, RollUpCell};
 use crate::collection::row::UnitRow;
@@ -58,8 +59,9 @@ fn unit(row: &UnitRow) -> Value {
         "file": row.file,
         "errors": row.verdict.errors,
         "warnings": row.verdict.warnings,
-        "handed_in": row.handed_in,
-        "days_late": row.days_late,
+        "handed_in": row.handed_in.map(|handed_in| handed_in.day),
+        "handed_in_by": row.handed_in.map(|handed_in| handed_in.known_by),
+        "days_late": row.handed_in.and_then(HandedIn::days_late),
         "on_roster": row.on_roster,
         "last_year": row.last_year,
         "reasons": reasons.collect::<Vec<_>>(),
@@ -71,16 +73,20 @@ fn unit(row: &UnitRow) -> Value {
 
 fn rolled(overview: &Overview, roll_up: &RollUp) -> Value {
     let cell = |cell: &RollUpCell| {
-        let missing = roll_up.without_report.iter().chain(&cell.missing);
         let causes = cell.explained_by.iter().map(|cause| {
-            json!({ "unit": name(overview, cause.unit), "how": cause.how, "words": cause.how.word() })
+            json!({
+                "unit": name(overview, cause.unit),
+                "with": cause.with.map(|with| name(overview, with)),
+                "how": cause.how,
+                "words": roll_up.words(cause, &|row| name(overview, row).to_owned()),
+            })
         });
         json!({
             "cell": cell.cell,
             "parent": cell.parent.as_deref().map(number),
             "sum": number(&cell.sum),
             "difference": cell.difference.as_deref().map(number),
-            "missing": missing.map(|row| name(overview, *row)).collect::<Vec<_>>(),
+            "missing": roll_up.lacking(cell).map(|row| name(overview, row)).collect::<Vec<_>>(),
             "explained_by": causes.collect::<Vec<_>>(),
         })
     };

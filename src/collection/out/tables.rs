@@ -1,5 +1,6 @@
 //! The overview as tables of words, for sheets: units, findings, roll-up, words in common, files that cannot be read.
 
+use crate::collection::handed_in::KnownBy;
 use crate::collection::overview::Overview;
 use crate::collection::roll_up::{CellState, RollUp, RollUpCell};
 use crate::collection::row::UnitRow;
@@ -36,9 +37,16 @@ pub(super) fn name(overview: &Overview, row: usize) -> String {
 fn units(overview: &Overview) -> Table {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let row = |row: &UnitRow| {
-        let days = row
-            .days_late
-            .map_or(String::new(), |days| if days > 0 { days.to_string() } else { "按时".to_owned() });
+        let late = match row.handed_in {
+            Some(handed_in) => match (handed_in.days_late(), handed_in.perhaps_late()) {
+                (Some(0), _) => "按时".to_owned(),
+                (Some(days), _) => days.to_string(),
+                (None, Some(days)) => format!("可能 {days}"),
+                (None, None) => String::new(),
+            },
+            None => String::new(),
+        };
+        let by_file = row.handed_in.is_some_and(|handed_in| handed_in.known_by == KnownBy::FileTime);
         vec![
             row.member.unit.clone(),
             text(&row.member.kind),
@@ -48,9 +56,10 @@ fn units(overview: &Overview) -> Table {
             row.verdict.warnings.to_string(),
             row.verdict.open.to_string(),
             row.verdict.set_aside.to_string(),
-            text(&row.handed_in),
+            row.handed_in.map_or(String::new(), |handed_in| handed_in.day.to_string()),
+            if by_file { "文件时间" } else { "" }.to_owned(),
             text(&row.member.deadline),
-            days,
+            late,
             if row.last_year.is_some() { "有" } else { "无" }.to_owned(),
             text(&row.file),
             row.reasons.join("\n"),
@@ -68,6 +77,7 @@ fn units(overview: &Overview) -> Table {
             ("待定", 6),
             ("已搁置", 8),
             ("交来", 12),
+            ("交来依据", 10),
             ("截止日期", 12),
             ("逾期天数", 10),
             ("上年报告", 10),
@@ -158,33 +168,31 @@ fn rolled(overview: &Overview) -> Table {
     }
 }
 
-/// How a cell of a roll-up stands, in words: 相符; 不符：漏加东镇; 不能判断：西镇没有数.
+/// How a cell of a roll-up stands, in words: 相符; 不符，可能是漏加东镇; 不能判断：西镇没有数.
 pub(in crate::collection) fn judged(overview: &Overview, roll_up: &RollUp, cell: &RollUpCell) -> String {
-    match cell.state {
-        CellState::Agrees => "相符".to_owned(),
-        CellState::Differs if cell.explained_by.is_empty() => "不符".to_owned(),
-        CellState::Differs => {
-            let causes = cell.explained_by.iter().map(|cause| {
-                let unit = name(overview, cause.unit);
-                let is_own = unit == roll_up.parent;
-                if is_own {
-                    format!("合计的{}", cause.how.word())
-                } else {
-                    format!("{unit}{}", cause.how.word())
-                }
-            });
-            format!("不符，可能是{}", causes.collect::<Vec<_>>().join("，或者"))
-        }
-        CellState::Undecided => {
-            let missing: Vec<String> =
-                roll_up.without_report.iter().chain(&cell.missing).map(|row| name(overview, *row)).collect();
-            match missing.as_slice() {
-                [] => "不能判断：本级没有数".to_owned(),
-                few if few.len() <= 5 => format!("不能判断：{}没有数", few.join("、")),
-                [first, ..] => format!("不能判断：{first}等 {} 个单位没有数", missing.len()),
-            }
-        }
+    let lacking: Vec<String> = roll_up.lacking(cell).map(|row| name(overview, row)).collect();
+    let lacking = match lacking.as_slice() {
+        [] => None,
+        few if few.len() <= 5 => Some(few.join("、")),
+        [first, ..] => Some(format!("{first}等 {} 个单位", lacking.len())),
+    };
+    match (cell.state, lacking) {
+        (CellState::Agrees, _) => "相符".to_owned(),
+        (CellState::Differs, None) => format!("不符{}", causes(overview, roll_up, cell)),
+        (CellState::Differs, Some(units)) => format!(
+            "不符：还没有算{units}的数，其余各单位的合计就已经比本级多{}",
+            causes(overview, roll_up, cell)
+        ),
+        (CellState::Undecided, Some(units)) => format!("不能判断：{units}没有数"),
+        (CellState::Undecided, None) => "不能判断：本级没有数".to_owned(),
     }
+}
+
+/// What explains a difference, behind a comma.
+fn causes(overview: &Overview, roll_up: &RollUp, cell: &RollUpCell) -> String {
+    let words = |cause| roll_up.words(cause, &|row| name(overview, row));
+    let causes: Vec<String> = cell.explained_by.iter().map(words).collect();
+    if causes.is_empty() { String::new() } else { format!("，可能是{}", causes.join("，或者")) }
 }
 
 fn alike(overview: &Overview) -> Table {

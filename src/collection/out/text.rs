@@ -13,7 +13,9 @@ pub fn overview_text(overview: &Overview) -> String {
     let counts = overview.counts.iter().filter(|count| count.units > 0);
     let counts: Vec<String> =
         counts.map(|count| format!("{} {}", count.status.word(), count.units)).collect();
-    let late = if overview.late > 0 { format!("；逾期 {}", overview.late) } else { String::new() };
+    let late = [("逾期", overview.late), ("按文件时间可能逾期", overview.perhaps_late)];
+    let late = late.into_iter().filter(|(_, units)| *units > 0);
+    let late: String = late.map(|(what, units)| format!("；{what} {units}")).collect();
     let mut text = format!("{year}{} 个单位：{}{late}\n", overview.units.len(), counts.join("，"));
     for remark in &overview.remarks {
         text.push_str(&format!("名单：{remark}\n"));

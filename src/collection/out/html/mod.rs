@@ -3,13 +3,12 @@
 mod roll_up;
 
 use super::tables::name;
-use crate::check::day_in;
 use crate::collection::alike::Alike;
+use crate::collection::handed_in::{HandedIn, KnownBy};
 use crate::collection::overview::Overview;
 use crate::collection::roll_up::CellState;
 use crate::collection::row::UnitRow;
 use crate::collection::status::Status;
-use crate::day::Day;
 use crate::write::escaped;
 
 const STYLE: &str = include_str!("summary.css");
@@ -41,16 +40,6 @@ pub fn overview_html(overview: &Overview) -> String {
     out
 }
 
-/// The sign that stands before a status, so that colour is not all that tells it.
-fn sign(status: Status) -> &'static str {
-    match status {
-        Status::Missing | Status::Incomplete => "○",
-        Status::Unreadable | Status::WrongYear | Status::Errors => "✕",
-        Status::Warnings => "！",
-        Status::Clean => "✓",
-    }
-}
-
 /// The whole at a glance: a sentence, a bar, and what its parts mean.
 fn push_head(out: &mut String, overview: &Overview) {
     let all = overview.units.len();
@@ -65,6 +54,7 @@ fn push_head(out: &mut String, overview: &Overview) {
         ("名单外", overview.units.iter().filter(|row| !row.on_roster).count(), "个"),
         ("可以发布", count(Status::Clean), "个"),
         ("逾期", overview.late, "个"),
+        ("按文件时间可能逾期", overview.perhaps_late, "个"),
         ("汇总不符", differing, "格"),
         ("文字雷同", between_units, "对"),
     ] {
@@ -85,7 +75,7 @@ fn push_head(out: &mut String, overview: &Overview) {
         out.push_str(&format!(
             "<li><span class=\"{}\">{}</span> {} {units}</li>\n",
             status.name(),
-            sign(status),
+            status.sign(),
             status.word()
         ));
     }
@@ -95,19 +85,21 @@ fn push_head(out: &mut String, overview: &Overview) {
     }
 }
 
-fn day(iso: &str) -> String {
-    let Some((_, month, day)) = day_in(iso, None).map(Day::parts) else { return iso.to_owned() };
-    format!("{month}月{day}日")
+/// The day of handing in, as people write it.
+fn day(handed_in: HandedIn) -> String {
+    let (_, month, day) = handed_in.day.parts();
+    let by_file = if handed_in.known_by == KnownBy::FileTime { "（文件时间）" } else { "" };
+    format!("{month}月{day}日{by_file}")
 }
 
 /// Who has to be spoken to: missing, late, of another year, unreadable.
 fn push_chase(out: &mut String, overview: &Overview) {
     let of = |status: Status| overview.units.iter().filter(move |row| row.status == status);
     let plain = |row: &UnitRow| row.member.unit.clone();
-    let late = overview.units.iter().filter_map(|row| {
-        let days = row.days_late.filter(|days| *days > 0)?;
-        Some(format!("{}（{days} 天）", row.member.unit))
-    });
+    let late = |days: fn(HandedIn) -> Option<i32>| {
+        let said = move |row: &UnitRow| Some(format!("{}（{} 天）", row.member.unit, days(row.handed_in?)?));
+        overview.units.iter().filter_map(said).collect()
+    };
     let stranger = |row: &UnitRow| {
         let of = overview.proposals.iter().find(|one| Some(one.entry) == row.entry);
         let units: Vec<&str> = of.iter().flat_map(|one| &one.units).map(|(unit, _)| unit.as_str()).collect();
@@ -117,9 +109,10 @@ fn push_chase(out: &mut String, overview: &Overview) {
         }
     };
     let strangers = overview.units.iter().filter(|row| !row.on_roster).map(stranger).collect();
-    let lists: [(&str, Vec<String>); 5] = [
+    let lists: [(&str, Vec<String>); 6] = [
         ("没有交来", of(Status::Missing).map(plain).collect()),
-        ("逾期交来", late.collect()),
+        ("逾期交来", late(HandedIn::late)),
+        ("按文件时间可能逾期，请核实", late(HandedIn::perhaps_late)),
         ("年度不对", of(Status::WrongYear).map(plain).collect()),
         ("读不了", of(Status::Unreadable).map(plain).collect()),
         ("名单外", strangers),
@@ -156,19 +149,20 @@ fn push_table(out: &mut String, heading: &str, columns: &[&str], rows: &[Vec<Str
 fn push_units(out: &mut String, overview: &Overview) {
     let number = |number: usize| if number == 0 { String::new() } else { number.to_string() };
     let row = |row: &UnitRow| {
-        let late = row.days_late.filter(|days| *days > 0).map_or(String::new(), |days| format!("{days} 天"));
+        let late = row.handed_in.and_then(HandedIn::late).map(|days| format!("{days} 天"));
+        let perhaps = row.handed_in.and_then(HandedIn::perhaps_late).map(|days| format!("可能 {days} 天"));
         vec![
             escaped(&row.member.unit),
             format!(
                 "<span class=\"{}\">{}</span> {}",
                 row.status.name(),
-                sign(row.status),
+                row.status.sign(),
                 row.status.word()
             ),
             number(row.verdict.mistakes),
             number(row.verdict.warnings + row.verdict.open),
-            row.handed_in.as_deref().map(day).unwrap_or_default(),
-            late,
+            row.handed_in.map(day).unwrap_or_default(),
+            late.or(perhaps).unwrap_or_default(),
             if row.last_year.is_some() { "有" } else { "" }.to_owned(),
         ]
     };
@@ -192,7 +186,7 @@ fn push_problems(out: &mut String, overview: &Overview) {
         out.push_str(&format!(
             "<h3>{} <small>{} {}</small></h3>\n<ul>\n",
             escaped(&row.member.unit),
-            sign(row.status),
+            row.status.sign(),
             row.status.word()
         ));
         let mut push = |kind: &str, text: &str| {

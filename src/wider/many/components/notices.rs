@@ -1,6 +1,5 @@
 //! 退回单: the units that something is to be sent back to, and what each is told.
 
-use super::picture::sign;
 use super::unfold::{Unfold, is_unfolded};
 use crate::collection::{NoticeHead, Status, UnitRow};
 use crate::page::events::{effect, handler};
@@ -93,7 +92,7 @@ fn item(page: Page, row: &UnitRow) -> AnyView {
         <li class="many-item">
             <Unfold key=unit.clone() name=unit is_open/>
             <span class="many-cell-status" data-status=status.name()>
-                <span class="many-sign" aria-hidden="true">{sign(status)}</span>" "{status.word()}
+                <span class="many-sign" aria-hidden="true">{status.sign()}</span>" "{status.word()}
             </span>
             <button
                 type="button"

@@ -19,18 +19,6 @@ const ORDER: [Status; 7] = [
     Status::Missing,
 ];
 
-/// The sign before the word of a status.
-pub(super) fn sign(status: Status) -> &'static str {
-    match status {
-        Status::Clean => "✓",
-        Status::Warnings => "△",
-        Status::Errors | Status::Unreadable => "✕",
-        Status::WrongYear => "≠",
-        Status::Incomplete => "…",
-        Status::Missing => "○",
-    }
-}
-
 /// The picture.
 #[component]
 pub(crate) fn Picture() -> impl IntoView {
@@ -67,14 +55,19 @@ pub(crate) fn Picture() -> impl IntoView {
                 hidden=ArcSignal::derive(move || count(status) == 0 && !is_chosen())
                 on:click=handler(choose)
             >
-                <span class="many-sign" aria-hidden="true">{sign(status)}</span>
+                <span class="many-sign" aria-hidden="true">{status.sign()}</span>
                 {status.word()} " " <strong>{ArcSignal::derive(move || count(status).to_string())}</strong>
             </button>
         }
     });
     let late = move || {
-        let late = page.overview.with(|found| found.late);
-        if late > 0 { format!("逾期 {late} 个") } else { String::new() }
+        let (late, perhaps) = page.overview.with(|found| (found.late, found.perhaps_late));
+        match (late, perhaps) {
+            (0, 0) => String::new(),
+            (late, 0) => format!("逾期 {late} 个"),
+            (0, perhaps) => format!("按文件时间可能逾期 {perhaps} 个"),
+            (late, perhaps) => format!("逾期 {late} 个，按文件时间可能另有 {perhaps} 个"),
+        }
     };
     view! {
         <section class="many-picture" aria-label="各单位的状态">

@@ -92,9 +92,7 @@ fn drawn(page: Page, found: &Arc<Overview>, roll_up: &RollUp) -> AnyView {
     });
     let cells: Arc<HashMap<String, RollUpCell>> =
         Arc::new(roll_up.cells.iter().map(|cell| (cell.cell.clone(), cell.clone())).collect());
-    let has_own = roll_up.entry.is_some();
-    let tables = [TableId::Disclosure, TableId::Requests, TableId::Disputes]
-        .map(|id| table(page, form, id, &cells, found.clone(), has_own));
+    let tables = TableId::ALL.map(|id| table(page, form, id, &cells, found, roll_up));
     let open_own = roll_up.entry.and_then(|at| page.number_of(at)).map(|number| {
         let href = move || page.view.with(|view| view.to_report(number, None));
         view! { <a class="button" href=href>{format!("打开{}的报告", roll_up.parent)}</a> }
@@ -123,8 +121,8 @@ fn table(
     form: &'static Form,
     id: TableId,
     cells: &Arc<HashMap<String, RollUpCell>>,
-    found: Arc<Overview>,
-    has_own: bool,
+    found: &Arc<Overview>,
+    roll_up: &RollUp,
 ) -> AnyView {
     let grid = form.grid(id);
     let heading = form.section(id.section()).map_or("", |section| section.heading);
@@ -140,14 +138,15 @@ fn table(
             })
             .collect();
         let drawn =
-            row.cells.iter().map(|cell| grid_cell(page, form, cell, cells, &found, has_own)).collect_view();
+            row.cells.iter().map(|cell| grid_cell(page, form, cell, cells, found, roll_up)).collect_view();
         let (cells, found) = (cells.clone(), found.clone());
         let open = move || {
             let open = page.view.with(|view| view.open.clone())?;
             let cell = paths.contains(&open).then(|| cells.get(&open))??;
+            let roll_up = found.roll_up.as_ref()?;
             let name = form.find(&open).map(|ix| form.name(ix).to_owned()).unwrap_or_default();
             Some(
-                view! { <tr class="many-reasons"><td colspan=columns.to_string()>{parts(&found, cell, name)}</td></tr> },
+                view! { <tr class="many-reasons"><td colspan=columns.to_string()>{parts(&found, roll_up, cell, name)}</td></tr> },
             )
         };
         view! { <tr>{drawn}</tr>{open} }
@@ -170,7 +169,7 @@ fn grid_cell(
     cell: &form::GridCell,
     cells: &HashMap<String, RollUpCell>,
     found: &Overview,
-    has_own: bool,
+    roll_up: &RollUp,
 ) -> AnyView {
     let span = |count: usize| (count > 1).then(|| count.to_string());
     let (colspan, rowspan) = (span(cell.colspan), span(cell.rowspan));
@@ -189,8 +188,12 @@ fn grid_cell(
         GridContent::Value(ix) => {
             let path = form.path(ix).to_owned();
             let Some(sum) = cells.get(&path) else { return view! { <td colspan=colspan></td> }.into_any() };
-            let (state, note) = looks(sum, found, has_own);
-            let shown = if has_own { sum.parent.clone().unwrap_or_default() } else { sum.sum.clone() };
+            let (state, note) = looks(sum, found, roll_up);
+            let shown = if roll_up.entry.is_some() {
+                sum.parent.clone().unwrap_or_default()
+            } else {
+                sum.sum.clone()
+            };
             // The words that are seen stand in it as they are seen.
             let label = format!("{}：{shown} {note}", form.name(ix));
             let (open, id) = (path.clone(), format!("row-{path}"));
@@ -219,19 +222,17 @@ fn grid_cell(
 }
 
 /// The name of a cell's state for its looks, and what stands under its figure.
-fn looks(cell: &RollUpCell, found: &Overview, has_own: bool) -> (&'static str, String) {
+fn looks(cell: &RollUpCell, found: &Overview, roll_up: &RollUp) -> (&'static str, String) {
     match cell.state {
         CellState::Agrees => ("agrees", String::new()),
         CellState::Differs => {
             let difference = cell.difference.clone().unwrap_or_default();
             let sign = if difference.starts_with('-') { "" } else { "+" };
-            let cause = cell
-                .explained_by
-                .first()
-                .map(|cause| format!(" {}{}", cause.how.word(), names(found, &[cause.unit])));
+            let unit = |at| names(found, &[at]);
+            let cause = cell.explained_by.first().map(|cause| format!(" {}", roll_up.words(cause, &unit)));
             ("differs", format!("{sign}{difference}{}", cause.unwrap_or_default()))
         }
-        CellState::Undecided if !has_own => {
+        CellState::Undecided if roll_up.entry.is_none() => {
             let missing = cell.missing.len();
             ("sum", if missing > 0 { format!("{missing} 个单位空白") } else { String::new() })
         }
@@ -241,24 +242,28 @@ fn looks(cell: &RollUpCell, found: &Overview, has_own: bool) -> (&'static str, S
 }
 
 /// What makes up a cell.
-fn parts(found: &Overview, cell: &RollUpCell, name: String) -> AnyView {
+fn parts(found: &Overview, roll_up: &RollUp, cell: &RollUpCell, name: String) -> AnyView {
     let own = cell.parent.clone().unwrap_or_else(|| "空白".to_owned());
+    let lacking: Vec<usize> = roll_up.lacking(cell).collect();
+    let others = if lacking.is_empty() { "各单位之和" } else { "有数的各单位之和" };
     let difference = cell.difference.as_ref().filter(|difference| *difference != "0");
-    let head = match difference {
-        Some(difference) => format!("{name}：报告里是 {own}，各单位之和是 {}，相差 {difference}。", cell.sum),
-        None => format!("{name}：报告里是 {own}，各单位之和是 {}。", cell.sum),
-    };
+    let difference = difference.map_or_else(String::new, |difference| format!("，相差 {difference}"));
+    let head = format!("{name}：报告里是 {own}，{others}是 {}{difference}。", cell.sum);
+    let more = (cell.state == CellState::Differs && !lacking.is_empty()).then(|| {
+        let units = names(found, &lacking);
+        view! { <li data-severity="error">{format!("还没有算{units}的数，合计就已经比报告里的多：不等它们也能断定这一格不对。")}</li> }
+    });
     let unit = |at: usize| names(found, &[at]);
     let causes = cell.explained_by.iter().map(|cause| {
-        let unit = unit(cause.unit);
-        let words = match cause.how {
-            How::LeftOut => format!("可能漏加了{unit}：差的正好是它的数。"),
-            How::Twice => format!("可能把{unit}加了两次：多的正好是它的数。"),
-            How::LastYear => format!("{unit}可能用了上年的数。"),
-            How::OtherReport => format!("{unit}可能用了另一份报告的数。"),
-            How::DigitsExchanged => format!("{unit}的数可能有相邻两位写颠倒了。"),
+        let words = roll_up.words(cause, &unit);
+        let proof = match (cause.how, cause.with) {
+            (How::LeftOut, None) => "：差的正好是它的数",
+            (How::LeftOut, Some(_)) => "：差的正好是它们两个的数",
+            (How::Twice, _) => "：多的正好是它的数",
+            _ => "",
         };
-        view! { <li data-severity="error">{words}</li> }
+        let unless = if lacking.is_empty() { "" } else { "（如果还没有数的单位这一格是 0）" };
+        view! { <li data-severity="error">{format!("可能是{words}{proof}{unless}。")}</li> }
     });
     let causes = causes.collect_view();
     let missing = (!cell.missing.is_empty()).then(|| {
@@ -272,7 +277,7 @@ fn parts(found: &Overview, cell: &RollUpCell, name: String) -> AnyView {
     let zero = cell.parts.is_empty().then(|| view! { <p class="many-help">"各单位都是 0 或空白。"</p> });
     view! {
         <p>{head}</p>
-        <ul class="many-told">{causes}{missing}</ul>
+        <ul class="many-told">{more}{causes}{missing}</ul>
         <ul class="many-figures">{figures}</ul>
         {zero}
     }

@@ -1,9 +1,8 @@
 //! The row of a unit, and the row below it with the reasons.
 
-use super::picture::sign;
 use super::unfold::{Unfold, is_unfolded};
 use crate::browser::link::Entry;
-use crate::collection::{Told, UnitRow};
+use crate::collection::{HandedIn, KnownBy, Told, UnitRow};
 use crate::page::events::handler;
 use crate::wider::many::model::Page;
 use leptos::prelude::*;
@@ -15,12 +14,15 @@ pub(super) fn unit_rows(page: Page, row: UnitRow) -> AnyView {
     let number = row.entry.and_then(|at| page.number_of(at));
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
     let verdict = row.verdict;
-    let late = row.days_late.filter(|days| *days > 0);
+    let late = row.handed_in.and_then(HandedIn::late).map(|days| format!("{days} 天"));
+    let perhaps = row.handed_in.and_then(HandedIn::perhaps_late).map(|days| format!("可能 {days} 天"));
+    let by_file = row.handed_in.is_some_and(|handed_in| handed_in.known_by == KnownBy::FileTime);
+    let handed = row.handed_in.map(|handed_in| handed_in.day.to_string());
     let label = format!("打开{unit}的报告");
     let file = row.file.clone().unwrap_or_default();
     let name = file.rsplit('/').next().unwrap_or_default().to_owned();
     let status = row.status;
-    let (handed, last) = (row.handed_in.clone().unwrap_or_default(), row.last_year.is_some());
+    let last = row.last_year.is_some();
     let details = StoredValue::new(row);
     view! {
         <tr class="many-unit" data-status=status.name()>
@@ -28,12 +30,14 @@ pub(super) fn unit_rows(page: Page, row: UnitRow) -> AnyView {
                 <Unfold key=unit.clone() name=unit is_open/>
             </th>
             <td class="many-cell-status">
-                <span class="many-sign" aria-hidden="true">{sign(status)}</span> " " {status.word()}
+                <span class="many-sign" aria-hidden="true">{status.sign()}</span> " " {status.word()}
             </td>
             <td class="many-number" data-label="必须改">{count(verdict.mistakes)}</td>
             <td class="many-number" data-label="请核对">{count(verdict.warnings + verdict.open)}</td>
-            <td class="many-day" data-label="交来">{handed}</td>
-            <td class="many-number many-days" data-label="逾期">{late.map(|days| format!("{days} 天"))}</td>
+            <td class="many-day" data-label="交来">
+                {handed}{by_file.then(|| view! { <span class="many-by-file">"按文件时间"</span> })}
+            </td>
+            <td class="many-number many-days" data-label="逾期">{late}{perhaps}</td>
             <td class="many-last" data-label="上年">{if last { "有" } else { "" }}</td>
             <td class="many-file" title=file>{name}</td>
             <td class="many-cell-open">

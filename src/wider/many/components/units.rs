@@ -2,9 +2,11 @@
 
 use super::arrivals::Arrivals;
 use super::unit::unit_rows;
+use super::unread::Unread;
 use crate::browser;
 use crate::browser::link::Entry;
-use crate::collection::{Overview, Status};
+use crate::collection::{Overview, Status, UnitRow};
+use crate::day::Day;
 use crate::page::events::handler;
 use crate::wider::many::model::Page;
 use crate::wider::many::view::{Order, View};
@@ -67,10 +69,14 @@ pub(crate) fn Units() -> impl IntoView {
                 <Show when=move || !is_filtered()><Arrivals/></Show>
             </tbody>
         </table>
-        <Unreadables/>
+        <Unread/>
         <Show when=nothing>
             <p class="many-help">
-                {move || if is_filtered() { "没有符合的单位。" } else { "还没有报告。把文件或文件夹拖到这里，或从“加入”里选。" }}
+                {move || match page.overview.with(|found| found.unreadable.len()) {
+                    _ if is_filtered() => "没有符合的单位。".to_owned(),
+                    0 => "还没有报告。把文件或文件夹拖到这里，或从“加入”里选。".to_owned(),
+                    files => format!("读了 {files} 个文件，没有一个是年度报告。请检查是不是选错了文件夹。"),
+                }}
             </p>
         </Show>
         <Show when=move || { more() > 0 }>
@@ -101,16 +107,23 @@ fn listed(found: &Overview, view: &View) -> Vec<usize> {
         Order::Mistakes => {
             list.sort_by_cached_key(|at| usize::MAX - row(at).map_or(0, |row| row.verdict.mistakes))
         }
-        Order::Late => list.sort_by_cached_key(|at| {
-            usize::MAX - row(at).and_then(|row| usize::try_from(row.days_late?).ok()).unwrap_or(0)
-        }),
-        // 2026-01-26 as 20260126; those without a day last.
+        Order::Late => list.sort_by_cached_key(|at| usize::MAX - row(at).map_or(0, lateness)),
+        // Those without a day last.
         Order::Day => list.sort_by_cached_key(|at| {
-            let day = row(at).and_then(|row| row.handed_in.as_ref()?.replace('-', "").parse().ok());
+            let day =
+                row(at).and_then(|row| usize::try_from(row.handed_in?.day.days_after(Day::of_count(0))).ok());
             day.unwrap_or(usize::MAX)
         }),
     }
     list
+}
+
+/// The days by which a unit is late; those that only their file's time tells come after all others.
+fn lateness(row: &UnitRow) -> usize {
+    let Some(handed_in) = row.handed_in else { return 0 };
+    let days = |days: i32| usize::try_from(days).unwrap_or(0);
+    let late = handed_in.late().map(|late| days(late) + 100_000);
+    late.or(handed_in.perhaps_late().map(days)).unwrap_or(0)
 }
 
 /// What is to be done first: send back, then chase, then look at; finished last.
@@ -123,33 +136,6 @@ fn urgency(status: Status) -> usize {
         Status::Missing => 4,
         Status::Warnings => 5,
         Status::Clean => 6,
-    }
-}
-
-/// The files that could not be read and that no unit's row tells.
-#[component]
-fn Unreadables() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let list = move || {
-        page.overview.with(|found| {
-            let is_told = |file: &str| {
-                found.units.iter().any(|row| row.reasons.iter().any(|reason| reason.contains(file)))
-            };
-            let untold = found.unreadable.iter().filter(|one| !is_told(&one.file));
-            untold.map(|one| (one.file.clone(), one.reason.clone())).collect::<Vec<_>>()
-        })
-    };
-    let items = move || {
-        let item = |(file, reason)| view! { <li><strong>{file}</strong>"："{reason}</li> };
-        list().into_iter().map(item).collect_view()
-    };
-    view! {
-        <Show when=move || !list().is_empty()>
-            <details class="many-unread">
-                <summary>{move || format!("读不了、也看不出是哪个单位的文件 {} 个", list().len())}</summary>
-                <ul class="many-told">{items}</ul>
-            </details>
-        </Show>
     }
 }
 
