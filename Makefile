@@ -16,7 +16,7 @@ E2E ?= tests/e2e/*.test.mjs
 page_inputs := $(shell find src style web schema docs/help .cargo -type f 2>/dev/null) \
   Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/finish-page.mjs scripts/manual-page.mjs scripts/pack.mjs
 
-.PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit package docx-check clean setup-build setup-test
+.PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit docs package docx-check clean setup-build setup-test
 
 setup-build:
 	@scripts/setup build
@@ -96,6 +96,11 @@ screenshots: setup-test
 audit:
 	@scripts/setup audit
 	@scripts/audit
+
+## The manual as a site in target/site.
+docs:
+	@scripts/setup docs
+	@node scripts/docs.mjs
 
 ## The folder of the npm package nianbao-editor in target/package.
 package: setup-build

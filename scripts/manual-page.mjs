@@ -5,7 +5,8 @@ const inline = (text) =>
   escape(text)
     .replace(/`([^`]+)`/g, '<code>$1</code>')
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>')
+    // Another manual is a page beside this one.
+    .replace(/\[([^\]]+)\]\((?:\.\.\/)?([^)]+)\)/g, (_, words, to) => `<a href="${to.replace(/\.md(?=#|$)/, '.html')}">${words}</a>`)
 /** The name that links of the manual use for a heading. */
 const anchor = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '').replace(/ /g, '-')
 
