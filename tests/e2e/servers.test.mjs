@@ -1,4 +1,4 @@
-// deploy/nginx.conf and deploy/Caddyfile, served by the real servers: the headers, and the page running under them.
+// deploy/nginx.conf within the container's configuration, and deploy/Caddyfile, served by the real servers: the headers, and the page running under them.
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -70,27 +70,25 @@ async function run(name, program, args, env = {}) {
 async function nginx() {
   const port = await freePort()
   origins.nginx = `http://127.0.0.1:${port}`
-  for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(home, name))
   const site = filled('nginx.conf', [
     [/listen 80;/, `listen 127.0.0.1:${port};`],
     [/root \/srv\/nianbao;/, `root ${dist};`],
     [/default( +)"'self'";/, `default $1"'self' ${portal.origin}";`],
-    [/# brotli_static on;/, existsSync(BROTLI) ? 'brotli_static on;' : ''],
   ])
-  // As root nginx changes to another user, who must be able to read the files.
-  const user = process.getuid() === 0 ? 'user root;' : ''
-  writeFileSync(
-    join(home, 'nginx.conf'),
-    `${existsSync(BROTLI) ? `load_module ${BROTLI};` : ''}
-     ${user} daemon off; pid ${home}/pid; error_log stderr warn; worker_processes 1;
-     events { worker_connections 64; }
-     http {
-       access_log off;
-       client_body_temp_path ${home}/body; proxy_temp_path ${home}/proxy; fastcgi_temp_path ${home}/fastcgi;
-       uwsgi_temp_path ${home}/uwsgi; scgi_temp_path ${home}/scgi;
-       ${site}
-     }`,
-  )
+  writeFileSync(join(home, 'site.conf'), site)
+  const packed = existsSync(BROTLI)
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${home}/${name};`)
+  const main = filled('container.conf', [
+    // As root nginx changes to another user, who must be able to read the files.
+    [/user www-data;/, process.getuid() === 0 ? 'user root;' : ''],
+    [/pid \/run\/nginx\.pid;/, `pid ${home}/pid;`],
+    [/worker_processes auto;/, 'worker_processes 1;'],
+    [/load_module \S+;/, packed ? '$&' : ''],
+    [/brotli_static on;/, packed ? '$&' : ''],
+    [/access_log \/dev\/stdout;/, `access_log off; ${temporary.join(' ')}`],
+    [/include \/etc\/nginx\/nianbao\.conf;/, `include ${home}/site.conf;`],
+  ])
+  writeFileSync(join(home, 'nginx.conf'), `daemon off;\n${main}`)
   await run('nginx', '/usr/sbin/nginx', ['-p', home, '-c', join(home, 'nginx.conf'), '-e', 'stderr'])
 }
 
