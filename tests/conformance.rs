@@ -147,6 +147,20 @@ fn another_program_is_judged_by_what_it_prints() {
             1,
             ["failed", "failed", "unsupported", "unsupported"],
         ),
+        // A cell too many, a cell too few.
+        (
+            format!(
+                "echo '{}'",
+                right.replace("pending\"]", "pending\",\"disputes.direct_litigation.total\"]")
+            ),
+            1,
+            ["failed", "failed", "unsupported", "unsupported"],
+        ),
+        (
+            format!("echo '{}'", right.replace(",\"disputes.review.pending\"", "")),
+            1,
+            ["failed", "failed", "unsupported", "unsupported"],
+        ),
         ("echo '{\"findings\":[]}'".to_owned(), 1, ["failed", "passed", "unsupported", "unsupported"]),
         ("echo '{\"findings\":[],\"rules\":[\"structure.title\"]}'".to_owned(), 0, ["unsupported"; 4]),
         ("echo '{\"unsupported\":true}'".to_owned(), 0, ["unsupported"; 4]),

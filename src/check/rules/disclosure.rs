@@ -74,6 +74,8 @@ pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
         } else if let Some(before) = items_last_year(input, spec)
             && before != i128::from(previous)
         {
+            // This year's change has no part in it.
+            cells = vec![previous_ix];
             format!(
                 "{table}「{label}」：上一年项目数量 {previous}，上年报告的项目数量（上一年数量加增减）是 {before}，两者不一致，请核对。"
             )

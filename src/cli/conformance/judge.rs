@@ -135,7 +135,8 @@ impl<'a> Found<'a> {
     }
 
     fn is(&self, expected: &Expected) -> bool {
-        let has_cells = |cells: &Vec<String>| cells.iter().all(|cell| self.cells.contains(cell.as_str()));
+        let has_cells =
+            |cells: &Vec<String>| cells.iter().map(String::as_str).collect::<BTreeSet<_>>() == self.cells;
         self.rule == expected.rule
             && self.severity == expected.severity
             && expected.cells.as_ref().is_none_or(has_cells)

@@ -90,7 +90,7 @@ pub(super) enum Match {
 pub(super) struct Expected {
     pub(super) rule: String,
     pub(super) severity: String,
-    /// Cells that the finding names, among others perhaps.
+    /// The cells that the finding names, in any order.
     pub(super) cells: Option<Vec<String>>,
     pub(super) left: Option<i64>,
     pub(super) right: Option<i64>,
