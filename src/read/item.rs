@@ -3,6 +3,7 @@
 use super::labels::labels;
 use super::limits::MAX_ROW_CELLS;
 use super::piece::{Piece, SourceCell};
+use super::row_numbers::RowNumbers;
 use super::value::is_value;
 use crate::form::trim_unseen;
 
@@ -52,8 +53,8 @@ impl<'a> Item<'a> {
 }
 
 /// Cuts pieces to items. Blank lines and rows go; a row that holds nothing but one piece of prose becomes lines, so
-/// that tables which only lay out the page do not hide what they hold.
-pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
+/// that tables which only lay out the page do not hide what they hold. The numbers of rows and columns go to `numbers`.
+pub(super) fn items<'a>(pieces: &'a [Piece], numbers: &mut Vec<String>) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     for piece in pieces {
         match piece {
@@ -62,8 +63,17 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
             Piece::Image { label } => items.push(Item::Image(label.trim())),
             Piece::Table(rows) => {
                 let mut grid = Grid::default();
+                let found = RowNumbers::of(rows);
+                let (above, rows) = rows.split_at(usize::from(found.above));
+                numbers.extend(above.iter().map(|row| told(row)));
+                if found.beside {
+                    numbers.push(told(rows.iter().filter_map(|row| row.first())));
+                }
                 for row in rows {
                     let mut cells: Vec<ItemCell<'_>> = grid.row(row);
+                    if found.beside && !cells.is_empty() {
+                        cells.remove(0);
+                    }
                     if cells.len() > MAX_ROW_CELLS {
                         cells.retain(|cell| !cell.text.is_empty());
                     }
@@ -80,6 +90,11 @@ pub(super) fn items(pieces: &[Piece]) -> Vec<Item<'_>> {
         }
     }
     items
+}
+
+fn told<'a>(cells: impl IntoIterator<Item = &'a SourceCell>) -> String {
+    let texts = cells.into_iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join("、")
 }
 
 /// The columns of a table that cells of rows above reach down into.

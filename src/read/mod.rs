@@ -15,6 +15,7 @@ mod note;
 mod pasted;
 mod piece;
 mod quoted;
+mod row_numbers;
 mod rows;
 mod section_names;
 #[cfg(feature = "every-format")]

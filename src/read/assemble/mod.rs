@@ -47,9 +47,9 @@ pub enum Origin {
 /// A sentence for the person, where the pieces hold no report, two reports, or too much.
 pub fn assemble(pieces: &[Piece], origin: Origin) -> Result<Document, ReadError> {
     hold_text(pieces.iter().map(size).sum())?;
-    let mut items = items(pieces);
-    // A page's number may stand in the midst of a row.
     let mut numbers = Vec::new();
+    let mut items = items(pieces, &mut numbers);
+    // A page's number may stand in the midst of a row.
     items.retain(|item| match item.line().filter(|line| is_page_number(line)) {
         Some(number) => {
             numbers.push(number.to_owned());

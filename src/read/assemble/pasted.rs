@@ -41,7 +41,8 @@ pub(in crate::read) enum Found {
 /// stand in several tables are those of `table`. `None` if there are
 /// neither labels nor headings.
 pub(in crate::read) fn labelled(pieces: &[Piece], form: &'static Form, table: TableId) -> Option<Found> {
-    let items = items(pieces);
+    let mut numbers = Vec::new();
+    let items = items(pieces, &mut numbers);
     let headings = headings(&items);
     if headings.iter().filter(|heading| heading.id.is_some()).count() >= REPORT {
         return Some(Found::Report);
@@ -52,6 +53,7 @@ pub(in crate::read) fn labelled(pieces: &[Piece], form: &'static Form, table: Ta
     }
     let mut assembler = Assembler::new(&items, Origin::Html);
     assembler.tables = Tables::new(Layout::Grid(form));
+    assembler.meta.chrome = numbers;
     assembler.tables.section(Some(table));
     assembler.drafts.push(Draft::new(Section::default()));
     let mut from = 0;
