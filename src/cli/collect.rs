@@ -65,10 +65,9 @@ fn code(overview: &Overview) -> u8 {
     if !overview.unreadable.is_empty() {
         return 2;
     }
-    let rows = overview.units.iter();
-    let is_wrong = rows.clone().any(|row| row.status == Status::WrongYear || row.verdict.errors > 0);
-    let cells = overview.roll_up.iter().flat_map(|roll_up| &roll_up.cells);
-    u8::from(is_wrong || cells.into_iter().any(|cell| cell.state == CellState::Differs))
+    let is_wrong = overview.units.iter().any(|row| row.status == Status::WrongYear || row.verdict.errors > 0);
+    let differs = overview.roll_up.as_ref().is_some_and(|roll_up| roll_up.count(CellState::Differs) > 0);
+    u8::from(is_wrong || differs)
 }
 
 fn read_roster(path: &Path) -> Result<Roster, (PathBuf, String)> {

@@ -30,8 +30,6 @@ pub enum Collecting {
     Notice(Box<Overview>, NoticeHead, String, NoticeFormat),
     /// Writes reports, given as their JSON, in one archive.
     Reports(Vec<Value>),
-    /// Makes the parent's report of the sums of an overview.
-    RollUp(Box<Overview>),
 }
 
 /// How the notice of one unit is written.
@@ -66,8 +64,6 @@ pub enum Collected {
     Overview(Box<Overview>),
     /// A file's contents.
     File(Vec<u8>),
-    /// The JSON of a report.
-    Report(Value),
     /// Nothing, and why: a sentence for the person.
     Refused(String),
 }
@@ -94,7 +90,6 @@ impl Collecting {
                 Vec::new(),
             ),
             Self::Reports(reports) => (json!({ "collect": "reports", "reports": reports }), Vec::new()),
-            Self::RollUp(overview) => (json!({ "collect": "roll_up", "overview": overview }), Vec::new()),
         };
         Message { text: asked.to_string(), bytes }
     }
@@ -114,8 +109,6 @@ impl Collected {
             serde_json::from_value(value).map(Self::Roster)
         } else if let Some(value) = taken("overview") {
             serde_json::from_value(value).map(Self::Overview)
-        } else if let Some(value) = taken("report") {
-            return Self::Report(value);
         } else {
             return Self::File(message.bytes);
         };
@@ -128,7 +121,7 @@ mod done {
     use super::*;
     use crate::collection::{
         Handed, enter_file, notice_docx, notice_text, notices_zip, overview, reports_zip, roster_from_file,
-        summary_format, summed_report,
+        summary_format,
     };
     use crate::read::native::Native;
     use crate::report::{from_value, to_value};
@@ -163,7 +156,6 @@ mod done {
                     taken(asked, "format")?,
                 )),
                 "reports" => Some(Self::Reports(taken(asked, "reports")?)),
-                "roll_up" => Some(Self::RollUp(taken(asked, "overview")?)),
                 _ => None,
             }
         }
@@ -204,10 +196,6 @@ mod done {
                         reports.iter().filter_map(|one| Some(from_value(one).ok()?.0)).collect();
                     Collected::File(reports_zip(&reports))
                 }
-                Self::RollUp(overview) => match &overview.roll_up {
-                    Some(roll_up) => Collected::Report(to_value(&summed_report(roll_up, overview.year))),
-                    None => Collected::Refused("没有上下级单位，不能汇总。请在名单里填写上级。".to_owned()),
-                },
             }
         }
     }
@@ -220,7 +208,6 @@ mod done {
                 Self::Roster(roster) => (json!({ "roster": roster }), Vec::new()),
                 Self::Overview(overview) => (json!({ "overview": overview }), Vec::new()),
                 Self::File(bytes) => (json!({}), bytes),
-                Self::Report(report) => (json!({ "report": report }), Vec::new()),
                 Self::Refused(why) => (json!({ "error": why }), Vec::new()),
             };
             Message { text: given.to_string(), bytes }

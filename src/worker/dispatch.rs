@@ -19,9 +19,7 @@ pub fn run(mut message: Message) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collection::{
-        Collection, NoticeHead, Roster, SUMMARY_FORMATS, notices_zip, overview, summed_report,
-    };
+    use crate::collection::{Collection, NoticeHead, Roster, SUMMARY_FORMATS, notices_zip, overview};
     use crate::read::native::Native;
     use crate::worker::jobs::tests::report;
     use crate::worker::{Collected, NoticeFormat};
@@ -48,7 +46,7 @@ mod tests {
         assert!(matches!(done, Collected::Refused(why) if why.contains("表格")));
     }
 
-    /// A town that handed in, one that did not, and the county above both.
+    /// A unit that handed in, one that did not, and the county above both.
     fn small() -> (Box<crate::collection::Overview>, NoticeHead) {
         let text = "单位,上级\n青禾县人民政府,\n青禾县水务局,青禾县人民政府\n青禾县财政局,青禾县人民政府";
         let bytes = crate::write::docx(&report());
@@ -92,8 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_go_into_one_archive_and_sums_into_a_report() {
-        let (found, _) = small();
+    fn reports_go_into_one_archive() {
         let values = vec![crate::report::to_value(&report()), serde_json::json!({ "format": 1 })];
         let archive = file(Collecting::Reports(values));
         let read: Vec<_> = crate::read::all_from_bytes(&Native, "", &archive)
@@ -101,15 +98,5 @@ mod tests {
             .map(|opened| opened.read.unwrap().report)
             .collect();
         assert_eq!(read, [report()], "what is no report is left out");
-        let done = Collected::from_message(run(Collecting::RollUp(found.clone()).into_message()));
-        let Collected::Report(summed) = done else { panic!("{done:?}") };
-        assert_eq!(summed["organization"], "青禾县人民政府");
-        assert_eq!(
-            summed,
-            crate::report::to_value(&summed_report(found.roll_up.as_ref().unwrap(), found.year))
-        );
-        let alone = Collecting::RollUp(Box::default());
-        let done = Collected::from_message(run(alone.into_message()));
-        assert!(matches!(done, Collected::Refused(why) if why.contains("上级")));
     }
 }

@@ -74,14 +74,13 @@ fn push_unit(text: &mut String, row: &UnitRow) {
 }
 
 fn push_roll_up(text: &mut String, overview: &Overview, roll_up: &RollUp) {
-    let count = |state: CellState| roll_up.cells.iter().filter(|cell| cell.state == state).count();
     text.push_str(&format!(
         "\n汇总：{}，{} 个单位；相符 {} 格，不符 {} 格，不能判断 {} 格\n",
         roll_up.parent,
         roll_up.children.len(),
-        count(CellState::Agrees),
-        count(CellState::Differs),
-        count(CellState::Undecided)
+        roll_up.count(CellState::Agrees),
+        roll_up.count(CellState::Differs),
+        roll_up.count(CellState::Undecided)
     ));
     let form = by_key(&roll_up.form);
     for cell in roll_up.cells.iter().filter(|cell| cell.state == CellState::Differs) {

@@ -68,6 +68,11 @@ pub struct RollUpCell {
 }
 
 impl RollUp {
+    /// How many cells stand so.
+    pub fn count(&self, state: CellState) -> usize {
+        self.cells.iter().filter(|cell| cell.state == state).count()
+    }
+
     /// The units whose figures are missing in a cell, as places in the overview's rows.
     pub fn lacking<'r>(&'r self, cell: &'r RollUpCell) -> impl Iterator<Item = usize> + 'r {
         self.without_report.iter().chain(&cell.missing).copied()

@@ -1,6 +1,6 @@
 //! The state of the page: the collection, what is said of it, what is on show.
 
-use super::kept::{Among, Asked, Head, Part};
+use super::kept::{Asked, Head, Part};
 use super::view::View;
 use crate::collection::{Overview, Status};
 use leptos::prelude::*;
@@ -83,15 +83,8 @@ pub(crate) enum Keeping {
 pub(crate) struct Waiting {
     pub(crate) arrival: Arrival,
     pub(crate) file: File,
-    pub(crate) among: Among,
-}
-
-impl Waiting {
-    /// The file as it is remembered.
-    pub(crate) fn asked(&self) -> Asked {
-        let stamp = (self.file.size() as u64, self.file.last_modified() as u64);
-        Asked { path: self.arrival.path.clone(), stamp, among: self.among }
-    }
+    /// As it is remembered.
+    pub(crate) asked: Asked,
 }
 
 /// The state. Copies are handles on the same.

@@ -6,6 +6,7 @@ use crate::browser::{self, worker};
 use crate::collection::{NoticeHead, Overview, Roster};
 use crate::worker::OTHER_VERSION;
 use crate::write::csv_of;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -24,12 +25,18 @@ impl Handed {
     }
 }
 
-async fn run(text: &str, bytes: &[u8]) -> Result<(Value, Vec<u8>), String> {
+/// What the worker answers.
+async fn told(text: &str, bytes: &[u8]) -> Result<worker::Done, String> {
     let done = worker::run(text, bytes).await?;
     if done.place == worker::Place::Page {
         // The page stood still: it shows what it has before the next.
         browser::pause(Duration::from_millis(4)).await;
     }
+    Ok(done)
+}
+
+async fn run(text: &str, bytes: &[u8]) -> Result<(Value, Vec<u8>), String> {
+    let done = told(text, bytes).await?;
     let told: Value = serde_json::from_str(&done.text).unwrap_or_default();
     match told.get("error").and_then(Value::as_str) {
         Some(why) => Err(why.to_owned()),
@@ -80,9 +87,20 @@ pub(crate) fn collection(head: &Head, parts: &[Part]) -> String {
 /// A sentence for the person.
 pub(crate) async fn overview(collection: &str) -> Result<Overview, String> {
     let job = format!("{{\"collect\":\"overview\",\"collection\":{collection}}}");
-    let (mut told, _) = run(&job, &[]).await?;
-    let overview = told.get_mut("overview").map(Value::take).unwrap_or_default();
-    serde_json::from_value(overview).map_err(|_| OTHER_VERSION.to_owned())
+    // Read as what it is, not as any JSON: it is long.
+    let answer: Overviewed = serde_json::from_str(&told(&job, &[]).await?.text).unwrap_or_default();
+    match answer {
+        Overviewed { overview: Some(overview), .. } => Ok(overview),
+        Overviewed { error, .. } => Err(error.unwrap_or_else(|| OTHER_VERSION.to_owned())),
+    }
+}
+
+/// What the worker says of a collection.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Overviewed {
+    overview: Option<Overview>,
+    error: Option<String>,
 }
 
 /// The roster of a file or of text.

@@ -46,8 +46,7 @@ fn push_head(out: &mut String, overview: &Overview) {
     let count = |status: Status| overview.units.iter().filter(|row| row.status == status).count();
     let expected = overview.units.iter().filter(|row| row.on_roster);
     let handed_in = expected.clone().filter(|row| row.status != Status::Missing).count();
-    let differing = overview.roll_up.iter().flat_map(|roll_up| &roll_up.cells);
-    let differing = differing.filter(|cell| cell.state == CellState::Differs).count();
+    let differing = overview.roll_up.as_ref().map_or(0, |roll_up| roll_up.count(CellState::Differs));
     let between_units = overview.alike.iter().filter(|one| one.units.0 != one.units.1).count();
     let mut said = format!("应交 {} 个单位，交来 {handed_in} 个", expected.count());
     for (what, number, of) in [

@@ -9,14 +9,13 @@ use rustc_hash::FxHashMap;
 
 pub(super) fn push(out: &mut String, overview: &Overview, roll_up: &RollUp) {
     let Some(form) = by_key(&roll_up.form) else { return };
-    let count = |state: CellState| roll_up.cells.iter().filter(|cell| cell.state == state).count();
     out.push_str(&format!(
         "<section class=\"sum\">\n<h2>汇总核对：{}</h2>\n<p>与 {} 个下级单位的合计相比，相符 {} 格，不符 {} 格，不能判断 {} 格。</p>\n",
         escaped(&roll_up.parent),
         roll_up.children.len(),
-        count(CellState::Agrees),
-        count(CellState::Differs),
-        count(CellState::Undecided)
+        roll_up.count(CellState::Agrees),
+        roll_up.count(CellState::Differs),
+        roll_up.count(CellState::Undecided)
     ));
     if !roll_up.without_report.is_empty() {
         let units: Vec<String> =
@@ -24,7 +23,7 @@ pub(super) fn push(out: &mut String, overview: &Overview, roll_up: &RollUp) {
         out.push_str(&format!("<p class=\"note\">没有可用的报告：{}。</p>\n", escaped(&units.join("、"))));
     }
     push_differing(out, overview, roll_up);
-    if roll_up.cells.iter().all(|cell| cell.state == CellState::Undecided) {
+    if roll_up.count(CellState::Undecided) == roll_up.cells.len() {
         out.push_str("</section>\n");
         return;
     }

@@ -12,11 +12,14 @@ use crate::wider::many::work;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashSet;
+use std::time::Duration;
 
 /// The most files that are taken at once.
 const MOST: usize = 10_000;
 /// So many jobs in a row that were not done mean that the worker is not to be had.
 const GIVE_UP: usize = 3;
+/// So many files are taken in before the page is given its turn.
+const A_TURN: usize = 20;
 /// So many reports are written to the database at once.
 const A_WRITE: usize = 20;
 /// After so many reports the overview is worked out the first time; then after twice as many, and so on.
@@ -31,41 +34,57 @@ impl Page {
         if self.view.with_untracked(|view| view.id.is_empty()) {
             self.begin(&found);
         }
+        spawn_local(self.take_in_turns(found, among));
+    }
+
+    /// Takes files in, a few at a time: a browser that is asked for the size of a file looks at the disk.
+    async fn take_in_turns(self, found: Vec<Found>, among: Among) {
+        let collection = self.view.with_untracked(|view| view.id.clone());
         let left_out = found.len().saturating_sub(MOST);
         let mut known: HashSet<Asked> =
             self.parts.with_value(|parts| parts.iter().map(Part::asked).collect());
-        self.queue.with_value(|queue| known.extend(queue.iter().map(Waiting::asked)));
+        self.queue.with_value(|queue| known.extend(queue.iter().map(|waiting| waiting.asked.clone())));
         let (mut passed, mut doubled) = (0, 0);
-        let mut arrivals = Vec::new();
-        let mut queue = Vec::new();
-        for Found { file, path } in found.into_iter().take(MOST) {
+        let mut queue: Vec<Waiting> = Vec::new();
+        let mut shown = 0;
+        for (at, Found { file, path }) in found.into_iter().take(MOST).enumerate() {
+            if at % A_TURN == A_TURN - 1 {
+                self.show_arrivals(&queue, &mut shown);
+                browser::pause(Duration::from_millis(1)).await;
+                if self.view.with_untracked(|view| view.id != collection) {
+                    return self.say("刚才加入的文件没有读：打开那次核对，再加入一次。");
+                }
+            }
             if is_no_document(&path) {
                 passed += 1;
                 continue;
             }
-            let arrival =
-                Arrival { key: self.number(), path, state: ArcRwSignal::new(ArrivalState::Waiting) };
-            let waiting = Waiting { arrival, file, among };
-            if known.contains(&waiting.asked()) {
+            let stamp = (file.size() as u64, file.last_modified() as u64);
+            let asked = Asked { path: path.clone(), stamp, among };
+            if known.contains(&asked) {
                 doubled += 1;
-            } else {
-                arrivals.push(waiting.arrival.clone());
-                queue.push(waiting);
+                continue;
             }
+            let state = ArcRwSignal::new(ArrivalState::Waiting);
+            queue.push(Waiting { arrival: Arrival { key: self.number(), path, state }, file, asked });
         }
-        let count = queue.len();
-        let asked: Vec<Asked> = queue.iter().map(Waiting::asked).collect();
+        self.show_arrivals(&queue, &mut shown);
+        let asked: Vec<Asked> = queue.iter().map(|waiting| waiting.asked.clone()).collect();
         self.found_again(&asked);
-        self.arrivals.update(|list| list.extend(arrivals));
+        self.say(taken(queue.len(), doubled, passed, left_out));
+        self.progress.update(|progress| progress.all += queue.len());
         self.queue.update_value(|waiting| waiting.extend(queue));
-        self.progress.update(|progress| progress.all += count);
-        self.say(taken(count, doubled, passed, left_out));
-        spawn_local(async move {
-            // What is asked for is known before it is read: a page that is closed meanwhile says so.
-            self.keep().await;
-            self.remember_asked(asked).await;
-            self.read_on();
-        });
+        // What is asked for is known before it is read: a page that is closed meanwhile says so.
+        self.keep().await;
+        self.remember_asked(asked).await;
+        self.read_on();
+    }
+
+    /// Lists the files that are not listed yet.
+    fn show_arrivals(self, queue: &[Waiting], shown: &mut usize) {
+        let new = queue.iter().skip(*shown).map(|waiting| waiting.arrival.clone());
+        self.arrivals.update(|list| list.extend(new));
+        *shown = queue.len();
     }
 
     /// Begins a collection.
@@ -162,9 +181,9 @@ impl Page {
 
     /// Reads one file. Gives how many reports were in it.
     async fn read_one(self, waiting: &Waiting) -> Result<usize, String> {
-        let Waiting { arrival, file, among } = waiting;
-        let Asked { path: source, stamp, .. } = waiting.asked();
-        let part = Part { source, stamp, among: *among, ..Part::default() };
+        let Waiting { arrival, file, asked } = waiting;
+        let part =
+            Part { source: asked.path.clone(), stamp: asked.stamp, among: asked.among, ..Part::default() };
         let handed = match files::read(file).await {
             Ok(bytes) => work::enter(&arrival.path, part.stamp.1 / 1000, &bytes).await?,
             Err(reason) => vec![work::Handed::unreadable(&arrival.path, &reason)],

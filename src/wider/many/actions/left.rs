@@ -4,7 +4,7 @@
 use crate::browser::collections;
 use crate::edit::{Change, StoreError};
 use crate::wider::many::kept::{Asked, Part, asked_key};
-use crate::wider::many::model::{Arrival, ArrivalState, Page};
+use crate::wider::many::model::{Arrival, ArrivalState, Page, Waiting};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashSet;
@@ -30,7 +30,7 @@ impl Page {
         let id = self.view.with_untracked(|view| view.id.clone());
         let mut all = self.left.get_value();
         for list in [self.queue.with_value(|list| list.iter().cloned().collect()), self.failed.get_value()] {
-            all.extend(list.iter().map(|waiting| waiting.asked()));
+            all.extend(list.into_iter().map(|waiting: Waiting| waiting.asked));
         }
         let text = serde_json::to_string(&all).unwrap_or_default();
         let _ = collections::decide(&asked_key(&id), &mut |_| {

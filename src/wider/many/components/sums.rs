@@ -71,9 +71,8 @@ fn names(found: &Overview, places: &[usize]) -> String {
 
 fn drawn(page: Page, found: &Arc<Overview>, roll_up: &RollUp) -> AnyView {
     let Some(form) = form::by_key(&roll_up.form) else { return ().into_any() };
-    let count = |state| roll_up.cells.iter().filter(|cell| cell.state == state).count();
     let [agrees, differs, undecided] =
-        [CellState::Agrees, CellState::Differs, CellState::Undecided].map(count);
+        [CellState::Agrees, CellState::Differs, CellState::Undecided].map(|state| roll_up.count(state));
     let verdict = match (roll_up.entry, differs, undecided) {
         (None, ..) => format!("{}还没有报告。各单位的合计如下，可以据此建立。", roll_up.parent),
         (_, 0, 0) => format!("{agrees} 格全部与各单位之和相同。"),

@@ -91,10 +91,7 @@ fn count(tab: Tab, found: &crate::collection::Overview) -> Option<usize> {
     match tab {
         Tab::Units => Some(found.units.len()),
         Tab::Rules => Some(found.rules.len()),
-        Tab::RollUp => {
-            let cells = &found.roll_up.as_ref()?.cells;
-            Some(cells.iter().filter(|cell| cell.state == CellState::Differs).count())
-        }
+        Tab::RollUp => Some(found.roll_up.as_ref()?.count(CellState::Differs)),
         Tab::Alike => Some(found.alike.len()),
         Tab::Notices | Tab::Roster => None,
     }

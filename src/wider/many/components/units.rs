@@ -26,18 +26,23 @@ pub(crate) fn Units() -> impl IntoView {
     // What is unfolded or open in the editor does not change the list.
     let wanted = Memo::new(move |_| page.view.with(|view| View { open: None, report: None, ..view.clone() }));
     let list = Memo::new(move |_| page.overview.with(|found| wanted.with(|view| listed(found, view))));
-    // With another overview the rows are drawn anew.
-    let version = StoredValue::new((0_u32, Arc::<Overview>::default()));
+    // A row that says something else than in the overview before is drawn anew.
+    let drawn = StoredValue::new((Vec::<u32>::new(), Arc::<Overview>::default()));
     let rows = move || {
         let found = page.overview.get();
-        version.update_value(|(number, last)| {
+        drawn.update_value(|(versions, last)| {
             if !Arc::ptr_eq(last, &found) {
-                *number = number.wrapping_add(1);
+                versions.resize(found.units.len(), 0);
+                for (at, version) in versions.iter_mut().enumerate() {
+                    if last.units.get(at) != found.units.get(at) {
+                        *version = version.wrapping_add(1);
+                    }
+                }
                 *last = found.clone();
             }
         });
-        let number = version.with_value(|(number, _)| *number);
-        list.with(|list| list.iter().take(most.get()).map(|at| (*at, number)).collect::<Vec<_>>())
+        let version = |at: &usize| drawn.with_value(|(versions, _)| versions.get(*at).copied().unwrap_or(0));
+        list.with(|list| list.iter().take(most.get()).map(|at| (*at, version(at))).collect::<Vec<_>>())
     };
     let draw = move |(at, _): (usize, u32)| {
         let found = page.overview.get_untracked();
