@@ -1,7 +1,11 @@
 // The county's January on 核对多份报告: who is missing, late or wrong, the sums, what was copied.
 import assert from 'node:assert/strict'
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { MODERN } from './harness/browsers.mjs'
-import { EXPECTED, fragment, handIn, rows, statuses, tab, visiting, withRoster } from './harness/many.mjs'
+import { report } from './harness/county.mjs'
+import { allRead, EXPECTED, fragment, handIn, rows, start, statuses, tab, upload, visiting, withRoster } from './harness/many.mjs'
 import { until } from './harness/page.mjs'
 
 const { visits, home } = visiting()
@@ -84,4 +88,35 @@ visits('keys go from row to row and unfold; search and order are in the address'
     select.dispatchEvent(new Event('change', { bubbles: true }))
   })
   await until('the order', async () => (await rows(page))[0][0] === '青禾县东山镇人民政府')
+})
+
+visits('a report without a day of publication is dated by its file: that is said, and it is not called late', home, async (page) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'nianbao-undated-')), '东山镇.json')
+  writeFileSync(path, JSON.stringify(report('青禾县东山镇人民政府', 5, (made) => (made.published = null))))
+  const day = new Date('2025-02-10T04:00:00Z')
+  utimesSync(path, day, day)
+  await start(page)
+  await upload(page, '各单位的报告文件', path)
+  await allRead(page)
+  await tab(page, '名单')
+  await (await page.byLabel(/从表格里复制名单/)).paste({ text: '单位\t截止日期\n青禾县东山镇人民政府\t2025-01-26' })
+  await page.sees('名单有 1 个单位。')
+  await tab(page, '单位')
+  await page.sees('按文件时间可能逾期 1 个')
+  const [row] = await rows(page)
+  assert.deepEqual(row.slice(4, 6), ['2025-02-10按文件时间', '可能 15 天'])
+  await (await page.byButton('青禾县东山镇人民政府')).click()
+  await page.sees('文件的时间不一定是交来的日子，请核实。')
+})
+
+visits('a sum that is more already is wrong though a unit is missing', home, async (page) => {
+  await handIn(page)
+  await tab(page, '名单')
+  const units = ['财政局', '教育局', '民政局', '市监局', '东山镇人民政府', '西河镇人民政府', '林业局'].map((name) => `青禾县${name}\t青禾县人民政府`)
+  await (await page.byLabel(/从表格里复制名单/)).paste({ text: ['单位\t上级', '青禾县人民政府\t', ...units].join('\n') })
+  await page.sees('名单有 8 个单位。')
+  await tab(page, '汇总')
+  await (await page.byButton(/^「行政处罚」.*：3 -7 漏加青禾县东山镇人民政府$/)).click()
+  await page.sees('还没有算青禾县林业局的数，合计就已经比报告里的多：不等它们也能断定这一格不对。')
+  await page.sees('（如果还没有数的单位这一格是 0）')
 })
