@@ -137,3 +137,21 @@ fn what_is_no_register_says_what_was_looked_for() {
         assert!(code == 2 && value["error"].as_str().unwrap().contains(words), "{name}");
     }
 }
+
+#[test]
+fn nothing_that_is_printed_names_an_applicant() {
+    let text = "编号,申请人,申请人类型,收到日期,申请内容,答复日期,答复类型\n\
+                1,欧阳甲子,自然人,2024.1.5,癸亥水闸合同,2024.5.20,予以公开\n\
+                2,青禾县辛酉贸易有限公司,,2024.2.1,丁卯用水计划,2024.2.3,按程序处理\n\
+                3,司徒乙丑,自然人,2024.3.1,丁卯用水计划,2024.2.1,重复申请\n\
+                4,司徒乙丑,自然人,2024.3.1,丁卯用水计划,,\n";
+    let path = file("密.csv", text.as_bytes());
+    let path = path.to_str().unwrap();
+    for form in [&[][..], &["--json"]] {
+        let (code, out, err) = run(&[&[path, "--year", "2024", "--last-year", path], form].concat());
+        assert_eq!((code, err.as_str()), (0, ""));
+        for secret in ["欧阳甲子", "辛酉", "司徒乙丑", "癸亥", "丁卯"] {
+            assert!(!out.contains(secret), "{secret} in {out}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry,
+    DataTransfer, File, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry,
     FileSystemFileEntry,
 };
 
@@ -26,8 +26,8 @@ pub struct Dropped {
 }
 
 /// The files of a picker, for files or for a folder.
-pub fn picked(list: Option<FileList>) -> Vec<Found> {
-    files::list(list).into_iter().map(found).collect()
+pub fn picked(files: Vec<File>) -> Vec<Found> {
+    files.into_iter().map(found).collect()
 }
 
 fn found(file: File) -> Found {

@@ -279,7 +279,7 @@ fn carried_over(out: &mut dyn Write, count: &Count, carried: &CarriedOver) -> io
             column.this
         )?;
     }
-    for line in &carried.missing {
+    for line in carried.missing.iter() {
         writeln!(out, "- 上一年度台账第{}行没有办结，本年台账里没有", line.row)?;
     }
     for line in &carried.unknown {

@@ -91,22 +91,65 @@ pub fn is_working_day(day: Day) -> bool {
     }
 }
 
-/// The day so many working days after one, which is itself not counted (国务院令第711号, Article 33: 自收到申请之日起). At most
-/// some hundred days are counted.
-pub fn after(day: Day, working_days: u16) -> Day {
-    let mut at = day;
-    let mut left = working_days.min(400);
-    while left > 0 {
-        at = at.plus(1);
-        left -= u16::from(is_working_day(at));
-    }
-    at
+/// The working days of the years of which registers speak, counted once.
+pub struct WorkingDays {
+    /// By the days since [`WorkingDays::first`], how many working days there are up to and with each.
+    up_to: Vec<u16>,
+    /// The working days, as days since the first.
+    days: Vec<u16>,
 }
 
-/// The working days behind one day up to and with another; 0 where that is not later. At most some years are counted.
-pub fn between(day: Day, until: Day) -> u16 {
-    let days = (1..=until.days_after(day).min(1_000)).filter(|days| is_working_day(day.plus(*days)));
-    u16::try_from(days.count()).unwrap_or(u16::MAX)
+/// The years that are counted: those that [`super::date`] reads, and one more for what is due then.
+const COUNTED: (i32, i32) = (1990, 2101);
+
+impl WorkingDays {
+    /// Counts them.
+    pub fn new() -> Self {
+        let mut all = Self { up_to: Vec::new(), days: Vec::new() };
+        let first = Self::first();
+        for (nth, day) in (0u16..).map(|nth| (nth, first.plus(i32::from(nth)))) {
+            if day.year() > COUNTED.1 {
+                break;
+            }
+            if is_working_day(day) {
+                all.days.push(nth);
+            }
+            all.up_to.push(all.days.len() as u16);
+        }
+        all
+    }
+
+    fn first() -> Day {
+        Day::new(COUNTED.0, 1, 1).unwrap_or(Day::of_count(0))
+    }
+
+    /// How many there are up to and with a day; of one beyond the years, of the nearest within.
+    fn up_to(&self, day: Day) -> usize {
+        let nth = usize::try_from(day.days_after(Self::first())).unwrap_or(0);
+        let nearest = nth.min(self.up_to.len().saturating_sub(1));
+        self.up_to.get(nearest).map_or(0, |count| usize::from(*count))
+    }
+
+    /// The day so many working days after one, which is itself not counted (国务院令第711号, Article 33: 自收到申请之日起).
+    pub fn after(&self, day: Day, working_days: u16) -> Day {
+        if working_days == 0 {
+            return day;
+        }
+        let nth = self.up_to(day) + usize::from(working_days) - 1;
+        let found = self.days.get(nth).or(self.days.last());
+        found.map_or(day, |nth| Self::first().plus(i32::from(*nth)))
+    }
+
+    /// The working days behind one day up to and with another; 0 where that is not later.
+    pub fn between(&self, day: Day, until: Day) -> u16 {
+        u16::try_from(self.up_to(until).saturating_sub(self.up_to(day))).unwrap_or(u16::MAX)
+    }
+}
+
+impl Default for WorkingDays {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What is known of the years from one day to another.
@@ -149,8 +192,28 @@ mod tests {
             (2026, 248),
         ] {
             let end = |year| Day::new(year, 12, 31).unwrap();
-            assert_eq!(between(end(year - 1), end(year)), count, "{year}");
+            assert_eq!(WorkingDays::new().between(end(year - 1), end(year)), count, "{year}");
         }
+    }
+
+    #[test]
+    fn the_table_counts_as_one_counts_day_by_day() {
+        let days = WorkingDays::new();
+        for start in ["1990-01-01", "2019-12-25", "2023-09-28", "2026-12-30", "2099-12-31"] {
+            let start = day(start);
+            let (mut at, mut counted) = (start, 0);
+            while counted < 60 {
+                at = at.plus(1);
+                counted += u16::from(is_working_day(at));
+                assert_eq!(days.between(start, at), counted, "{start} {at}");
+                if is_working_day(at) {
+                    assert_eq!(days.after(start, counted), at, "{start} {counted}");
+                }
+            }
+            assert_eq!((days.between(at, start), days.after(start, 0)), (0, start));
+        }
+        let far = Day::new(2200, 1, 1).unwrap();
+        assert_eq!(days.after(far, 20).year(), COUNTED.1);
     }
 
     #[test]
@@ -163,8 +226,9 @@ mod tests {
             ("2025-01-20", "2025-02-21"),
             ("2023-12-29", "2024-01-29"),
         ] {
-            assert_eq!(after(day(from), 20), day(due), "{from}");
-            assert_eq!(between(day(from), day(due)), 20);
+            let days = WorkingDays::new();
+            assert_eq!(days.after(day(from), 20), day(due), "{from}");
+            assert_eq!(days.between(day(from), day(due)), 20);
         }
         assert_eq!(precision(day("2019-01-01"), day("2026-12-31")), Precision::Exact);
         assert_eq!(precision(day("2026-12-31"), Day::new(2027, 1, 20).unwrap()), Precision::Approximate);

@@ -1,7 +1,8 @@
 //! Which column of a sheet holds what: where its headings stand, and what stands under them.
 
-use super::answer::{AnswerText, Answers};
-use super::applicant::{Applicants, KindText};
+use super::answer::Answers;
+use super::applicant::Applicants;
+use super::contents::Contents;
 use super::date::{self, DateText};
 use super::field::Field;
 use super::heading;
@@ -18,10 +19,6 @@ const MOST_HEADING_ROWS: usize = 3;
 const CHOSEN: u32 = 120;
 /// A row of so many different texts is taken for headings where none is known.
 const FEWEST: usize = 3;
-/// So many filled cells of a column show what it holds.
-const SAMPLE: usize = 200;
-/// So many of them are shown.
-const SHOWN: usize = 3;
 
 /// A column of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +84,7 @@ impl Columns {
         }
         let mut likely: Vec<(u32, usize, Field)> = Vec::new();
         for (column, (headings, contents)) in headings.iter().zip(&contents).enumerate() {
-            let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+            let folded: Vec<_> = headings.iter().map(|heading| folded(heading)).collect();
             let by_heading = heading::fields(&folded);
             likely.extend(
                 by_heading.iter().map(|(field, weight)| (contents.weigh(*field, *weight), column, *field)),
@@ -133,37 +130,58 @@ impl Columns {
 
     /// Whether a row holds a request: no heading again, no sum, no remark, no numbering that was laid out ahead.
     pub(super) fn is_line(&self, row: &SheetRow) -> bool {
-        let mut texts: Vec<&str> =
-            row.cells.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-        let Some(first) = texts.first().copied() else { return false };
-        let mut cells = (0..).zip(&row.cells).filter(|(_, text)| !text.trim().is_empty());
-        let is_heading = |(column, text): (usize, &String)| {
-            self.headings
-                .get(column)
-                .is_some_and(|headings| headings.iter().any(|heading| heading == text.trim()))
-        };
-        if cells.all(is_heading) {
-            return false;
-        }
-        let first = fold_label(first);
-        const NO_LINE: [&str; 14] = [
-            "合计", "小计", "总计", "共计", "注", "填表", "制表", "审核", "填报", "说明", "示例", "例",
-            "样例", "备注",
-        ];
-        let is_sum = NO_LINE.iter().any(|word| {
-            first == *word
-                || first.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '(', '人', '日', '件']))
-        });
-        let numbers: Vec<u32> = texts.iter().map_while(|text| text.parse().ok()).collect();
-        let counts_columns = numbers.len() == texts.len()
-            && numbers.len() > 3
-            && numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
-        texts.dedup();
+        let texts = || row.cells.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+        let Some(first) = texts().next() else { return false };
         let says =
             [Field::Received, Field::Name, Field::Kind, Field::Content, Field::Answered, Field::Outcome];
-        let filled = says.iter().filter(|field| !self.text(row, **field).is_empty()).count();
-        !is_sum && !counts_columns && texts.len() > 1 && filled > 0
+        says.iter().any(|field| !self.text(row, *field).is_empty())
+            && texts().any(|text| text != first)
+            && !self.are_headings(row)
+            && !is_sum_or_remark(first)
+            && !counts_columns(texts())
     }
+
+    /// Whether a row says its columns' headings again, as on every page of print.
+    fn are_headings(&self, row: &SheetRow) -> bool {
+        let mut filled =
+            (0..).zip(&row.cells).map(|(at, text)| (at, text.trim())).filter(|(_, text)| !text.is_empty());
+        filled.all(|(column, text): (usize, &str)| {
+            self.headings.get(column).is_some_and(|headings| headings.iter().any(|heading| heading == text))
+        })
+    }
+}
+
+/// Whether a row that begins so is no request.
+fn is_sum_or_remark(first: &str) -> bool {
+    const NO_LINE: [&str; 14] = [
+        "合计", "小计", "总计", "共计", "注", "填表", "制表", "审核", "填报", "说明", "示例", "例", "样例",
+        "备注",
+    ];
+    // Nearly every line begins with its number.
+    if first.chars().all(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let first = fold_label(first);
+    NO_LINE.iter().any(|word| {
+        let rest = first.strip_prefix(word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(', '人', '日', '件']))
+    })
+}
+
+/// Whether texts number the columns: 1, 2, 3, 4.
+fn counts_columns<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut count = 0;
+    let mut last: Option<u32> = None;
+    for text in texts {
+        match text.parse().ok() {
+            Some(number) if last.is_none_or(|last| last.checked_add(1) == Some(number)) => {
+                last = Some(number);
+                count += 1;
+            }
+            _ => return false,
+        }
+    }
+    count > 3
 }
 
 /// A column's headings as they are shown.
@@ -190,7 +208,7 @@ fn headings(sheet: &Sheet, chosen: &BTreeMap<String, Field>) -> (usize, Vec<Vec<
             let mut fields: Vec<Field> = Vec::new();
             let mut weight = 0;
             for headings in &headings {
-                let folded: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+                let folded: Vec<_> = headings.iter().map(|heading| folded(heading)).collect();
                 let known = heading::fields(&folded).into_iter().max_by_key(|(_, weight)| *weight);
                 let said = chosen.get(&shown(headings)).map(|field| (*field, CHOSEN));
                 let strongest = said.or(known);
@@ -240,73 +258,4 @@ fn holds_days(row: &SheetRow) -> bool {
             && text.contains(|c: char| c.is_ascii_digit())
             && matches!(date::read(text, date::Epoch::Of1900), DateText::Day(_))
     })
-}
-
-/// What stands in a column, by its first filled cells.
-struct Contents {
-    filled: u32,
-    days: u32,
-    kinds: u32,
-    answers: u32,
-    samples: Vec<String>,
-}
-
-impl Contents {
-    fn new(
-        lines: &[SheetRow],
-        column: usize,
-        sheet: &Sheet,
-        applicants: &Applicants,
-        answers: &Answers,
-    ) -> Self {
-        let mut all = Self { filled: 0, days: 0, kinds: 0, answers: 0, samples: Vec::new() };
-        let texts = lines.iter().map(|row| row.text(column)).filter(|text| !text.is_empty());
-        for text in texts.take(SAMPLE) {
-            all.filled += 1;
-            let day = date::read(text, sheet.epoch);
-            all.days += u32::from(!matches!(day, DateText::Words | DateText::Blank));
-            all.kinds +=
-                u32::from(matches!(applicants.read(text), KindText::Column(_) | KindText::Organization));
-            let answer = answers.read(text);
-            all.answers += u32::from(!matches!(answer, AnswerText::Unknown | AnswerText::Blank));
-            if all.samples.len() < SHOWN && !all.samples.iter().any(|known| known == text) {
-                all.samples.push(text.to_owned());
-            }
-        }
-        all
-    }
-
-    /// A share of the filled cells, in hundredths; of none all of it.
-    fn share(&self, count: u32) -> u32 {
-        (count * 100).checked_div(self.filled).unwrap_or(100)
-    }
-
-    /// The weight of what a heading says, by what stands under it. A column of days may be blank; one that should hold days
-    /// and holds words is none.
-    fn weigh(&self, field: Field, weight: u32) -> u32 {
-        match field {
-            field if field.is_day() && self.share(self.days) < 30 => 0,
-            Field::Content | Field::Name | Field::Outcome | Field::Kind
-                if self.filled > 0 && self.share(self.days) > 70 =>
-            {
-                0
-            }
-            Field::Kind if self.share(self.kinds) < 20 => weight / 3,
-            Field::Outcome if self.share(self.answers) < 20 => weight / 3,
-            Field::Outcome => weight + self.share(self.answers) / 5,
-            _ if self.filled == 0 => weight / 2,
-            _ => weight,
-        }
-    }
-
-    /// What a column holds whose heading does not say.
-    fn fields(&self, by_heading: &[(Field, u32)]) -> impl Iterator<Item = (Field, u32)> {
-        let says_nothing = by_heading.is_empty() && self.filled > 0;
-        let kinds = says_nothing && self.share(self.kinds) >= 80;
-        let answers = says_nothing && self.share(self.answers) >= 60 && !kinds;
-        [(Field::Kind, kinds), (Field::Outcome, answers)]
-            .into_iter()
-            .filter(|(_, holds)| *holds)
-            .map(|(field, _)| (field, 30))
-    }
 }

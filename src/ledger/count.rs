@@ -1,6 +1,7 @@
 //! What the counting of a register gives: every cell with its lines, what was proposed, and what a person has to look at.
 
 use super::field::Field;
+use super::lines::Lines;
 use crate::day::Day;
 use crate::form::{CellIx, Form, TableId, for_year};
 use crate::report::{Cell, Report};
@@ -15,7 +16,7 @@ pub struct Count {
     /// The sheets of the file.
     pub sheets: Vec<SheetSeen>,
     /// The requests, in the order in which they stand.
-    pub lines: Vec<Line>,
+    pub lines: Lines,
     /// By path (`requests.received.business`), the lines of each cell that has some, totals included.
     pub cells: BTreeMap<String, Vec<usize>>,
     /// Wordings of kinds, answers and outcomes, and what they were taken for.
@@ -73,33 +74,6 @@ pub struct ColumnSeen {
     pub field: Option<Field>,
     /// Some of its texts.
     pub samples: Vec<String>,
-}
-
-/// A line as a person sees it: texts as written, cut where they are long.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    /// Its sheet, by its place in [`Count::sheets`].
-    pub sheet: usize,
-    /// Its row in the file, from 1.
-    pub row: u32,
-    /// What tells it from others when it is counted again.
-    pub key: String,
-    /// 编号
-    pub number: String,
-    /// 申请人
-    pub name: String,
-    /// 申请人类型
-    pub kind: String,
-    /// 收到日期
-    pub received: String,
-    /// 申请内容
-    pub content: String,
-    /// 答复日期
-    pub answered: String,
-    /// 答复类型
-    pub outcome: String,
-    /// 依据或理由
-    pub ground: String,
 }
 
 /// What a wording, a question or a proposal is about.
@@ -219,20 +193,20 @@ impl Count {
         self.cells.get(path).map_or(0, Vec::len)
     }
 
-    /// The lines of a cell of a form; where the form has one row for what was counted in several (（六）其他处理), of all of
+    /// The count of a cell of a form; where the form has one row for what was counted in several (（六）其他处理), of all of
     /// them.
-    pub fn lines_on(&self, form: &Form, ix: CellIx) -> Vec<usize> {
+    fn count_on(&self, form: &Form, ix: CellIx) -> usize {
         let path = form.path(ix);
         if let Some(lines) = self.cells.get(path) {
-            return lines.clone();
+            return lines.len();
         }
-        let (Some(row), Some(column)) = (form.row_of(ix), form.column_of(ix)) else { return Vec::new() };
+        let (Some(row), Some(column)) = (form.row_of(ix), form.column_of(ix)) else { return 0 };
         if self.form().find(path).is_some() || row.id.is_empty() {
-            return Vec::new();
+            return 0;
         }
         let (start, end) = (format!("{}.{}.", TableId::Requests.name(), row.id), format!(".{}", column.id));
         let parts = self.cells.iter().filter(|(path, _)| path.starts_with(&start) && path.ends_with(&end));
-        parts.flat_map(|(_, lines)| lines.iter().copied()).collect()
+        parts.map(|(_, lines)| lines.len()).sum()
     }
 
     /// A blank report of the year on a form with these figures, and nothing else of the register: the table of 三, and that of
@@ -246,7 +220,7 @@ impl Count {
                 TableId::Disclosure => false,
             };
             if counts {
-                report.set_cell(spec.ix, Cell::new(self.lines_on(form, spec.ix).len().to_string()));
+                report.set_cell(spec.ix, Cell::new(self.count_on(form, spec.ix).to_string()));
             }
         }
         report

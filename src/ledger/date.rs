@@ -52,20 +52,46 @@ const SERIALS: std::ops::RangeInclusive<i32> = 36_526..=54_788;
 /// Reads a cell: 2024.1.5, 2024-01-05, 2024/1/5, 24.1.5, 2024年1月5日, 二〇二四年一月五日, 20240105, 1月5日, a serial number,
 /// each with a time or words beside it.
 pub fn read(text: &str, epoch: Epoch) -> DateText {
-    let chars = arabic(text);
+    plain(text).unwrap_or_else(|| of_chars(&arabic(text), epoch))
+}
+
+/// A blank cell, or one that holds nothing but a date with its year, in figures, as nearly all do.
+fn plain(text: &str) -> Option<DateText> {
+    if text.is_empty() {
+        return Some(DateText::Blank);
+    }
+    let (year, rest) = text.split_at_checked(4)?;
+    let (between, end) = match rest.chars().next()? {
+        '年' => ("年", '月'),
+        '-' => ("-", '-'),
+        '/' => ("/", '/'),
+        '.' => (".", '.'),
+        _ => return None,
+    };
+    let (month, day) = rest.strip_prefix(between)?.split_once(end)?;
+    let figures = |text: &str| {
+        text.bytes()
+            .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0')))
+    };
+    let short = |text: &str| matches!(text.len(), 1 | 2).then(|| figures(text)).flatten();
+    let day = short(day.strip_suffix('日').unwrap_or(day))?;
+    Some(day_of(figures(year)?, short(month)?, day).map_or(DateText::Impossible, DateText::Day))
+}
+
+fn of_chars(chars: &[char], epoch: Epoch) -> DateText {
     if chars.iter().all(|c| !c.is_ascii_alphanumeric() && !('\u{4e00}'..='\u{9fff}').contains(c))
-        || matches!(chars.as_slice(), ['无'] | ['否'] | ['空'])
+        || matches!(chars, ['无'] | ['否'] | ['空'])
     {
         return DateText::Blank;
     }
-    if let Some(day) = serial(&chars, epoch) {
+    if let Some(day) = serial(chars, epoch) {
         return DateText::Day(day);
     }
     let (mut first, mut last, mut impossible): (Option<Day>, Option<Day>, bool) = (None, None, false);
     let mut without_year = None;
     let mut at = 0;
     while at < chars.len() {
-        let Some((written, end)) = date_at(&chars, at) else {
+        let Some((written, end)) = date_at(chars, at) else {
             at += 1;
             // Behind a run of digits that begins no date, not within it.
             while chars.get(at - 1).is_some_and(char::is_ascii_digit)
@@ -258,6 +284,36 @@ mod tests {
         let several = read("2024.1.5收到，2024.1.8补正", Epoch::Of1900);
         assert_eq!(several, DateText::Several(Day::new(2024, 1, 5).unwrap(), Day::new(2024, 1, 8).unwrap()));
         assert_eq!(read("2024.1.5（2024年1月5日）", Epoch::Of1900), day(2024, 1, 5));
+    }
+
+    #[test]
+    fn a_plain_date_is_read_as_any_other() {
+        let marks = [["年", "月", "日"], ["年", "月", ""], ["-", "-", ""], ["/", "/", ""], [".", ".", ""]];
+        for (year, month, day) in
+            [(2024, 1, 5), (2024, 12, 31), (2024, 2, 30), (2023, 13, 1), (1989, 1, 1), (204, 1, 1)]
+        {
+            for [first, second, last] in marks {
+                for text in [
+                    format!("{year:04}{first}{month}{second}{day}{last}"),
+                    format!("{year:04}{first}{month:02}{second}{day:02}{last}"),
+                ] {
+                    let plain = plain(&text);
+                    assert_eq!(plain, Some(of_chars(&arabic(&text), Epoch::Of1900)), "{text}");
+                }
+            }
+        }
+        for text in [
+            "2024-1-5 8:30",
+            "2024-1/5",
+            "2024-01-005",
+            "24.1.5",
+            "45296",
+            "2024年1月",
+            "２０２４-1-5",
+            "二〇二四年",
+        ] {
+            assert_eq!(plain(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! what others are asked for takes no time of them (Article 33). From a notice of fees to their payment no time counts either
 //! (国办函〔2020〕109号).
 
-use super::calendar::{self, Precision, after, between};
+use super::calendar::{self, Precision, WorkingDays};
 use super::field::Field;
 use super::request::{Pick, Request, When};
 use super::words::folded;
@@ -15,7 +15,7 @@ const DAYS: u16 = 20;
 const EXTENSION: u16 = 20;
 
 /// The last day for an answer; `None` where the time stands still: a correction or a payment has not come.
-pub(super) fn due(request: &Request<'_>, received: Day) -> Option<(Day, Precision)> {
+pub(super) fn due(request: &Request<'_>, received: Day, calendar: &WorkingDays) -> Option<(Day, Precision)> {
     let day = |field| request.when(field, Pick::First, Some(received)).day().filter(|day| *day >= received);
     let start = match (day(Field::CorrectionAsked), day(Field::Corrected)) {
         (_, Some(corrected)) => corrected,
@@ -25,16 +25,16 @@ pub(super) fn due(request: &Request<'_>, received: Day) -> Option<(Day, Precisio
     let mut days = DAYS;
     for (asked, came) in [(Field::FeeAsked, Field::FeePaid), (Field::OthersAsked, Field::OthersAnswered)] {
         match (day(asked), day(came)) {
-            (Some(asked), Some(came)) => days = days.saturating_add(between(asked, came)),
+            (Some(asked), Some(came)) => days = days.saturating_add(calendar.between(asked, came)),
             (Some(_), None) => return None,
             _ => {}
         }
     }
     let due = match extension(request, received) {
-        Extension::None => after(start, days),
-        Extension::Days(more) => after(start, days.saturating_add(more.min(EXTENSION))),
+        Extension::None => calendar.after(start, days),
+        Extension::Days(more) => calendar.after(start, days.saturating_add(more.min(EXTENSION))),
         Extension::Until(until) => {
-            until.clamp(after(start, days), after(start, days.saturating_add(EXTENSION)))
+            until.clamp(calendar.after(start, days), calendar.after(start, days.saturating_add(EXTENSION)))
         }
     };
     Some((due, calendar::precision(start, due)))

@@ -79,6 +79,9 @@ impl Disputes {
         };
         let by_review = self.case(&review, request, year, received, mapping);
         let by_court = self.case(&court, request, year, received, mapping);
+        if by_review.is_none() && by_court.is_none() {
+            return Vec::new();
+        }
         let was_reviewed = is_yes(&folded(request.text(Field::ReviewResult)))
             || request.when(Field::ReviewFiled, Pick::First, None).day().is_some();
         let family = |of: Dispute| {
@@ -144,10 +147,8 @@ impl Disputes {
                 _ => None,
             },
         };
-        let is_mark = matches!(
-            folded(text).as_str(),
-            "是" | "有" | "√" | "✓" | "已复议" | "已诉讼" | "已申请" | "Y" | "y"
-        );
+        let is_mark =
+            matches!(&*folded(text), "是" | "有" | "√" | "✓" | "已复议" | "已诉讼" | "已申请" | "Y" | "y");
         let result = if !says || is_mark { Some("pending") } else { self.meaning(text, mapping) };
         let Some(result) = result else { return Some(Found::Asked(text.to_owned())) };
         let year_known = filed.or(match request.when(Field::Answered, Pick::Last, Some(received)) {

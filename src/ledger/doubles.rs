@@ -2,9 +2,11 @@
 
 use super::count::Doubled;
 use super::field::Field;
-use super::request::Requests;
+use super::requests::Requests;
 use super::words::folded;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 /// A running number of so few digits begins anew in every sheet and month.
 const RUNNING: usize = 4;
@@ -25,14 +27,14 @@ pub(super) fn find(requests: &Requests<'_>) -> Vec<Doubled> {
     }
     let by_words = |line: usize| {
         let request = requests.all.get(line)?;
-        let parts = [Field::Name, Field::Received, Field::Content].map(|field| folded(request.text(field)));
-        (!parts.iter().any(String::is_empty)).then(|| parts.join("|"))
+        let [_, name, received] = &request.identity;
+        let parts = [name.clone(), received.clone(), folded(request.text(Field::Content))];
+        (!parts.iter().any(|part| part.is_empty())).then_some(parts)
     };
     let by_number = |line: usize| {
-        let request = requests.all.get(line)?;
-        let number = folded(request.text(Field::Number));
+        let number = requests.all.get(line)?.number();
         let is_running = number.len() <= RUNNING && number.chars().all(|c| c.is_ascii_digit());
-        (!number.is_empty() && !is_running).then_some(number)
+        (!number.is_empty() && !is_running).then(|| number.clone())
     };
     let same_words = alike(requests.all.len(), by_words);
     let same_number = alike(requests.all.len(), by_number);
@@ -52,19 +54,29 @@ fn doubled(lines: Vec<usize>, reason: &str) -> Doubled {
 }
 
 /// The groups of lines that have the same key, in the order of their first lines.
-fn alike(count: usize, key: impl Fn(usize) -> Option<String>) -> Vec<Vec<usize>> {
+fn alike<K: Eq + Hash>(count: usize, key: impl Fn(usize) -> Option<K>) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    // By key its first line, and the group that it has once there is a second.
+    let mut known: FxHashMap<K, (usize, Option<usize>)> = FxHashMap::default();
     for line in 0..count {
         let Some(key) = key(line) else { continue };
-        let at = *known.entry(key).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(at) {
-            group.push(line);
+        match known.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert((line, None));
+            }
+            Entry::Occupied(mut place) => match place.get_mut() {
+                (_, Some(at)) => {
+                    if let Some(group) = groups.get_mut(*at) {
+                        group.push(line);
+                    }
+                }
+                (first, group) => {
+                    *group = Some(groups.len());
+                    groups.push(vec![*first, line]);
+                }
+            },
         }
     }
-    groups.retain(|group| group.len() > 1);
+    groups.sort_by_cached_key(|group| group.first().copied().unwrap_or(0));
     groups
 }

@@ -1,6 +1,7 @@
 //! Last year's 结转下年度 beside this year's 上年结转: by column, and line by line where last year's register is there too.
 
-use super::count::{Count, Line};
+use super::count::Count;
+use super::lines::{Line, Lines};
 use super::words::folded;
 use crate::form::{RowRole, Subject, TableId};
 use crate::report::Report;
@@ -13,7 +14,7 @@ pub struct CarriedOver {
     /// Each column of the table of 三, total included.
     pub columns: Vec<CarriedColumn>,
     /// Lines of last year's register that were open at its end and are not carried into this year's.
-    pub missing: Vec<Line>,
+    pub missing: Lines,
     /// Lines of this year's register that are carried in and were not open in last year's, by their places.
     pub unknown: Vec<usize>,
 }
@@ -47,10 +48,10 @@ pub fn with_register(count: &Count, last: &Count) -> CarriedOver {
     let lines = |count: &Count, row: &str| -> Vec<usize> {
         count.cells.get(&format!("requests.{row}.total")).cloned().unwrap_or_default()
     };
-    let identity = |line: &Line| {
-        let number = folded(&line.number);
+    let identity = |line: &Line<'_>| {
+        let number = folded(line.number).into_owned();
         if number.is_empty() {
-            folded(&format!("{}|{}|{}", line.name, line.received, line.content))
+            folded(&format!("{}|{}|{}", line.name, line.received, line.content)).into_owned()
         } else {
             number
         }
@@ -58,24 +59,24 @@ pub fn with_register(count: &Count, last: &Count) -> CarriedOver {
     let mut known: FxHashMap<String, u32> = FxHashMap::default();
     let carried_in = lines(count, came);
     for line in carried_in.iter().filter_map(|at| count.lines.get(*at)) {
-        *known.entry(identity(line)).or_default() += 1;
+        *known.entry(identity(&line)).or_default() += 1;
     }
     let mut open: FxHashMap<String, u32> = FxHashMap::default();
-    let mut missing = Vec::new();
+    let mut missing = Lines::default();
     for line in lines(last, out).into_iter().filter_map(|at| last.lines.get(at)) {
-        let key = identity(line);
+        let key = identity(&line);
         match known.get_mut(&key).filter(|left| **left > 0) {
             Some(left) => {
                 *left -= 1;
                 *open.entry(key).or_default() += 1;
             }
-            None => missing.push(line.clone()),
+            None => missing.push(&line),
         }
     }
     let mut unknown = Vec::new();
     for at in carried_in {
         let Some(line) = count.lines.get(at) else { continue };
-        match open.get_mut(&identity(line)).filter(|left| **left > 0) {
+        match open.get_mut(&identity(&line)).filter(|left| **left > 0) {
             Some(left) => *left -= 1,
             None => unknown.push(at),
         }
@@ -137,7 +138,7 @@ mod tests {
             2024,
         );
         let compared = with_register(&this, &last);
-        assert_eq!(compared.missing.iter().map(|line| line.number.as_str()).collect::<Vec<_>>(), ["A-2"]);
+        assert_eq!(compared.missing.iter().map(|line| line.number).collect::<Vec<_>>(), ["A-2"]);
         assert_eq!(compared.unknown, [1]);
         let differing: Vec<(&str, Option<i64>, i64)> = compared
             .columns

@@ -6,8 +6,10 @@
 
 mod answer;
 mod applicant;
+mod articles;
 pub mod calendar;
 mod columns;
+mod contents;
 mod count;
 mod counting;
 pub mod date;
@@ -17,11 +19,14 @@ mod doubles;
 mod field;
 mod heading;
 mod last_year;
+mod lines;
 mod mapping;
+mod names;
 mod place;
 mod refusal;
 mod register;
 mod request;
+mod requests;
 mod sheet;
 mod words;
 
@@ -30,11 +35,12 @@ mod tests;
 
 pub use crate::day::Day;
 pub use count::{
-    About, By, ColumnSeen, Count, Doubled, Late, Line, Proposed, Refused, SheetSeen, Unplaced, Wording,
+    About, By, ColumnSeen, Count, Doubled, Late, Proposed, Refused, SheetSeen, Unplaced, Wording,
 };
 pub use date::Epoch;
 pub use field::Field;
 pub use last_year::{CarriedColumn, CarriedOver, with_register, with_report};
+pub use lines::{Line, Lines};
 pub use mapping::{Decision, MAPPING_FORMAT, Mapping, PENDING, Taken};
 pub use register::count;
 pub use sheet::{Joined, Sheet, SheetRow};

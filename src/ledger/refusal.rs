@@ -12,8 +12,8 @@ pub(super) fn left_out(sheet: &Sheet, columns: &Columns) -> Option<String> {
     }
     let lacking = columns.lacking();
     if lacking.is_empty() {
-        let lines = sheet.rows.iter().skip(columns.above).filter(|row| columns.is_line(row)).count();
-        return (lines == 0).then(|| "只有表头，没有一件申请".to_owned());
+        let has_lines = sheet.rows.iter().skip(columns.above).any(|row| columns.is_line(row));
+        return (!has_lines).then(|| "只有表头，没有一件申请".to_owned());
     }
     if is_statistics(sheet) {
         return Some("是统计表或者数据透视表，不是一件一行的台账".to_owned());

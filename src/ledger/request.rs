@@ -1,16 +1,16 @@
-//! The lines of a register → requests: rows that belong to one request stand together.
+//! A request as the register has it: the rows that belong to it, and what stands in them.
 
 use super::columns::Columns;
-use super::count::Line;
 use super::date::{self, DateText, Epoch};
 use super::field::Field;
-use super::sheet::{Sheet, SheetRow};
+use super::lines::{Line, Lines};
+use super::sheet::SheetRow;
 use super::words::folded;
 use crate::day::Day;
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
-/// The longest text of a line that is shown.
-const MOST_SHOWN: usize = 60;
+/// A row with the columns of its sheet.
+pub(super) type Row<'s> = (&'s Columns, &'s SheetRow);
 
 /// A request as the register has it.
 pub(super) struct Request<'s> {
@@ -18,10 +18,14 @@ pub(super) struct Request<'s> {
     pub(super) epoch: Epoch,
     /// The year of days without one.
     pub(super) year: i32,
-    /// Its rows, each with the columns of its sheet; several where it got several answers.
-    pub(super) rows: Vec<(&'s Columns, &'s SheetRow)>,
+    /// Its first row.
+    pub(super) first: Row<'s>,
+    /// Further rows, where it got several answers.
+    pub(super) more: Vec<Row<'s>>,
+    /// Number, name and day of receipt, folded.
+    pub(super) identity: [Cow<'s, str>; 3],
     /// What tells it from others, without a name in it.
-    pub(super) key: String,
+    pub(super) key: Cow<'s, str>,
 }
 
 /// A day of a request, and how surely it is that.
@@ -55,31 +59,66 @@ pub(super) enum Pick {
 }
 
 impl<'s> Request<'s> {
+    /// The request that begins with a row of a sheet.
+    pub(super) fn new(sheet: usize, epoch: Epoch, year: i32, first: Row<'s>) -> Self {
+        let text = |field: Field| folded(first.0.text(first.1, field));
+        let identity = [Field::Number, Field::Name, Field::Received].map(text);
+        Self { sheet, epoch, year, first, more: Vec::new(), identity, key: Cow::Borrowed("") }
+    }
+
+    /// Its number, folded; empty where it has none.
+    pub(super) fn number(&self) -> &Cow<'s, str> {
+        let [number, ..] = &self.identity;
+        number
+    }
+
+    /// Its rows.
+    pub(super) fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'s>> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
     /// The text of a field in its first row.
     pub(super) fn text(&self, field: Field) -> &'s str {
-        self.rows.first().map_or("", |(columns, row)| columns.text(row, field))
+        let (columns, row) = self.first;
+        columns.text(row, field)
+    }
+
+    /// What stands in a field of its rows, blanks left out.
+    fn filled(&self, field: Field) -> impl DoubleEndedIterator<Item = &'s str> {
+        self.rows().map(move |(columns, row)| columns.text(row, field)).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a text stands in a field of one of its rows.
+    pub(super) fn says(&self, field: Field, text: &str) -> bool {
+        self.filled(field).any(|other| other == text)
     }
 
     /// The texts of a field in all its rows, each once, blanks left out.
     pub(super) fn texts(&self, field: Field) -> Vec<&'s str> {
         let mut all: Vec<&str> = Vec::new();
-        for (columns, row) in &self.rows {
-            let text = columns.text(row, field);
-            if !text.is_empty() && !all.contains(&text) {
+        for text in self.filled(field) {
+            if !all.contains(&text) {
                 all.push(text);
             }
         }
         all
     }
 
+    /// The same in one text.
+    fn joined(&self, field: Field) -> Cow<'s, str> {
+        if self.more.is_empty() {
+            return Cow::Borrowed(self.text(field));
+        }
+        Cow::Owned(self.texts(field).join("；"))
+    }
+
     /// The day that a field holds; one without a year is of the register's year, and not before `not_before`.
     pub(super) fn when(&self, field: Field, pick: Pick, not_before: Option<Day>) -> When {
-        let texts = self.texts(field);
         let text = match pick {
-            Pick::First => texts.first(),
-            Pick::Last => texts.last(),
+            Pick::First => self.filled(field).next(),
+            Pick::Last => self.filled(field).next_back(),
         };
-        match date::read(text.copied().unwrap_or_default(), self.epoch) {
+        match date::read(text.unwrap_or_default(), self.epoch) {
             DateText::Blank => When::Blank,
             DateText::Day(day) => When::Day(day),
             DateText::Several(first, last) => match pick {
@@ -102,153 +141,20 @@ impl<'s> Request<'s> {
         }
     }
 
-    /// What a person sees of it.
-    pub(super) fn line(&self) -> Line {
-        let cut = |text: &str| text.chars().take(MOST_SHOWN).collect::<String>();
-        let all = |field: Field| cut(&self.texts(field).join("；"));
-        Line {
+    /// Puts what a person sees of it behind other lines.
+    pub(super) fn show(&self, lines: &mut Lines) {
+        lines.push(&Line {
             sheet: self.sheet,
-            row: self.rows.first().map_or(0, |(_, row)| row.number),
-            key: self.key.clone(),
-            number: cut(self.text(Field::Number)),
-            name: cut(self.text(Field::Name)),
-            kind: cut(self.text(Field::Kind)),
-            received: cut(self.text(Field::Received)),
-            content: cut(self.text(Field::Content)),
-            answered: all(Field::Answered),
-            outcome: all(Field::Outcome),
-            ground: all(Field::Ground),
-        }
-    }
-
-    /// Number, name and day, which together are one request's; `None` where one is missing.
-    fn identity(&self) -> Option<String> {
-        let parts = [Field::Number, Field::Name, Field::Received].map(|field| folded(self.text(field)));
-        (!parts.iter().any(String::is_empty)).then(|| parts.join("|"))
-    }
-}
-
-/// The requests of all sheets, and the rows that were taken for one with another: (request, row of which sheet).
-pub(super) struct Requests<'s> {
-    pub(super) all: Vec<Request<'s>>,
-    /// Rows that repeat a request word for word, which counts once: the request, and the sheet and row.
-    pub(super) repeated: Vec<(usize, usize, u32)>,
-}
-
-impl<'s> Requests<'s> {
-    /// Reads the lines of the sheets that are registers.
-    pub(super) fn new(sheets: &'s [(&'s Sheet, Option<Columns>)], year: i32) -> Self {
-        let mut all = Self { all: Vec::new(), repeated: Vec::new() };
-        let mut known: FxHashMap<String, usize> = FxHashMap::default();
-        for (at, (sheet, columns)) in sheets.iter().enumerate() {
-            let Some(columns) = columns else { continue };
-            let year = year_of(sheet, columns.above).unwrap_or(year);
-            let tells = [Field::Number, Field::Received].map(|field| columns.of(field));
-            for row in sheet.rows.iter().skip(columns.above).filter(|row| columns.is_line(row)) {
-                // The cell of number or day goes on from the row above: another answer to the same request.
-                let goes_on = tells.iter().flatten().any(|column| row.continued.contains(column));
-                if let Some(last) = all.all.last_mut().filter(|last| goes_on && last.sheet == at) {
-                    last.rows.push((columns, row));
-                    continue;
-                }
-                let rows = vec![(columns, row)];
-                let request = Request { sheet: at, epoch: sheet.epoch, year, rows, key: String::new() };
-                match request.identity().and_then(|identity| known.get(&identity).copied()) {
-                    Some(first) => all.join(first, at, columns, row),
-                    None => {
-                        if let Some(identity) = request.identity() {
-                            known.insert(identity, all.all.len());
-                        }
-                        all.all.push(request);
-                    }
-                }
-            }
-        }
-        all.set_keys();
-        all
-    }
-
-    /// Adds a row to the request that it is of, where it says more of the answer.
-    fn join(&mut self, first: usize, sheet: usize, columns: &'s Columns, row: &'s SheetRow) {
-        let Some(request) = self.all.get_mut(first) else { return };
-        let says_more = [Field::Answered, Field::Outcome].iter().any(|field| {
-            let text = columns.text(row, *field);
-            !text.is_empty() && !request.texts(*field).contains(&text)
+            row: self.first.1.number,
+            key: &self.key,
+            number: self.text(Field::Number),
+            name: self.text(Field::Name),
+            kind: self.text(Field::Kind),
+            received: self.text(Field::Received),
+            content: self.text(Field::Content),
+            answered: &self.joined(Field::Answered),
+            outcome: &self.joined(Field::Outcome),
+            ground: &self.joined(Field::Ground),
         });
-        if says_more {
-            request.rows.push((columns, row));
-        } else {
-            self.repeated.push((first, sheet, row.number));
-        }
-    }
-
-    /// A key is the number where only one request has it, else a hash of what tells it.
-    fn set_keys(&mut self) {
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        for request in &self.all {
-            *numbers.entry(folded(request.text(Field::Number))).or_default() += 1;
-        }
-        let mut keys: FxHashMap<String, u32> = FxHashMap::default();
-        for request in &mut self.all {
-            let number = folded(request.text(Field::Number));
-            let mut key = if !number.is_empty() && numbers.get(&number) == Some(&1) {
-                number
-            } else {
-                let parts = [Field::Number, Field::Name, Field::Received, Field::Content];
-                hash(parts.map(|field| request.text(field)).join("|").as_bytes())
-            };
-            let times = keys.entry(key.clone()).or_default();
-            *times += 1;
-            if *times > 1 {
-                key = format!("{key}+{times}");
-            }
-            request.key = key;
-        }
-    }
-}
-
-/// FNV-1a of 64 bits, in hexadecimal: a name cannot be read from it.
-fn hash(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("#{hash:016x}")
-}
-
-/// The year that a sheet's name or the words above its headings say it is of.
-fn year_of(sheet: &Sheet, above: usize) -> Option<i32> {
-    let above = sheet.rows.iter().take(above).flat_map(|row| row.cells.iter().map(String::as_str));
-    std::iter::once(sheet.name.as_str()).chain(above).find_map(|text| {
-        let text = folded(text);
-        let (before, _) = text
-            .split_once('年')
-            .or_else(|| Some((text.as_str(), "")).filter(|(text, _)| text.len() == 4))?;
-        let digits = before.len().checked_sub(4).and_then(|start| before.get(start..))?;
-        digits.parse().ok().filter(|year| (1990..2100).contains(year))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_year_of_a_sheet() {
-        for (name, title, year) in [
-            ("2024年", "", Some(2024)),
-            ("2024", "", Some(2024)),
-            ("台账", "青禾县水务局 2023 年依申请公开台账", Some(2023)),
-            ("1月", "依申请公开台账", None),
-            ("近3年", "", None),
-        ] {
-            let rows = vec![vec![title.to_owned(), "　".to_owned()]];
-            assert_eq!(year_of(&Sheet::of_rows(name, rows), 2), year, "{name} {title}");
-        }
-    }
-
-    #[test]
-    fn a_hash_holds_no_name() {
-        assert_eq!(hash(b""), "#cbf29ce484222325");
-        assert_eq!(hash(b"a"), "#af63dc4c8601ec8c");
     }
 }

@@ -46,11 +46,17 @@ impl Sheet {
     /// A sheet of cells, each with its row and column from 0, in any order.
     pub fn new(name: &str, mut cells: Vec<(u32, u32, String)>, joined: &[Joined], epoch: Epoch) -> Self {
         cells.retain(|(_, column, text)| (*column as usize) < MAX_COLUMNS && !text.trim().is_empty());
-        cells.sort_by_cached_key(|(row, column, _)| u64::from(*row) << 32 | u64::from(*column));
+        let place = |(row, column, _): &(u32, u32, String)| u64::from(*row) << 32 | u64::from(*column);
+        // Nearly every file has them in order.
+        if !cells.is_sorted_by_key(place) {
+            cells.sort_by_cached_key(place);
+        }
         let mut rows: Vec<SheetRow> = Vec::new();
         for (row, column, text) in cells {
             if rows.last().is_none_or(|last| last.number != row + 1) {
-                rows.push(SheetRow { number: row + 1, ..SheetRow::default() });
+                let width = rows.last().map_or(0, |last| last.cells.len());
+                let cells = Vec::with_capacity(width);
+                rows.push(SheetRow { number: row + 1, cells, continued: Vec::new() });
             }
             if let Some(last) = rows.last_mut() {
                 put(&mut last.cells, column as usize, text);

@@ -2,10 +2,14 @@
 
 use crate::form::{fold_char, fold_label};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
-/// A text without spaces, quotes and differences of width or script.
-pub(super) fn folded(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+/// A text without spaces, quotes and differences of width or script. Most texts are so already.
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| fold_char(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter_map(fold_char).collect())
 }
 
 /// Words by their first characters, each with the number of what it means.
@@ -24,7 +28,7 @@ impl Vocabulary {
             Some(word) => (word, true),
             None => (word, false),
         };
-        let word = folded(word);
+        let word = folded(word).into_owned();
         let Some(first) = word.chars().next() else { return };
         self.alone.entry(word.clone()).or_insert(meaning);
         let list = self.within.entry(first).or_default();

@@ -1,7 +1,7 @@
 //! Which of the pages is on show: the address says it.
 
 use super::many::Many;
-use super::register::Register;
+use super::register::{Register, begin};
 use crate::browser::link;
 use crate::page::events::listen_window;
 use leptos::ev;
@@ -11,6 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Pages() -> impl IntoView {
     let fragment = RwSignal::new(link::fragment());
+    // A register that is open outlives a look at the other page.
+    begin();
     listen_window(ev::hashchange, move |_| {
         // What is the editor's leaves these pages as they are.
         if link::is_wider() {

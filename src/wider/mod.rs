@@ -8,6 +8,7 @@
 mod app;
 mod editor;
 mod many;
+mod pick;
 mod register;
 
 /// Mounts the pages into their element.

@@ -81,7 +81,7 @@ proptest! {
             let Ok(counted) = count(&[sheet("", &text)], &mapping, year) else { return Ok(()) };
             holds(&counted);
             if !counted.lines.is_empty() {
-                let key = counted.lines[left_out.index(counted.lines.len())].key.clone();
+                let key = counted.lines.get(left_out.index(counted.lines.len())).unwrap().key.to_owned();
                 mapping.lines.insert(key, Decision { taken: Some(Taken::LeftOut), ..Decision::default() });
             }
         }

@@ -17,18 +17,27 @@ pub(super) fn cells(count: &Count) -> Vec<String> {
     let parts = count.cells.iter().filter(|(path, _)| !path.contains("total"));
     parts
         .map(|(path, lines)| {
-            let rows: Vec<String> = lines.iter().map(|line| count.lines[*line].row.to_string()).collect();
+            let rows: Vec<String> =
+                lines.iter().map(|line| count.lines.get(*line).unwrap().row.to_string()).collect();
             format!("{}={}", path.strip_prefix("requests.").unwrap_or(path), rows.join(","))
         })
         .collect()
 }
 
 fn reasons(count: &Count) -> Vec<String> {
-    count.unplaced.iter().map(|one| format!("{} {}", count.lines[one.line].row, one.reason)).collect()
+    count
+        .unplaced
+        .iter()
+        .map(|one| format!("{} {}", count.lines.get(one.line).unwrap().row, one.reason))
+        .collect()
 }
 
 fn proposals(count: &Count) -> Vec<String> {
-    count.proposed.iter().map(|one| format!("{} {}", count.lines[one.line].row, one.value)).collect()
+    count
+        .proposed
+        .iter()
+        .map(|one| format!("{} {}", count.lines.get(one.line).unwrap().row, one.value))
+        .collect()
 }
 
 #[test]
@@ -267,7 +276,9 @@ fn doubled_lines_are_listed() {
     let doubled: Vec<(Vec<u32>, usize)> = count
         .doubled
         .iter()
-        .map(|one| (one.lines.iter().map(|line| count.lines[*line].row).collect(), one.rows.len()))
+        .map(|one| {
+            (one.lines.iter().map(|line| count.lines.get(*line).unwrap().row).collect(), one.rows.len())
+        })
         .collect();
     assert_eq!(doubled, [(vec![2], 1), (vec![4, 5], 0), (vec![6, 7], 0)]);
     assert_eq!(count.of("requests.received.total"), 6);
@@ -291,10 +302,13 @@ fn late_and_open_lines() {
     let late: Vec<String> = count
         .late
         .iter()
-        .map(|late| format!("{} {} {}", count.lines[late.line].row, late.due, late.days))
+        .map(|late| format!("{} {} {}", count.lines.get(late.line).unwrap().row, late.due, late.days))
         .collect();
     assert_eq!(late, ["3 2024-02-02 1", "7 2024-11-04 41", "10 2024-03-06 39"]);
-    assert_eq!(count.open.iter().map(|line| count.lines[*line].row).collect::<Vec<_>>(), [7, 8, 9]);
+    assert_eq!(
+        count.open.iter().map(|line| count.lines.get(*line).unwrap().row).collect::<Vec<_>>(),
+        [7, 8, 9]
+    );
 }
 
 #[test]

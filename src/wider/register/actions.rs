@@ -4,9 +4,11 @@ use super::model::{Page, Step, count_of};
 use crate::browser::{self, files, worker};
 use crate::form::{self, TableId};
 use crate::ledger::{About, Decision, Field, Mapping, PENDING, Proposed, Taken};
+use crate::page::events::listen_window;
 use crate::report::to_value;
 use crate::wider::editor;
 use crate::worker::{Counted, Message, Register};
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -21,6 +23,17 @@ pub(super) enum Picked {
     Mapping,
 }
 
+impl Picked {
+    /// The file types that are offered.
+    pub(super) fn accept(self) -> &'static str {
+        match self {
+            Self::Register => ".xlsx,.xls,.et,.ods,.csv,.txt",
+            Self::LastYear => ".xlsx,.xls,.et,.ods,.csv,.txt,.json,.docx,.html,.htm",
+            Self::Mapping => ".json",
+        }
+    }
+}
+
 impl Page {
     /// Takes a register, or one that was changed since.
     pub(super) fn take(self, name: &str, bytes: Vec<u8>) {
@@ -30,6 +43,7 @@ impl Page {
         self.name.set(name.to_owned());
         self.bytes.set_value(bytes);
         self.open.set(None);
+        self.is_at_stake.set_value(true);
         self.recount(Then::GoOn);
     }
 
@@ -55,7 +69,7 @@ impl Page {
             Ok(mapping) => {
                 self.mapping.set(mapping);
                 self.say("已使用保存的对应表");
-                self.recount(Then::Stay);
+                self.count_anew();
             }
             Err(sentence) => self.problem.set(Some(sentence)),
         }
@@ -64,7 +78,24 @@ impl Page {
     /// Counts as another year's.
     pub(super) fn set_year(self, year: i32) {
         self.year.set(year);
+        self.count_anew();
+    }
+
+    /// Counts with what the person has said since.
+    fn count_anew(self) {
+        self.is_at_stake.set_value(!self.bytes.with_value(Vec::is_empty));
         self.recount(Then::Stay);
+    }
+
+    /// Asks before the window is closed while a register is open that is not in the report, or text that is not counted.
+    pub(super) fn attend_leaving(self) {
+        listen_window(ev::beforeunload, move |event| {
+            if self.is_at_stake.get_value() || !self.typed.with_untracked(|typed| typed.trim().is_empty()) {
+                event.prevent_default();
+                // Chromium before 119 asks only where a value is set.
+                event.set_return_value("台账还没有填入报告");
+            }
+        });
     }
 
     fn recount(self, then: Then) {
@@ -83,8 +114,9 @@ impl Page {
         };
         spawn_local(async move {
             let Message { text, bytes } = job.into_message();
-            let done = worker::run(&text, &bytes).await;
-            let done = done.map_err(String::from).and_then(|done| Counted::from_message(&done.text));
+            let done = worker::run(&text, &bytes).await.map_err(String::from);
+            let done =
+                done.and_then(|done| Counted::from_message(&Message { text: done.text, bytes: done.bytes }));
             if self.ticket.get_value() != ticket {
                 return;
             }
@@ -99,11 +131,12 @@ impl Page {
     fn show(self, counted: Counted, then: Then) {
         if let Counted::Refused(refused) = &counted {
             self.problem.set(Some(refused.message.clone()));
-            self.step.set(if refused.sheets.iter().any(|sheet| !sheet.columns.is_empty()) {
-                Step::Columns
-            } else {
-                Step::Open
-            });
+            let has_columns = refused.sheets.iter().any(|sheet| !sheet.columns.is_empty());
+            let step = if has_columns { Step::Columns } else { Step::Open };
+            // What is on show already is not drawn anew: something may be being chosen in it.
+            if self.step.get_untracked() != step {
+                self.step.set(step);
+            }
         } else if then == Then::GoOn && self.step.get_untracked() == Step::Open {
             self.step.set(Step::Columns);
         }
@@ -128,7 +161,7 @@ impl Page {
             }
             mapping.columns.insert(heading.to_owned(), field);
         });
-        self.recount(Then::Stay);
+        self.count_anew();
     }
 
     /// Says what a wording means; nothing for an empty meaning.
@@ -145,28 +178,28 @@ impl Page {
                 list.insert(wording.to_owned(), meaning);
             }
         });
-        self.recount(Then::Stay);
+        self.count_anew();
     }
 
     /// Says something of lines, by their places.
     pub(super) fn decide(self, lines: &[usize], say: impl Fn(&mut Decision)) {
         let keys: Vec<String> = self.counted.with_untracked(|counted| {
             let count = count_of(counted.as_ref());
-            lines.iter().filter_map(|line| Some(count?.lines.get(*line)?.key.clone())).collect()
+            lines.iter().filter_map(|line| Some(count?.lines.get(*line)?.key.to_owned())).collect()
         });
         self.mapping.update(|mapping| {
             for key in keys {
                 say(mapping.lines.entry(key).or_default());
             }
         });
-        self.recount(Then::Stay);
+        self.count_anew();
     }
 
     /// Confirms what was proposed.
     pub(super) fn confirm(self, proposals: &[Proposed]) {
         let of = |line: usize| {
             self.counted
-                .with_untracked(|counted| Some(count_of(counted.as_ref())?.lines.get(line)?.key.clone()))
+                .with_untracked(|counted| Some(count_of(counted.as_ref())?.lines.get(line)?.key.to_owned()))
         };
         let keys: Vec<_> = proposals.iter().map(|proposed| (of(proposed.line), proposed.clone())).collect();
         self.mapping.update(|mapping| {
@@ -183,7 +216,7 @@ impl Page {
                 }
             }
         });
-        self.recount(Then::Stay);
+        self.count_anew();
     }
 
     /// Counts lines, or leaves them out.
@@ -211,6 +244,7 @@ impl Page {
             .counted
             .with_untracked(|counted| count_of(counted.as_ref()).map(|count| count.report_on(form)));
         if let Some(report) = report {
+            self.is_at_stake.set_value(false);
             editor::open(&json!({ "report": to_value(&report), "fill": true }));
         }
     }

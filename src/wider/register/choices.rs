@@ -52,6 +52,7 @@ pub(super) fn select(
     chosen: Option<String>,
     choose: impl Fn(String) + 'static,
 ) -> AnyView {
+    let value = chosen.clone().unwrap_or_default();
     let options = choices.into_iter().map(|(id, label)| {
         let selected = chosen.as_ref() == Some(&id);
         view! { <option value=id selected=selected>{label}</option> }
@@ -60,6 +61,8 @@ pub(super) fn select(
         <select
             class="register-select"
             aria-label=label
+            // Once a person has chosen, the options' attributes say no more what is shown.
+            prop:value=value
             on:change=handler(move |event: Event| choose(event_target_value(&event)))
         >
             <option value="" selected=chosen.is_none()>{first}</option>

@@ -71,10 +71,10 @@ fn with_before(count: &Count, before: &Count) -> Option<AnyView> {
     if before.year != count.year {
         return None;
     }
-    let keys = |of: &Count, path: &str| -> Vec<String> {
+    fn keys<'c>(of: &'c Count, path: &str) -> Vec<&'c str> {
         let lines = of.cells.get(path).map_or(&[][..], Vec::as_slice);
-        lines.iter().filter_map(|line| Some(of.lines.get(*line)?.key.clone())).collect()
-    };
+        lines.iter().filter_map(|line| Some(of.lines.get(*line)?.key)).collect()
+    }
     let form = count.form();
     // Totals move with their parts.
     let is_part = |spec: &&CellSpec| {
@@ -89,17 +89,17 @@ fn with_before(count: &Count, before: &Count) -> Option<AnyView> {
         if old == new {
             continue;
         }
-        let old_keys: std::collections::BTreeSet<&String> = old.iter().collect();
+        let old_keys: std::collections::BTreeSet<&str> = old.iter().copied().collect();
         let came: Vec<usize> = count
             .cells
             .get(&spec.path)
             .map_or(&[][..], Vec::as_slice)
             .iter()
             .copied()
-            .filter(|line| count.lines.get(*line).is_some_and(|line| !old_keys.contains(&line.key)))
+            .filter(|line| count.lines.get(*line).is_some_and(|line| !old_keys.contains(line.key)))
             .collect();
-        let new_keys: std::collections::BTreeSet<&String> = new.iter().collect();
-        let went = old.iter().filter(|key| !new_keys.contains(key)).count();
+        let new_keys: std::collections::BTreeSet<&str> = new.iter().copied().collect();
+        let went = old.iter().filter(|key| !new_keys.contains(*key)).count();
         if came.is_empty() && went == 0 {
             continue;
         }

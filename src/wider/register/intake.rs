@@ -1,21 +1,22 @@
 //! Taking a register in: paste, file, drop; the year; a mapping that was saved.
 
 use super::actions::Picked;
-use super::model::Page;
-use crate::browser::{clipboard, files};
+use super::model::{Page, Step};
+use crate::browser::clipboard;
 use crate::form::forms;
 use crate::page::events::handler;
-use leptos::html;
+use crate::wider::pick::{PickButton, Picks};
 use leptos::prelude::*;
-use web_sys::{ClipboardEvent, DragEvent, Event};
+use web_sys::{ClipboardEvent, DragEvent, Event, File};
 
 /// Where a register is taken in.
 #[component]
 pub(super) fn Intake() -> impl IntoView {
     let page = expect_context::<Page>();
-    let typed = RwSignal::new(String::new());
+    let typed = page.typed;
     let take_text = move |text: String| {
         if !text.trim().is_empty() {
+            page.typed.set(String::new());
             page.take("粘贴的台账", text.into_bytes());
         }
     };
@@ -52,7 +53,7 @@ pub(super) fn Intake() -> impl IntoView {
                 on:paste=handler(paste)
             ></textarea>
             <div class="register-acts">
-                <PickButton label="打开台账文件…" accept=".xlsx,.xls,.et,.ods,.csv,.txt" picked=Picked::Register first=First::Yes/>
+                {pick(page, "打开台账文件…", Picked::Register)}
                 <span class="register-help">"Excel、WPS 表格（.xlsx、.xls、.et、.ods）、CSV"</span>
                 <button
                     type="button"
@@ -62,7 +63,7 @@ pub(super) fn Intake() -> impl IntoView {
                 >"统计以上文字"</button>
             </div>
             <div class="register-acts">
-                <PickButton label="使用保存的对应表…" accept=".json" picked=Picked::Mapping first=First::No/>
+                {pick(page, "使用保存的对应表…", Picked::Mapping)}
                 <span class="register-help">"去年或上次保存过的，哪一列是什么、哪种说法算什么不用再选"</span>
             </div>
             <p class="register-help">
@@ -94,46 +95,17 @@ fn YearChoice() -> impl IntoView {
     }
 }
 
-/// Whether a button is the first to be pressed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum First {
-    Yes,
-    No,
-}
-
-/// A button that opens a file.
-#[component]
-pub(super) fn PickButton(
-    label: &'static str,
-    accept: &'static str,
-    picked: Picked,
-    first: First,
-) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let picker = NodeRef::<html::Input>::new();
-    let pick = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            picker.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(picker) = picker.get_untracked() else { return };
-        let files = files::list(picker.files());
-        picker.set_value("");
+/// A button that opens a file; the first to be pressed is marked while nothing is open.
+pub(super) fn pick(page: Page, label: &'static str, picked: Picked) -> AnyView {
+    let is_first = picked == Picked::Register && page.step.get_untracked() == Step::Open;
+    let class = if is_first { "button button-first" } else { "button" };
+    let take = Box::new(move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
             page.take_file(file, picked);
         }
-    };
+    });
     view! {
-        <button type="button" class="button" class:button-first={first == First::Yes} on:click=handler(pick)>{label}</button>
-        <input
-            type="file"
-            class="seen-by-readers"
-            tabindex="-1"
-            aria-label={label.trim_end_matches('…')}
-            accept=accept
-            node_ref=picker
-            on:change=handler(chosen)
-        />
+        <PickButton label name={label.trim_end_matches('…')} class accept=picked.accept() picks=Picks::File take/>
     }
+    .into_any()
 }

@@ -56,7 +56,7 @@ fn row(page: Page, line: usize, shown: Shown) -> Option<AnyView> {
             Vec::new()
         };
         let outcome = if of.ground.is_empty() {
-            of.outcome.clone()
+            of.outcome.to_owned()
         } else {
             format!("{}（{}）", of.outcome, of.ground)
         };
@@ -67,12 +67,12 @@ fn row(page: Page, line: usize, shown: Shown) -> Option<AnyView> {
         let row = view! {
             <tr>
                 <td>{count.place(line)}</td>
-                <td>{of.number.clone()}</td>
-                <td>{of.name.clone()}</td>
-                <td>{of.kind.clone()}</td>
-                <td>{of.received.clone()}</td>
-                <td>{of.content.clone()}</td>
-                <td>{of.answered.clone()}</td>
+                <td>{of.number.to_owned()}</td>
+                <td>{of.name.to_owned()}</td>
+                <td>{of.kind.to_owned()}</td>
+                <td>{of.received.to_owned()}</td>
+                <td>{of.content.to_owned()}</td>
+                <td>{of.answered.to_owned()}</td>
                 <td>{outcome}</td>
             </tr>
             {proposed}

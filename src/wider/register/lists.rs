@@ -1,90 +1,83 @@
 //! What a person has to look at: proposals, what is not counted, what is late, doubled or cannot be.
 
-use super::choices::{choices, select};
-use super::lines::{Lines, Shown, said};
+use super::lines::{Lines, Shown};
 use super::model::Page;
-use crate::ledger::{About, Count, Doubled, Late, Proposed, Taken, Unplaced};
+use super::{proposals, unplaced};
+use crate::ledger::{Count, Doubled, Late, Taken, Unplaced};
 use crate::page::events::handler;
 use leptos::prelude::*;
 
 /// So many entries of a list are drawn.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// The lists.
 #[component]
 pub(super) fn Lists() -> impl IntoView {
     let page = expect_context::<Page>();
-    move || {
-        page.with_count(|count| {
-            let mut all: Vec<AnyView> = Vec::new();
-            if !count.unplaced.is_empty() {
-                let items = count.unplaced.iter().take(MOST).map(|one| unplaced(page, count, one)).collect();
-                all.push(list(
-                    "没有计入",
-                    count.unplaced.len(),
-                    Open::Yes,
-                    "这些件没有算进任何一格，请逐件看过。",
-                    items,
-                ));
-            }
-            if !count.proposed.is_empty() {
-                all.push(proposals(page, count));
-            }
-            let doubled = count.doubled.iter().take(MOST).map(|one| doubled(page, count, one)).collect();
-            all.push(list(
-                "可能重复",
-                count.doubled.len(),
-                Open::No,
-                "确实是同一件的，留一件，其余不计。",
-                doubled,
-            ));
-            let late = count.late.iter().take(MOST).map(|late| late_item(count, late)).collect();
-            all.push(list(
-                "超过答复期限",
-                count.late.len(),
-                Open::No,
-                "按收到之日后 20 个工作日，加上延期和不计入的时间。",
-                late,
-            ));
-            let open = count.open.clone();
-            let number = open.len();
-            all.push(list(
-                "到年底没有办结",
-                number,
-                Open::No,
-                "",
-                vec![view! { <Lines lines=open shown=Shown::Plain/> }.into_any()],
-            ));
-            let impossible = count.impossible.iter().take(MOST).map(|one| plain(count, one)).collect();
-            all.push(list(
-                "日期不对",
-                count.impossible.len(),
-                Open::No,
-                "请在台账里改正后重新统计。",
-                impossible,
-            ));
-            let left_out =
-                count.left_out.iter().take(MOST).map(|line| left_out(page, count, *line)).collect();
-            all.push(list("您说了不计的", count.left_out.len(), Open::No, "", left_out));
-            Some(all)
-        })
+    view! {
+        {section(page, "没有计入", "这些件没有算进任何一格，请逐件看过。", |count| count.unplaced.len(), unplaced::items)}
+        {section(page, "按推断计入", "表里带点线的格有这些件。确认后不再提示。", |count| count.proposed.len(), proposals::items)}
+        {move || page.with_count(|count| rest(page, count))}
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
-    Yes,
-    No,
+/// A list of what is to be decided, unfolded; none where nothing is in it. It is not drawn anew with every count.
+fn section(
+    page: Page,
+    title: &'static str,
+    help: &'static str,
+    length: fn(&Count) -> usize,
+    items: fn(Page) -> AnyView,
+) -> AnyView {
+    let is_there = Memo::new(move |_| page.with_count(length) > 0);
+    let drawn = move || {
+        view! {
+            <details class="register-sheet" open>
+                <summary>{title}" "<span class="register-badge">{move || page.with_count(length)}</span></summary>
+                <p class="register-help">{help}</p>
+                <ul class="register-list">{items(page)}</ul>
+            </details>
+        }
+        .into_any()
+    };
+    (move || is_there.get().then(drawn)).into_any()
+}
+
+/// The lists that are looked through.
+fn rest(page: Page, count: &Count) -> Option<Vec<AnyView>> {
+    let mut all: Vec<AnyView> = Vec::new();
+    let doubled = count.doubled.iter().take(MOST).map(|one| doubled(page, count, one)).collect();
+    all.push(list("可能重复", count.doubled.len(), "确实是同一件的，留一件，其余不计。", doubled));
+    let late = count.late.iter().take(MOST).map(|late| late_item(count, late)).collect();
+    all.push(list(
+        "超过答复期限",
+        count.late.len(),
+        "按收到之日后 20 个工作日，加上延期和不计入的时间。",
+        late,
+    ));
+    let open = count.open.clone();
+    let number = open.len();
+    all.push(list(
+        "到年底没有办结",
+        number,
+        "",
+        vec![view! { <Lines lines=open shown=Shown::Plain/> }.into_any()],
+    ));
+    let impossible = count.impossible.iter().take(MOST).map(|one| plain(count, one)).collect();
+    all.push(list("日期不对", count.impossible.len(), "请在台账里改正后重新统计。", impossible));
+    let left_out = count.left_out.iter().take(MOST).map(|line| left_out(page, count, *line)).collect();
+    all.push(list("您说了不计的", count.left_out.len(), "", left_out));
+    Some(all)
 }
 
 /// A list that folds; none where nothing is in it.
-fn list(title: &'static str, count: usize, open: Open, help: &'static str, items: Vec<AnyView>) -> AnyView {
+fn list(title: &'static str, count: usize, help: &'static str, items: Vec<AnyView>) -> AnyView {
     if count == 0 {
         return ().into_any();
     }
     let more = count.saturating_sub(MOST);
     view! {
-        <details class="register-sheet" open={open == Open::Yes}>
+        <details class="register-sheet">
             <summary>{title}" "<span class="register-badge">{count}</span></summary>
             {(!help.is_empty()).then(|| view! { <p class="register-help">{help}</p> })}
             <ul class="register-list">{items}</ul>
@@ -95,90 +88,12 @@ fn list(title: &'static str, count: usize, open: Open, help: &'static str, items
 }
 
 /// A line in a sentence: its place, number and name.
-fn named(count: &Count, line: usize) -> String {
+pub(super) fn named(count: &Count, line: usize) -> String {
     let place = count.place(line);
     let Some(of) = count.lines.get(line) else { return place };
-    let parts = [of.number.as_str(), of.name.as_str()];
+    let parts = [of.number, of.name];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{place}（{}）", parts.join(" "))
-}
-
-fn unplaced(page: Page, count: &Count, one: &Unplaced) -> AnyView {
-    let line = one.line;
-    let name = named(count, line);
-    let choose = |about: About, first: &'static str| {
-        let label = format!("{}{first}", count.place(line));
-        select(label, first, choices(about, count.year), None, move |id| {
-            page.decide(&[line], |decision| {
-                let id = (!id.is_empty()).then(|| id.clone());
-                match about {
-                    About::Applicant => decision.applicant = id,
-                    _ => decision.answer = id,
-                }
-            });
-        })
-    };
-    // A wrong day is mended in the register.
-    let is_date = count.impossible.iter().any(|other| other.line == line);
-    let selects = (!is_date)
-        .then(|| view! { {choose(About::Applicant, "申请人类型…")} {choose(About::Answer, "答复类型…")} });
-    view! {
-        <li>
-            <span>{name}"："{one.reason.clone()}</span>
-            {selects}
-            <button type="button" class="button-small" on:click=handler(move |_| page.leave_out(&[line], Some(Taken::LeftOut)))>"不计这一件"</button>
-        </li>
-    }
-    .into_any()
-}
-
-fn proposals(page: Page, count: &Count) -> AnyView {
-    let year = count.year;
-    let mut groups: Vec<(String, Vec<Proposed>)> = Vec::new();
-    for one in &count.proposed {
-        let name = count.lines.get(one.line).map_or("", |line| line.name.as_str());
-        let key = format!("{name}|{}|{}", one.about.name(), one.value);
-        match groups.iter_mut().find(|(known, _)| *known == key && one.about == About::Applicant) {
-            Some((_, group)) => group.push(one.clone()),
-            None => groups.push((key, vec![one.clone()])),
-        }
-    }
-    let items = groups.into_iter().take(MOST).filter_map(|(_, group)| {
-        let first = group.first()?.clone();
-        let name = count.lines.get(first.line).map_or(String::new(), |line| line.name.clone());
-        let places: Vec<String> = group.iter().map(|one| count.place(one.line)).collect();
-        let label = if group.len() > 1 { format!("确认“{name}”的 {} 件", group.len()) } else { "确认".to_owned() };
-        let lines: Vec<usize> = group.iter().map(|one| one.line).collect();
-        let other = (first.about == About::Applicant).then(|| {
-            let label = format!("{}改为", places.join("、"));
-            select(label, "改为…", choices(About::Applicant, year), None, move |id| {
-                if !id.is_empty() {
-                    page.decide(&lines, |decision| decision.applicant = Some(id.clone()));
-                }
-            })
-        });
-        let words = said(year, &first);
-        Some(
-            view! {
-                <li>
-                    <span>{format!("{}（{name}）：", places.join("、"))}<span class="register-proposed-words">{words}</span></span>
-                    <button type="button" class="button-small" on:click=handler(move |_| page.confirm(&group))>{label}</button>
-                    {other}
-                </li>
-            }
-            .into_any(),
-        )
-    });
-    let items: Vec<AnyView> = items.collect();
-    let all = count.proposed.clone();
-    let number = all.len();
-    let confirm_all = view! {
-        <li>
-            <button type="button" class="button" on:click=handler(move |_| page.confirm(&all))>{format!("全部确认（{number}）")}</button>
-        </li>
-    };
-    let items = std::iter::once(confirm_all.into_any()).chain(items).collect();
-    list("按推断计入", number, Open::Yes, "表里带点线的格有这些件。确认后不再提示。", items)
 }
 
 fn doubled(page: Page, count: &Count, one: &Doubled) -> AnyView {

@@ -5,11 +5,14 @@ mod choices;
 mod columns;
 mod differences;
 mod intake;
+mod keyed;
 mod lines;
 mod lists;
 mod model;
+mod proposals;
 mod result;
 mod table;
+mod unplaced;
 mod wordings;
 
 use columns::Columns;
@@ -23,11 +26,17 @@ use wordings::Wordings;
 use crate::browser::link;
 use crate::page::events::{handler, listen_window};
 
+/// Begins the state of the page, which lasts as long as the owner in hand.
+pub(super) fn begin() {
+    let page = Page::new();
+    page.attend_leaving();
+    provide_context(page);
+}
+
 /// The page.
 #[component]
 pub(super) fn Register() -> impl IntoView {
-    let page = Page::new();
-    provide_context(page);
+    let page = expect_context::<Page>();
     page.ask_editor();
     listen_window(ev::hashchange, move |_| {
         if link::fragment().starts_with("register") {

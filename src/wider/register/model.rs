@@ -27,6 +27,8 @@ pub(super) struct Page {
     pub(super) year: RwSignal<i32>,
     /// What the register is called; empty where none is opened.
     pub(super) name: RwSignal<String>,
+    /// What is typed and not yet counted.
+    pub(super) typed: RwSignal<String>,
     /// The register's contents.
     pub(super) bytes: StoredValue<Vec<u8>>,
     /// Last year's register or report.
@@ -49,6 +51,8 @@ pub(super) struct Page {
     pub(super) open: RwSignal<Option<String>>,
     /// The report in the editor.
     pub(super) report: RwSignal<Option<Arc<Report>>>,
+    /// A register is open, or something was said of it, that is not in the report yet.
+    pub(super) is_at_stake: StoredValue<bool>,
     /// Tells a count from those that were asked for before it.
     pub(super) ticket: StoredValue<u32>,
 }
@@ -58,6 +62,7 @@ impl Page {
         Self {
             year: RwSignal::new(browser::this_year() - 1),
             name: RwSignal::new(String::new()),
+            typed: RwSignal::new(String::new()),
             bytes: StoredValue::new(Vec::new()),
             last_year: StoredValue::new(None),
             mapping: RwSignal::new(Mapping::default()),
@@ -69,6 +74,7 @@ impl Page {
             step: RwSignal::new(Step::Open),
             open: RwSignal::new(None),
             report: RwSignal::new(None),
+            is_at_stake: StoredValue::new(false),
             ticket: StoredValue::new(0),
         }
     }

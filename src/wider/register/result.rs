@@ -2,7 +2,7 @@
 
 use super::actions::Picked;
 use super::differences::Differences;
-use super::intake::{First, PickButton};
+use super::intake::pick;
 use super::lists::Lists;
 use super::model::Page;
 use super::table::Counts;
@@ -47,8 +47,8 @@ pub(super) fn Outcome() -> impl IntoView {
             })}
             <div class="register-acts">
                 <button type="button" class="button button-first" on:click=handler(move |_| page.fill())>{fill}</button>
-                <PickButton label="重新统计（打开改过的台账）…" accept=".xlsx,.xls,.et,.ods,.csv,.txt" picked=Picked::Register first=First::No/>
-                <PickButton label="核对上年结转（打开上年台账或报告）…" accept=".xlsx,.xls,.et,.ods,.csv,.txt,.json,.docx,.html,.htm" picked=Picked::LastYear first=First::No/>
+                {pick(page, "重新统计（打开改过的台账）…", Picked::Register)}
+                {pick(page, "核对上年结转（打开上年台账或报告）…", Picked::LastYear)}
                 <button type="button" class="button" on:click=handler(move |_| page.save_mapping())>"保存对应表…"</button>
             </div>
             <Differences/>

@@ -1,6 +1,7 @@
 //! 认词: what wordings mean that are not known; those that are can be looked through.
 
 use super::choices::{choices, select};
+use super::keyed::keyed;
 use super::lines::{Lines, Shown};
 use super::model::{Page, Step};
 use crate::ledger::{About, Wording};
@@ -17,7 +18,11 @@ pub(super) fn Wordings() -> impl IntoView {
             these.cloned().collect::<Vec<_>>()
         })
     };
-    let questions = move || those(true).into_iter().map(|wording| question(page, wording)).collect_view();
+    let keys = move || those(true).iter().map(key).collect();
+    let questions = keyed(keys, move |of| {
+        let wording = those(true).into_iter().find(|wording| key(wording) == of);
+        wording.map(|wording| question(page, wording)).into_any()
+    });
     let known = move || those(false).into_iter().map(|wording| known_row(page, wording)).collect_view();
     let none = move || those(true).is_empty();
     view! {
@@ -42,6 +47,11 @@ pub(super) fn Wordings() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// All that its question is drawn of.
+fn key(wording: &Wording) -> String {
+    format!("{}|{}|{}", wording.about.name(), wording.count, wording.wording)
 }
 
 fn name(about: About) -> &'static str {

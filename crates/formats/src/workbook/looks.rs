@@ -1,8 +1,9 @@
-//! What calamine does not tell of a sheet of .xlsx: which rows and columns are hidden, where formulas stand.
+//! What calamine does not tell of a sheet of .xlsx: which rows and columns are hidden, where formulas stand; and which cells are
+//! joined, for which it would read the sheet once more.
 
 use super::package::Package;
 use super::sheet::Sheet;
-use crate::Refusal;
+use crate::{Joined, Refusal};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -28,6 +29,20 @@ pub(super) fn paths(package: &Package) -> Vec<(String, String)> {
 
 /// Looks through a sheet. Every formula counts as one without a value until the values are read.
 pub(super) fn look(xml: &str, sheet: &mut Sheet) -> Result<(), Refusal> {
+    let end = xml.rfind("sheetData").and_then(|at| xml.get(..at)?.rfind('<')).unwrap_or(0);
+    let (cells, behind) = xml.split_at(end);
+    // A register of many cells has none of these, mostly, and is not gone through for them.
+    if ["hidden", "zeroHeight", "<f", ":f"].into_iter().any(|sign| cells.contains(sign)) {
+        look_at_cells(cells, sheet)?;
+    }
+    each(behind, |start, _| {
+        if start.local_name().as_ref() == "mergeCell" {
+            sheet.merges.extend(attribute(start, "ref").as_deref().and_then(area));
+        }
+    })
+}
+
+fn look_at_cells(xml: &str, sheet: &mut Sheet) -> Result<(), Refusal> {
     let (mut row, mut column) = (0u32, 0u32);
     each(xml, |start, ends| match (start.local_name().as_ref(), ends) {
         ("col", Ends::No | Ends::AtOnce) if is_hidden(start) => {
@@ -77,6 +92,8 @@ enum Ends {
 fn each(xml: &str, mut see: impl FnMut(&BytesStart<'_>, Ends)) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
+    // A part of a sheet ends elements that began before it.
+    reader.config_mut().allow_unmatched_ends = true;
     loop {
         match reader.read_event().map_err(|_| Refusal::Damaged)? {
             Event::Start(start) => see(&start, Ends::No),
@@ -102,6 +119,13 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
     let on =
         |name: &str| attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true"));
     on("hidden") || on("zeroHeight")
+}
+
+/// Rows and columns of `B7:C9`.
+fn area(reference: &str) -> Option<Joined> {
+    let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
+    let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
+    Some((top..bottom.saturating_add(1), left..right.saturating_add(1)))
 }
 
 /// Row and column of `B7`.

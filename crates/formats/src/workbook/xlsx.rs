@@ -38,15 +38,6 @@ fn sheets(package: &Package, sink: &mut dyn Sink) -> Result<(), Refusal> {
             _ if about.name == crate::DATA_SHEET => Visibility::Data,
             _ => Visibility::Hidden,
         };
-        if visibility == Visibility::Shown {
-            let merges = book.merge_cells_by_sheet_name(&about.name).map_err(refusal)?;
-            sheet.merges = merges
-                .into_iter()
-                .map(|area| {
-                    (area.start.0..area.end.0.saturating_add(1), area.start.1..area.end.1.saturating_add(1))
-                })
-                .collect();
-        }
         sink.take(sheet, visibility, epoch)?;
     }
     Ok(())
@@ -110,7 +101,11 @@ fn fill(
         if !budget.spend(text.len() / 16) {
             return Err(Refusal::TooLarge);
         }
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text.to_owned()
+        };
         if style.and_then(|style| style.font.as_ref()).is_some_and(|font| font.has_strikethrough()) {
             sheet.struck.push(text);
         } else {

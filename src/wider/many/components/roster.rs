@@ -1,11 +1,11 @@
 //! 名单: who has to hand in, pasted, opened, edited in place.
 
-use crate::browser::{clipboard, files};
+use crate::browser::clipboard;
 use crate::collection::Member;
 use crate::page::events::handler;
 use crate::wider::many::actions::Export;
 use crate::wider::many::model::Page;
-use leptos::html;
+use crate::wider::pick::{PickButton, Picks};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
@@ -46,16 +46,8 @@ impl Field {
 #[component]
 pub(crate) fn RosterList() -> impl IntoView {
     let page = expect_context::<Page>();
-    let picker = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
     let deadline = RwSignal::new(String::new());
-    let opened = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            let chosen = files::list(picker.files());
-            picker.set_value("");
-            page.open_roster(chosen);
-        }
-    };
     let take = move |text: String| {
         typed.set(String::new());
         page.paste_roster(text);
@@ -105,14 +97,9 @@ pub(crate) fn RosterList() -> impl IntoView {
                     disabled=ArcSignal::derive(move || typed.with(|typed| typed.trim().is_empty()))
                     on:click=handler(move |_| take(typed.get_untracked()))
                 >"读入以上名单"</button>
-                <button type="button" class="button" on:click=handler(move |_| {
-                    if let Some(picker) = picker.get_untracked() {
-                        picker.click();
-                    }
-                })>"打开名单…"</button>
-                <input
-                    type="file" class="seen-by-readers" tabindex="-1" aria-label="名单文件" accept=".csv,.xlsx,.xls,.et,.txt"
-                    node_ref=picker on:change=handler(opened)
+                <PickButton
+                    label="打开名单…" name="名单文件" class="button" accept=".csv,.xlsx,.xls,.et,.txt" picks=Picks::File
+                    take=Box::new(move |files| page.open_roster(files))
                 />
                 <Show when=move || count.get() == 0>
                     <button type="button" class="button" on:click=handler(move |_| page.roster_from_units())>

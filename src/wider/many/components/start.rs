@@ -6,6 +6,7 @@ use crate::page::events::handler;
 use crate::wider::many::kept::{Among, Head};
 use crate::wider::many::model::Page;
 use crate::wider::many::view::View;
+use crate::wider::pick::{PickButton, Picks};
 use leptos::prelude::*;
 
 /// The place for files, and the list.
@@ -13,14 +14,6 @@ use leptos::prelude::*;
 pub(crate) fn Start() -> impl IntoView {
     let page = expect_context::<Page>();
     let list = move || page.list.get().into_iter().map(|(id, head)| item(page, id, head)).collect_view();
-    let open = NodeRef::<leptos::html::Input>::new();
-    let opened = move |_| {
-        if let Some(picker) = open.get_untracked() {
-            let files = browser::files::list(picker.files());
-            picker.set_value("");
-            page.open_file(files);
-        }
-    };
     view! {
         <section class="many-place" aria-label="加入报告">
             <p class="many-lead">"把各单位交来的报告一起放进来：文件、文件夹或压缩包，拖到这里就行。"</p>
@@ -34,14 +27,9 @@ pub(crate) fn Start() -> impl IntoView {
             <ul>{list}</ul>
             <Show when=move || page.list.with(Vec::is_empty)><p class="many-help">"还没有。"</p></Show>
             <p>
-                <button type="button" class="button-link" on:click=handler(move |_| {
-                    if let Some(picker) = open.get_untracked() {
-                        picker.click();
-                    }
-                })>"打开别处保存的核对…"</button>
-                <input
-                    type="file" class="seen-by-readers" tabindex="-1" aria-label="保存的核对" accept=".nianbao,.jsonl"
-                    node_ref=open on:change=handler(opened)
+                <PickButton
+                    label="打开别处保存的核对…" name="保存的核对" class="button-link" accept=".nianbao,.jsonl" picks=Picks::File
+                    take=Box::new(move |files| page.open_file(files))
                 />
             </p>
         </section>

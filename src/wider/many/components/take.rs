@@ -1,10 +1,9 @@
 //! Taking files in: pickers for files and for a folder, and what is dropped anywhere on the page.
 
 use crate::browser::folders::{self, Found};
-use crate::page::events::{effect, handler};
 use crate::wider::many::kept::Among;
 use crate::wider::many::model::Page;
-use leptos::html;
+use crate::wider::pick::{PickButton, Picks};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -18,42 +17,14 @@ const MOST: usize = 10_001;
 #[component]
 pub(crate) fn Pickers(among: Among) -> impl IntoView {
     let page = expect_context::<Page>();
-    let (files, folder) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    effect(move || {
-        if let Some(picker) = folder.get() {
-            // Leptos does not know the attribute.
-            drop(picker.set_attribute("webkitdirectory", ""));
-        }
-    });
-    let take = move |picker: NodeRef<html::Input>| {
-        if let Some(picker) = picker.get_untracked() {
-            let found = folders::picked(picker.files());
-            picker.set_value("");
-            page.take(found, among);
-        }
-    };
-    let pick = move |picker: NodeRef<html::Input>| {
-        handler(move |_| {
-            if let Some(picker) = picker.get_untracked() {
-                picker.click();
-            }
-        })
-    };
     let (file_word, folder_word, file_label, folder_label) = match among {
         Among::ThisYear => ("加入文件…", "加入文件夹…", "各单位的报告文件", "各单位报告的文件夹"),
         Among::LastYear => ("加入上年的文件…", "加入上年的文件夹…", "上年的报告文件", "上年报告的文件夹"),
     };
+    let take = move || Box::new(move |files| page.take(folders::picked(files), among));
     view! {
-        <button type="button" class="button" on:click=pick(files)>{file_word}</button>
-        <button type="button" class="button" on:click=pick(folder)>{folder_word}</button>
-        <input
-            type="file" class="seen-by-readers" tabindex="-1" multiple aria-label=file_label
-            node_ref=files on:change=handler(move |_| take(files))
-        />
-        <input
-            type="file" class="seen-by-readers" tabindex="-1" multiple aria-label=folder_label
-            node_ref=folder on:change=handler(move |_| take(folder))
-        />
+        <PickButton label=file_word name=file_label class="button" accept="" picks=Picks::Files take=take()/>
+        <PickButton label=folder_word name=folder_label class="button" accept="" picks=Picks::Folder take=take()/>
     }
 }
 
