@@ -155,3 +155,25 @@ fn nothing_that_is_printed_names_an_applicant() {
         }
     }
 }
+
+#[test]
+fn what_another_program_wrote_is_counted_whatever_its_layout() {
+    // Two sheets of different layouts, joined headings, words above and below, days as numbers; by LibreOffice.
+    let counted = |name: &str| -> Value {
+        let path = format!("{}/tests/files/register/{name}", env!("CARGO_MANIFEST_DIR"));
+        let (code, out, err) = run(&[&path, "--year", "2024", "--json"]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        serde_json::from_str(&out).unwrap()
+    };
+    let (old, open) = (counted("register.xls"), counted("register.ods"));
+    assert_eq!(old, open);
+    let of = |cell: &str| old["cells"][format!("requests.{cell}")].clone();
+    assert_eq!(of("carried_in.natural_person"), json!(["上半年!7"]));
+    assert_eq!(of("granted.total"), json!(["上半年!7", "下半年!3"]));
+    assert_eq!(of("partly_granted.total"), json!(["上半年!9"]));
+    assert_eq!(of("unavailable.not_held.legal_service"), json!(["上半年!11"]));
+    assert_eq!(of("other_handling.other.research"), json!(["下半年!7"]));
+    assert_eq!(of("carried_out.nonprofit"), json!(["下半年!6"]));
+    assert_eq!(old["unknown"][0]["wording"], "不予公开｜第三十二条");
+    assert_eq!(old["unplaced"].as_array().map(Vec::len), Some(1));
+}

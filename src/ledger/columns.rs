@@ -54,8 +54,15 @@ impl Columns {
     ) -> Self {
         let (above, headings) = headings(sheet, chosen);
         let lines = sheet.rows.get(above..).unwrap_or_default();
+        // The words of a row of sums are no sample of their columns.
+        let filled = |column: usize| {
+            let rows = lines.iter().filter(move |row| {
+                !row.text(column).is_empty() && !row.first_text().is_some_and(is_sum_or_remark)
+            });
+            rows.map(move |row| row.text(column))
+        };
         let contents: Vec<Contents> = (0..headings.len())
-            .map(|column| Contents::new(lines, column, sheet, applicants, answers))
+            .map(|column| Contents::new(filled(column), sheet, applicants, answers))
             .collect();
         let mut all: Vec<Column> = headings
             .iter()
@@ -131,7 +138,7 @@ impl Columns {
     /// Whether a row holds a request: no heading again, no sum, no remark, no numbering that was laid out ahead.
     pub(super) fn is_line(&self, row: &SheetRow) -> bool {
         let texts = || row.cells.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
-        let Some(first) = texts().next() else { return false };
+        let Some(first) = row.first_text() else { return false };
         let says =
             [Field::Received, Field::Name, Field::Kind, Field::Content, Field::Answered, Field::Outcome];
         says.iter().any(|field| !self.text(row, *field).is_empty())

@@ -4,7 +4,7 @@ use super::answer::{AnswerText, Answers};
 use super::applicant::{Applicants, KindText};
 use super::date::{self, DateText};
 use super::field::Field;
-use super::sheet::{Sheet, SheetRow};
+use super::sheet::Sheet;
 
 /// So many filled cells of a column show what it holds.
 const SAMPLE: usize = 200;
@@ -22,16 +22,15 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    pub(super) fn new(
-        lines: &[SheetRow],
-        column: usize,
+    /// What the filled cells of a column say.
+    pub(super) fn new<'t>(
+        filled: impl Iterator<Item = &'t str>,
         sheet: &Sheet,
         applicants: &Applicants,
         answers: &Answers,
     ) -> Self {
         let mut all = Self { filled: 0, days: 0, kinds: 0, answers: 0, samples: Vec::new() };
-        let texts = lines.iter().map(|row| row.text(column)).filter(|text| !text.is_empty());
-        for text in texts.take(SAMPLE) {
+        for text in filled.take(SAMPLE) {
             all.filled += 1;
             let day = date::read(text, sheet.epoch);
             all.days += u32::from(!matches!(day, DateText::Words | DateText::Blank));

@@ -20,6 +20,11 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
+    /// The first text that stands in it.
+    pub fn first_text(&self) -> Option<&str> {
+        self.cells.iter().map(|text| text.trim()).find(|text| !text.is_empty())
+    }
+
     /// The text of a column, without space around it; empty where there is none.
     pub fn text(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |text| text.trim())

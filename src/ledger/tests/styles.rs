@@ -369,3 +369,12 @@ fn figures_fit_the_form_that_has_one_row_for_other_handling() {
     assert_eq!((report.year, report.text_at("disputes.review.total")), (Some(2024), Some("")));
     assert_eq!(count.report().text_at("requests.other_handling.other.natural_person"), Some("1"));
 }
+
+#[test]
+fn the_words_of_a_row_of_sums_are_no_sample_of_their_columns() {
+    let text = "编号|申请人|申请人类型|收到日期|答复日期|答复类型\n1|甲某|公民|2024.1.5|2024.1.9|公开\n合计|合计|合计|合计|1|1";
+    let counted = counted(text);
+    let samples: Vec<&[String]> =
+        counted.sheets[0].columns.iter().map(|column| column.samples.as_slice()).collect();
+    assert_eq!(samples.concat(), ["1", "甲某", "公民", "2024.1.5", "2024.1.9", "公开"]);
+}

@@ -25,7 +25,7 @@ pub(super) fn Lines(lines: Vec<usize>, shown: Shown) -> impl IntoView {
     let more = lines.len().saturating_sub(MOST);
     let rows = lines.into_iter().take(MOST).map(|line| row(page, line, shown)).collect_view();
     view! {
-        <div class="register-scroll">
+        <div class="register-scroll" tabindex="0" role="group" aria-label="可左右滚动的表格">
             <table class="register-table register-lines">
                 <thead>
                     <tr>

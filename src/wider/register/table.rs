@@ -51,7 +51,7 @@ fn requests(page: Page, block: &'static Block) -> AnyView {
         rows.push(request_row(page, block, row, &proposed));
     }
     view! {
-        <div class="register-scroll">
+        <div class="register-scroll" tabindex="0" role="group" aria-label="可左右滚动的表格">
             <table class="register-table register-counts">
                 <caption class="seen-by-readers">"第三部分表格"</caption>
                 <thead><tr><th scope="col">"件数"</th>{heads}</tr></thead>
@@ -103,7 +103,7 @@ fn disputes(page: Page, block: &'static Block) -> AnyView {
         }
     });
     view! {
-        <div class="register-scroll">
+        <div class="register-scroll" tabindex="0" role="group" aria-label="可左右滚动的表格">
             <table class="register-table register-counts">
                 <caption class="seen-by-readers">"第四部分表格"</caption>
                 <thead><tr><th scope="col">"件数"</th>{heads}</tr></thead>
