@@ -31,7 +31,7 @@ fn judge(name: &str, layout: Layout, report: &Report) {
     let source = render::text(report, layout);
     // For looking at after a failure.
     let _ = std::fs::write(std::env::temp_dir().join(format!("nianbao-{name}-{layout:?}.txt")), &source);
-    let Document { report: read, notes } =
+    let Document { report: read, notes, .. } =
         from_text(&source).unwrap_or_else(|e| panic!("{name} {layout:?}: {}", e.message));
     if layout.keeps(report) {
         assert_eq!(differences(report, &read), [] as [String; 0], "{name} {layout:?}: {notes:?}");
@@ -115,7 +115,7 @@ proptest! {
                 source.push_str(&format!("{cell}{}", "\n".repeat(apart)));
             }
         }
-        let Document { report: read, notes } = from_text(&source).unwrap();
+        let Document { report: read, notes, .. } = from_text(&source).unwrap();
         let differences = differences(&report, &read);
         if !left_out && off == 0 && Layout::Lines.keeps(&report) {
             prop_assert_eq!(&differences, &[] as &[String], "{}\n{:?}", source, notes);

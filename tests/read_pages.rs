@@ -22,7 +22,7 @@ use reports::{any_report, config, figures};
 
 fn judge(name: &str, style: Style, report: &Report) {
     let bytes = pages::file(report, style);
-    let Document { report: read, notes } =
+    let Document { report: read, notes, .. } =
         from_bytes(&Native, "", &bytes).unwrap_or_else(|e| panic!("{name} {style:?}: {}", e.message));
     let (a, b) = (to_json(report), to_json(&read));
     let lines: Vec<_> = a.lines().zip(b.lines()).filter(|(a, b)| a != b).take(4).collect();

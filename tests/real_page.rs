@@ -21,7 +21,7 @@ fn page() -> String {
 #[ignore = "reads ../shared/data/seed.txt"]
 fn it_is_read_whole() {
     let text = page();
-    let Document { report, notes } = from_text(&text).unwrap();
+    let Document { report, notes, .. } = from_text(&text).unwrap();
     let figures = figures::figures("yimin_2020");
     assert_eq!(report.form().key(), "2019");
     assert_eq!(report.year, Some(2020));

@@ -1,7 +1,7 @@
 //! `nianbao convert`: one report to another format.
 
 use super::plain::name;
-use nianbao::receipt::{Circumstances, beside};
+use nianbao::receipt::{Circumstances, beside, sha256};
 use nianbao::write::{JSON, OutputFormat, Signatures, json_for_html};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     // The errors that the report has go into the page beside it, never hidden.
     let circumstances = Circumstances {
         last_year: last_year.as_ref(),
-        source: Some(&source),
+        source_sha256: Some(sha256(&source)),
         seconds: now(),
         signatures: options.signatures,
     };

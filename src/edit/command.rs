@@ -43,6 +43,8 @@ pub(super) enum Kind {
     Text(TextField, Option<String>, Option<String>),
     /// Old and new, for changes that are rare and large.
     Whole(Box<(Report, Report)>),
+    /// Old and new, where one report took the place of another.
+    Replaced(Box<(Report, Report)>),
 }
 
 impl Command {
@@ -63,8 +65,9 @@ impl Command {
             }
             large => {
                 let old = report.clone();
+                let kind = if matches!(large, Self::Replace(_)) { Kind::Replaced } else { Kind::Whole };
                 large.apply_large(report);
-                (*report != old).then(|| Step { kind: Kind::Whole(Box::new((old, report.clone()))) })
+                (*report != old).then(|| Step { kind: kind(Box::new((old, report.clone()))) })
             }
         }
     }
@@ -138,7 +141,7 @@ impl Step {
             Kind::Text(field, old, _) => {
                 report.set_text(*field, old.clone());
             }
-            Kind::Whole(pair) => report.clone_from(&pair.0),
+            Kind::Whole(pair) | Kind::Replaced(pair) => report.clone_from(&pair.0),
         }
     }
 
@@ -153,20 +156,30 @@ impl Step {
             Kind::Text(field, _, new) => {
                 report.set_text(*field, new.clone());
             }
-            Kind::Whole(pair) => report.clone_from(&pair.1),
+            Kind::Whole(pair) | Kind::Replaced(pair) => report.clone_from(&pair.1),
         }
+    }
+
+    /// Whether one report took the place of another.
+    pub(super) fn is_replacement(&self) -> bool {
+        matches!(self.kind, Kind::Replaced(_))
     }
 
     /// The step that takes this one back.
     pub(super) fn reversed(self) -> Self {
+        let swap = |pair: &mut (Report, Report)| std::mem::swap(&mut pair.0, &mut pair.1);
         let kind = match self.kind {
             Kind::Cells(changes) => {
                 Kind::Cells(changes.into_iter().rev().map(|(ix, old, new)| (ix, new, old)).collect())
             }
             Kind::Text(field, old, new) => Kind::Text(field, new, old),
-            Kind::Whole(pair) => {
-                let (old, new) = *pair;
-                Kind::Whole(Box::new((new, old)))
+            Kind::Whole(mut pair) => {
+                swap(&mut pair);
+                Kind::Whole(pair)
+            }
+            Kind::Replaced(mut pair) => {
+                swap(&mut pair);
+                Kind::Replaced(pair)
             }
         };
         Self { kind }
@@ -204,7 +217,7 @@ impl Step {
     pub fn cells(&self) -> Vec<CellIx> {
         match &self.kind {
             Kind::Cells(changes) => changes.iter().map(|(ix, _, _)| *ix).collect(),
-            Kind::Text(..) | Kind::Whole(_) => Vec::new(),
+            Kind::Text(..) | Kind::Whole(_) | Kind::Replaced(_) => Vec::new(),
         }
     }
 

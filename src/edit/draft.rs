@@ -19,6 +19,8 @@ pub struct Draft {
     pub last_year: Option<Report>,
     /// The cells that the person says are right.
     pub certain: Vec<CellIx>,
+    /// The SHA-256 of the file that the report was read from, where it is known.
+    pub source_sha256: Option<String>,
     /// What can be undone and redone, as [`record`](super::record) has it; `Null` for nothing.
     pub history: Value,
 }
@@ -49,6 +51,9 @@ impl Draft {
             members.insert("last_year".into(), self.last_year.as_ref().map(to_value).into());
             let certain = self.certain.iter().map(|ix| self.report.form().path(*ix));
             members.insert("certain".into(), certain.collect());
+            if let Some(hash) = &self.source_sha256 {
+                members.insert("source_sha256".into(), hash.as_str().into());
+            }
             if !self.history.is_null() {
                 members.insert("history".into(), self.history.clone());
             }
@@ -85,6 +90,7 @@ impl Draft {
                 .map(|(report, _)| report),
             report,
             certain,
+            source_sha256: value.get("source_sha256").and_then(Value::as_str).map(str::to_owned),
             history: value.get("history").cloned().unwrap_or_default(),
         })
     }
@@ -132,6 +138,7 @@ mod tests {
                 name: "送审稿".into(),
                 saved: 1_735_689_600_123,
                 certain: vec![CellIx(30)],
+                source_sha256: Some("ba78".into()),
                 report,
                 last_year: Some(Report::blank(2023)),
                 history: json!({ "undo": [["title", null]], "redo": [] }),

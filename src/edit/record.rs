@@ -49,7 +49,7 @@ fn stack<'a>(
                 })
                 .collect(),
             Kind::Text(field, old, new) => json!([field.name(), if side == Side::Old { old } else { new }]),
-            Kind::Whole(pair) => {
+            Kind::Whole(pair) | Kind::Replaced(pair) => {
                 let report = if side == Side::Old { &pair.0 } else { &pair.1 };
                 form = report.form();
                 kept(report).into_iter().collect()
@@ -119,6 +119,7 @@ mod tests {
             report: session.report().clone(),
             last_year: None,
             certain: Vec::new(),
+            source_sha256: None,
             history: to_value(session.history(), session.report()),
         };
         Session::resume(Draft::from_json("a", &draft.to_json()).unwrap())

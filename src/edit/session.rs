@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::history::History;
 use super::record;
 use crate::form::CellIx;
+use crate::read::SourceFile;
 use crate::report::Report;
 
 /// One report at work.
@@ -13,6 +14,7 @@ pub struct Session {
     report: Report,
     last_year: Option<Report>,
     certain: Vec<CellIx>,
+    source: Option<SourceFile>,
     history: History,
     revision: u64,
     is_sample: bool,
@@ -22,7 +24,7 @@ impl Session {
     /// Begins work on a report, with nothing to undo.
     pub fn new(report: Report) -> Self {
         let (certain, history) = (Vec::new(), History::default());
-        Self { report, last_year: None, certain, history, revision: 0, is_sample: false }
+        Self { report, last_year: None, certain, source: None, history, revision: 0, is_sample: false }
     }
 
     /// Begins work on the sample, which is nobody's until something is changed.
@@ -33,8 +35,9 @@ impl Session {
     /// Goes on with a report that was kept, with its history.
     pub fn resume(draft: Draft) -> Self {
         let history = record::from_value(&draft.history, &draft.report);
-        let Draft { report, last_year, certain, .. } = draft;
-        Self { last_year, certain, history, ..Self::new(report) }
+        let Draft { report, last_year, certain, source_sha256, .. } = draft;
+        let source = source_sha256.map(SourceFile::Sha256);
+        Self { last_year, certain, source, history, ..Self::new(report) }
     }
 
     /// The report as it stands.
@@ -55,6 +58,16 @@ impl Session {
     /// Whether nothing of the person's stands in it: a blank report or the sample, as it was begun.
     pub fn is_untouched(&self) -> bool {
         self.revision == 0 && self.last_year.is_none() && (self.is_sample || self.report.is_empty())
+    }
+
+    /// The file that the report was read from, as far as that is known.
+    pub fn source(&self) -> Option<&SourceFile> {
+        self.source.as_ref()
+    }
+
+    /// Says which file the report was read from. Not a change to the report.
+    pub fn set_source(&mut self, source: Option<SourceFile>) {
+        self.source = source;
     }
 
     /// The cells that the person says are right.
@@ -89,6 +102,7 @@ impl Session {
         if self.report.form() != form {
             self.certain.clear();
         }
+        self.forget_source(&step);
         self.history.record(step, typing);
         self.revision += 1;
         true
@@ -102,15 +116,28 @@ impl Session {
     /// Takes the last step back and gives it.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.history.undo(&mut self.report).cloned();
-        self.revision += u64::from(step.is_some());
-        step
+        self.stepped(step)
     }
 
     /// Makes the last undone step again and gives it.
     pub fn redo(&mut self) -> Option<Step> {
         let step = self.history.redo(&mut self.report).cloned();
-        self.revision += u64::from(step.is_some());
+        self.stepped(step)
+    }
+
+    fn stepped(&mut self, step: Option<Step>) -> Option<Step> {
+        if let Some(step) = &step {
+            self.forget_source(step);
+            self.revision += 1;
+        }
         step
+    }
+
+    /// Another report stands in the place of one: which file it came from, the steps do not tell.
+    fn forget_source(&mut self, step: &Step) {
+        if step.is_replacement() {
+            self.source = None;
+        }
     }
 
     /// The history, for what can be undone.
@@ -174,6 +201,27 @@ mod tests {
         assert_eq!(session.report().extra_rows[0].cells, ["行政许可", "本年增/减：增13"]);
         session.undo();
         assert_eq!(session.report(), &before);
+    }
+
+    #[test]
+    fn the_file_of_a_report_stays_with_it_until_another_takes_its_place() {
+        let file = Some(SourceFile::Sha256("ba78".into()));
+        let mut session = Session::new(Report::blank(2024));
+        session.set_source(file.clone());
+        session.apply(Command::SetText(TextField::Title, Some("标题".into())));
+        session.apply(Command::SetYear(Some(2023)));
+        session.undo();
+        session.redo();
+        assert_eq!(session.source(), file.as_ref());
+        // Replaced, and replaced again by undo and redo: nobody knows, until who replaces says.
+        session.apply(Command::Replace(Box::new(Report::blank(2022))));
+        assert_eq!(session.source(), None);
+        session.set_source(file.clone());
+        session.undo();
+        assert_eq!(session.source(), None);
+        session.set_source(file);
+        session.redo();
+        assert_eq!(session.source(), None);
     }
 
     #[test]

@@ -101,7 +101,7 @@ pub fn begin(year: i32, last: Option<&Report>) -> Result<Document, String> {
             _ => next_year(last, year),
         },
     };
-    Ok(Document { report, notes: Vec::new() })
+    Ok(Document { report, notes: Vec::new(), source: None })
 }
 
 #[cfg(test)]

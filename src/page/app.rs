@@ -9,7 +9,7 @@ use super::components::shown_bar::ShownBar;
 use super::components::update_bar::UpdateBar;
 use super::events::{effect, listen_window};
 use super::model::{App, Stage};
-use crate::browser::offline;
+use crate::browser::{host, offline};
 use crate::form::{CellIx, TableId};
 use leptos::ev;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub(super) fn Page() -> impl IntoView {
     app.keep_address();
     app.attend_host();
     app.attend_wider_work();
+    app.attend_printing();
     offline::on_change(move || app.offline.set(offline::state()));
     listen_window(ev::keydown, move |event| key_down(app, &event));
     focus::keep(app);
@@ -93,6 +94,8 @@ fn key_down(app: App, event: &KeyboardEvent) {
         (true, false, "s") if app.host.is_readonly() => {}
         (true, false, "s") if app.host.connect.with_untracked(Option::is_some) => app.save_to_host(),
         (true, false, "s") => app.save_and_say("已保存在本机"),
+        // In a frame the page may be refused to print; the browser's own command is not.
+        (true, false, "p") if !host::is_framed() => app.print(),
         (false, _, "f8") if event.alt_key() => app.go_to_reason(),
         (false, false, "f8") => app.next_finding(),
         (false, true, "f8") => app.previous_finding(),

@@ -170,6 +170,8 @@ pub(crate) struct App {
     pub(crate) keeps_nothing: RwSignal<bool>,
     /// The report and the revision that the person last downloaded as data.
     pub(crate) downloaded: StoredValue<Option<(String, u64)>>,
+    /// The report and the revision whose receipt is printed with it.
+    pub(crate) printed: StoredValue<Option<(String, u64)>>,
     /// Whether files to print get lines for signatures.
     pub(crate) signs: RwSignal<bool>,
     /// Whether last year's figures and words are on show. Told anew whenever last year's report is another one.
@@ -224,6 +226,7 @@ impl App {
             copy: StoredValue::new(None),
             keeps_nothing: RwSignal::new(storage::is_nothing_kept()),
             downloaded: StoredValue::new(None),
+            printed: StoredValue::new(None),
             signs: RwSignal::new(false),
             prior: RwSignal::new(false),
             batch: RwSignal::new(Vec::new()),

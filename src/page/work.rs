@@ -3,9 +3,10 @@
 use super::engine;
 use crate::browser::clipboard::Pasted;
 use crate::browser::worker::{self, Place, Undone};
-use crate::read::{self, Document, Note, Opened};
+use crate::read::{self, Document, Note, Opened, SourceFile};
 use crate::worker::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::write::OutputFile;
+use std::sync::Arc;
 
 /// What is to be said where the page itself did what it has the worker do.
 pub(crate) type Slower = Option<&'static str>;
@@ -34,21 +35,40 @@ pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), Stri
 pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, Slower), String> {
     let is_here = read::is_read_here(&bytes);
     if is_here && !read::carries_more(&bytes) {
-        let read = engine::read_file(&name, &bytes);
-        return Ok((vec![Opened { name, read }], None));
+        return Ok((vec![read_here(name, bytes)], None));
     }
     let kept = is_here.then(|| bytes.clone());
     match (run(Job::Read { name: name.clone(), bytes }).await, kept) {
         (Ok((Answer::Reports(reports), slower)), _) => Ok((reports, slower)),
         (Ok((answer, _)), _) => Err(refusal(answer)),
         (Err(Undone::Unreached(_)), Some(bytes)) => {
-            let mut read = engine::read_file(&name, &bytes);
-            if let Ok(document) = &mut read {
+            let mut opened = read_here(name, bytes);
+            if let Ok(document) = &mut opened.read {
                 document.notes.insert(0, Note::of_receipt(None));
             }
-            Ok((vec![Opened { name, read }], None))
+            Ok((vec![opened], None))
         }
         (Err(why), _) => Err(format!("文件“{name}”没有打开。{}", String::from(why))),
+    }
+}
+
+/// The report of a file that the page's own module reads, which cannot hash it.
+fn read_here(name: String, bytes: Vec<u8>) -> Opened {
+    let mut read = engine::read_file(&name, &bytes);
+    if let Ok(document) = &mut read {
+        document.source = Some(SourceFile::Bytes(Arc::new(bytes)));
+    }
+    Opened { name, read }
+}
+
+/// The line of the receipt that a file has; the SHA-256 of a file.
+///
+/// # Errors
+/// Where the worker cannot be had.
+pub(crate) async fn line(job: Job) -> Result<String, String> {
+    match run(job).await? {
+        (Answer::File(text), _) => Ok(String::from_utf8_lossy(&text).into_owned()),
+        (answer, _) => Err(refusal(answer)),
     }
 }
 
@@ -62,7 +82,9 @@ pub(crate) async fn read_pasted(pasted: Pasted) -> Result<(Document, Slower), St
     }
     match run(Job::Read { name: String::new(), bytes: pasted.text.into_bytes() }).await? {
         (Answer::Reports(reports), slower) => {
-            read::the_one(reports).map(|read| (read, slower)).map_err(|error| error.message)
+            let read = read::the_one(reports).map_err(|error| error.message)?;
+            // What was pasted is no file.
+            Ok((Document { source: None, ..read }, slower))
         }
         (answer, _) => Err(refusal(answer)),
     }
@@ -76,12 +98,7 @@ pub(crate) async fn plain(pasted: Pasted) -> Result<Pasted, String> {
     if is_read_here(&pasted) {
         return Ok(pasted);
     }
-    match run(Job::Plain(pasted.text)).await? {
-        (Answer::File(text), _) => {
-            Ok(Pasted { text: String::from_utf8_lossy(&text).into_owned(), ..Pasted::default() })
-        }
-        (answer, _) => Err(refusal(answer)),
-    }
+    Ok(Pasted { text: line(Job::Plain(pasted.text)).await?, ..Pasted::default() })
 }
 
 fn is_read_here(pasted: &Pasted) -> bool {

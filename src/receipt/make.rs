@@ -11,12 +11,12 @@ use crate::write::{Beside, PrintedReceipt, Signatures};
 const SHOWN: usize = 16;
 
 /// Under what circumstances a file is made of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Circumstances<'c> {
     /// Last year's report, where it stands beside.
     pub last_year: Option<&'c Report>,
-    /// The file that the report was read from, where it is at hand.
-    pub source: Option<&'c [u8]>,
+    /// The SHA-256 of the file that the report was read from, where it is known.
+    pub source_sha256: Option<String>,
     /// When, in seconds since 1970.
     pub seconds: u64,
     /// Whether lines for signatures are printed.
@@ -48,7 +48,7 @@ pub fn make(report: &Report, findings: &[Finding], circumstances: &Circumstances
         time: moment(i64::try_from(circumstances.seconds).unwrap_or_default()),
         report_sha256: sha256(canonical(report).as_bytes()),
         last_year_sha256: circumstances.last_year.map(|report| sha256(canonical(report).as_bytes())),
-        source_sha256: circumstances.source.map(sha256),
+        source_sha256: circumstances.source_sha256.clone(),
         counts: Counts::of(findings),
         set_aside: findings
             .iter()
@@ -99,7 +99,7 @@ mod tests {
         );
         let circumstances = Circumstances {
             last_year: last.as_ref(),
-            source: Some(b"abc"),
+            source_sha256: Some(sha256(b"abc")),
             seconds: 1_769_391_000,
             ..Circumstances::default()
         };

@@ -17,7 +17,7 @@ pub fn verified(mut opened: Vec<Opened>) -> Vec<Opened> {
 /// Holds the report against the receipt that its file carries: the note on the receipt then tells how they agree. Without
 /// one nothing changes.
 pub fn verify(document: &mut Document) {
-    let Document { report, notes } = document;
+    let Document { report, notes, .. } = document;
     for note in notes.iter_mut().filter(|note| matches!(note.kind, NoteKind::Receipt(_))) {
         let text = note.text.take().unwrap_or_default();
         let (standing, message) = match Receipt::read(&text) {

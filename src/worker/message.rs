@@ -1,7 +1,7 @@
 //! Jobs and answers, and how they are written. Both ends are of one build, so that a form needs no version.
 
 use super::note;
-use crate::read::{Document, Opened, ReadError};
+use crate::read::{Document, Opened, ReadError, SourceFile};
 use crate::report::{Report, from_value, to_value};
 use crate::write::{OutputFormat, Signatures};
 use serde_json::{Value, json};
@@ -23,6 +23,10 @@ pub struct Message {
 pub enum Job {
     /// Writes a report in a format, with what goes beside it.
     Write(Writing),
+    /// Gives the line of the receipt that such a file has.
+    Receipt(Writing),
+    /// Gives the SHA-256 of a file.
+    Hash(Vec<u8>),
     /// Reads a file of any format.
     Read {
         /// The file's name.
@@ -45,6 +49,8 @@ pub struct Writing {
     pub report: Box<Report>,
     /// Last year's, where it stands beside.
     pub last_year: Option<Box<Report>>,
+    /// The SHA-256 of the file that the report was read from, where it is known.
+    pub source_sha256: Option<String>,
     /// When, in seconds since 1970.
     pub seconds: u64,
     /// Whether lines for signatures are printed.
@@ -66,17 +72,9 @@ impl Job {
     /// The job as it is handed over.
     pub fn into_message(self) -> Message {
         match self {
-            Self::Write(Writing { format, report, last_year, seconds, signatures }) => {
-                let text = json!({
-                    "job": "write",
-                    "format": format.id,
-                    "report": to_value(&report),
-                    "last_year": last_year.map(|report| to_value(&report)),
-                    "seconds": seconds,
-                    "signatures": signatures == Signatures::Lines,
-                });
-                Message { text: text.to_string(), bytes: Vec::new() }
-            }
+            Self::Write(writing) => writing.into_message("write"),
+            Self::Receipt(writing) => writing.into_message("receipt"),
+            Self::Hash(bytes) => Message { text: json!({ "job": "hash" }).to_string(), bytes },
             Self::Read { name, bytes } => {
                 Message { text: json!({ "job": "read", "name": name }).to_string(), bytes }
             }
@@ -92,18 +90,9 @@ impl Job {
     pub fn from_message(message: Message) -> Option<Self> {
         let asked: Value = serde_json::from_str(&message.text).ok()?;
         match asked.get("job")?.as_str()? {
-            "write" => {
-                let format = crate::write::output_format(asked.get("format")?.as_str()?)?;
-                let report = |value: &Value| from_value(value).ok().map(|(report, _)| Box::new(report));
-                let signs = asked.get("signatures").and_then(Value::as_bool) == Some(true);
-                Some(Self::Write(Writing {
-                    format,
-                    report: report(asked.get("report")?)?,
-                    last_year: asked.get("last_year").and_then(report),
-                    seconds: asked.get("seconds")?.as_u64()?,
-                    signatures: if signs { Signatures::Lines } else { Signatures::Without },
-                }))
-            }
+            "write" => Writing::from_value(&asked).map(Self::Write),
+            "receipt" => Writing::from_value(&asked).map(Self::Receipt),
+            "hash" => Some(Self::Hash(message.bytes)),
             "read" => {
                 Some(Self::Read { name: asked.get("name")?.as_str()?.to_owned(), bytes: message.bytes })
             }
@@ -111,6 +100,36 @@ impl Job {
             "sample" => Some(Self::Sample),
             _ => None,
         }
+    }
+}
+
+impl Writing {
+    fn into_message(self, job: &str) -> Message {
+        let Self { format, report, last_year, source_sha256, seconds, signatures } = self;
+        let text = json!({
+            "job": job,
+            "format": format.id,
+            "report": to_value(&report),
+            "last_year": last_year.map(|report| to_value(&report)),
+            "source_sha256": source_sha256,
+            "seconds": seconds,
+            "signatures": signatures == Signatures::Lines,
+        });
+        Message { text: text.to_string(), bytes: Vec::new() }
+    }
+
+    #[cfg(feature = "every-format")]
+    fn from_value(asked: &Value) -> Option<Self> {
+        let report = |value: &Value| from_value(value).ok().map(|(report, _)| Box::new(report));
+        let signs = asked.get("signatures").and_then(Value::as_bool) == Some(true);
+        Some(Self {
+            format: crate::write::output_format(asked.get("format")?.as_str()?)?,
+            report: report(asked.get("report")?)?,
+            last_year: asked.get("last_year").and_then(report),
+            source_sha256: asked.get("source_sha256").and_then(Value::as_str).map(str::to_owned),
+            seconds: asked.get("seconds")?.as_u64()?,
+            signatures: if signs { Signatures::Lines } else { Signatures::Without },
+        })
     }
 }
 
@@ -144,9 +163,10 @@ impl Answer {
 #[cfg(feature = "every-format")]
 fn opened_to_value(Opened { name, read }: Opened) -> Value {
     match read {
-        Ok(Document { report, notes }) => {
+        Ok(Document { report, notes, source }) => {
             let notes: Vec<_> = notes.iter().map(|one| note::to_value(one, &report)).collect();
-            json!({ "name": name, "report": to_value(&report), "notes": notes })
+            let source = source.and_then(SourceFile::sha256);
+            json!({ "name": name, "report": to_value(&report), "notes": notes, "source": source })
         }
         Err(error) => json!({ "name": name, "error": error.message }),
     }
@@ -161,5 +181,6 @@ fn opened_from_value(value: &Value) -> Option<Opened> {
     let (report, _) = from_value(value.get("report")?).ok()?;
     let notes = value.get("notes").and_then(Value::as_array).into_iter().flatten();
     let notes = notes.filter_map(|one| note::from_value(one, &report)).collect();
-    Some(Opened { name, read: Ok(Document { report, notes }) })
+    let source = text("source").map(SourceFile::Sha256);
+    Some(Opened { name, read: Ok(Document { report, notes, source }) })
 }

@@ -54,18 +54,23 @@ const STYLE: &str = "<style>\n@media print { footer[hidden] { display: block; ma
 
 /// What is printed behind the report as a page: the receipt's line, lines for signatures.
 pub(super) fn push_footer(out: &mut String, beside: &Beside) {
-    let signs = beside.signatures == Signatures::Lines;
-    if beside.receipt.is_none() && !signs {
-        return;
+    let line = beside.receipt.as_ref().map(|receipt| receipt.line.as_str());
+    let foot = foot(line, beside.signatures);
+    if !foot.is_empty() {
+        out.push_str(STYLE);
+        out.push_str(&format!("<footer hidden>\n{foot}</footer>\n"));
     }
-    out.push_str(STYLE);
-    out.push_str("<footer hidden>\n");
-    if signs {
+}
+
+/// The lines below a printed report, as HTML: those for signatures where they are wanted, and one on the receipt.
+pub fn foot(line: Option<&str>, signatures: Signatures) -> String {
+    let mut foot = String::new();
+    if signatures == Signatures::Lines {
         let lines = SIGNATURES.map(|who| format!("<span>{who}：</span>")).concat();
-        out.push_str(&format!("<p class=\"signatures\">{lines}</p>\n"));
+        foot.push_str(&format!("<p class=\"signatures\">{lines}</p>\n"));
     }
-    if let Some(receipt) = &beside.receipt {
-        out.push_str(&format!("<p>{}</p>\n", escaped(&receipt.line)));
+    if let Some(line) = line {
+        foot.push_str(&format!("<p>{}</p>\n", escaped(line)));
     }
-    out.push_str("</footer>\n");
+    foot
 }

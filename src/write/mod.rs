@@ -27,7 +27,7 @@ mod text;
 mod xlsx;
 
 pub use crate::report::to_json;
-pub use beside::{Beside, PrintedReceipt, RECEIPT_LINE, SIGNATURES, Signatures};
+pub use beside::{Beside, PrintedReceipt, RECEIPT_LINE, SIGNATURES, Signatures, foot};
 pub use csv::csv;
 pub(crate) use csv::csv_of;
 pub use docx::docx;

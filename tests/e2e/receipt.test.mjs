@@ -1,11 +1,13 @@
 // 核对回执: what the page exports carries one; opened again it is verified, and one changed digit is told.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { MODERN } from './harness/browsers.mjs'
-import { finished, persons } from './harness/editor.mjs'
+import { finished, pasted, persons, stored } from './harness/editor.mjs'
+import { until } from './harness/page.mjs'
 
 const person = persons()
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-receipt-'))
@@ -16,6 +18,13 @@ function file(name, contents) {
   const path = join(folder, name)
   writeFileSync(path, contents)
   return path
+}
+
+/** A download, taken out of the folder: the next of that name is another. */
+async function taken(page, kind) {
+  const made = await page.download(kind)
+  rmSync(made.path)
+  return made
 }
 
 const click = async (page, name) => (await page.byButton(name)).click()
@@ -46,7 +55,7 @@ person('exports carry a receipt, and opened again they agree with it', async (pa
   await opened(page, file(`${browser.name}.json`, SOURCE()))
   for (const [button, kind] of [['下载数据（JSON）', /\.json$/], ['下载网页（HTML）', /\.html$/], ['下载 Word 文档（.docx）', /\.docx$/]]) {
     await click(page, button)
-    const { bytes } = await page.download(kind)
+    const { bytes } = await taken(page, kind)
     const path = file(`${browser.name}-again${String(kind).slice(2, -2)}`, bytes)
     await again(page, path)
     await told(page, '与回执一致')
@@ -57,7 +66,7 @@ person('exports carry a receipt, and opened again they agree with it', async (pa
 person('a report exported, changed by one digit and opened again says so', async (page, browser) => {
   await opened(page, file(`${browser.name}.json`, SOURCE()))
   await click(page, '下载数据（JSON）')
-  const { text } = await page.download(/\.json$/)
+  const { text } = await taken(page, /\.json$/)
   const data = JSON.parse(text)
   assert.match(data.receipt.report_sha256, /^[0-9a-f]{64}$/)
   assert.deepEqual(data.receipt.counts, { error: 0, warning: 0, open: 0, hint: 0 })
@@ -70,7 +79,7 @@ person('a report exported, changed by one digit and opened again says so', async
   // The same of a page whose figure was changed where it is seen.
   await again(page, file(`${browser.name}.json`, SOURCE()))
   await click(page, '下载网页（HTML）')
-  const shown = (await page.download(/\.html$/)).text
+  const shown = (await taken(page, /\.html$/)).text
   const changed = shown.replace(/(<td[^>]*>)0(<\/td>)/, '$15$2')
   assert.notEqual(shown, changed)
   await again(page, file(`${browser.name}-changed.html`, changed))
@@ -89,12 +98,68 @@ person('a receipt is verified where files cannot be taken home', async (page, br
 person('lines for signatures are printed where the person asks for them', async (page, browser) => {
   await opened(page, file(`${browser.name}.json`, SOURCE()))
   await click(page, '下载网页（HTML）')
-  assert.doesNotMatch((await page.download(/\.html$/)).text, /填表人/)
+  assert.doesNotMatch((await taken(page, /\.html$/)).text, /填表人/)
   await (await page.byButton('导出')).click()
   await (await page.byLabel('附签字栏')).click()
   await click(page, '下载网页（HTML）')
-  const { text } = await page.download(/\.html$/)
+  const { text } = await taken(page, /\.html$/)
   for (const words of ['填表人：', '审核人：', '负责人：', '日期：', '核对回执：']) assert.ok(text.includes(words), words)
   await again(page, file(`${browser.name}-signed.html`, text))
   await told(page, '与回执一致')
 })
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
+
+/** The receipt of the report in hand, exported. */
+async function exported(page) {
+  await click(page, '下载数据（JSON）')
+  return JSON.parse((await taken(page, /\.json$/)).text).receipt
+}
+
+person('a receipt names the file that the report was read from, also after the page was opened again', async (page, browser) => {
+  // What the page reads itself, and what the worker reads.
+  const plain = SOURCE()
+  await opened(page, file(`${browser.name}.json`, plain))
+  await until('the hash to be stored', async () => Object.values(await stored(page)).some((draft) => draft.includes(sha256(plain))))
+  await page.reload()
+  await page.byCss('.sheet-requests')
+  assert.equal((await exported(page)).source_sha256, sha256(plain))
+  await click(page, '下载 Word 文档（.docx）')
+  const word = (await taken(page, /\.docx$/)).bytes
+  await again(page, file(`${browser.name}.docx`, word))
+  assert.equal((await exported(page)).source_sha256, sha256(word))
+  // What was pasted is no file.
+  await click(page, /回到开始页/)
+  await pasted(page, plain)
+  assert.equal((await exported(page)).source_sha256, null)
+}, ['chromium', 'firefox'])
+
+person('what the editor prints ends with the receipt, and with lines for signatures where they are wanted', async (page, browser) => {
+  const printed = async () => {
+    const text = await until('the page to be printed', () => page.eval(() => window.printed))
+    await page.eval(() => (window.printed = null))
+    return text
+  }
+  const foot = () => page.eval(() => document.getElementById('print-foot').textContent)
+  await opened(page, file(`${browser.name}-print.json`, SOURCE()))
+  await page.eval(() => (window.print = () => (window.printed = document.getElementById('print-foot').textContent)))
+  await click(page, '打印')
+  const line = /核对回执：\d{4}-\d\d-\d\d \d\d:\d\d，规则 [\d.]+，内容 [0-9a-f]{16}，必须改 0 处，请核对 0 处，待定 0 处，提示 0 处。/
+  const plain = await printed()
+  assert.match(plain, line)
+  assert.doesNotMatch(plain, /填表人/)
+  await (await page.byButton('导出')).click()
+  await (await page.byLabel('附签字栏')).click()
+  await page.press('Escape')
+  await page.press('Control+p')
+  const signed = await printed()
+  assert.match(signed, line)
+  for (const who of ['填表人：', '审核人：', '负责人：', '日期：']) assert.ok(signed.includes(who), who)
+  // By the browser's own command it is printed as it is, and not with another report.
+  await page.eval(() => window.dispatchEvent(new Event('beforeprint')))
+  assert.equal(await foot(), signed)
+  await (await page.byLabel('标题')).fill('另一个标题')
+  await page.eval(() => window.dispatchEvent(new Event('beforeprint')))
+  assert.equal(await foot(), '')
+  assert.match(await page.eval(() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.cssRules || [])]).map((rule) => rule.cssText).join()), /print-foot:empty::before[^}]*没有附核对回执/)
+}, MODERN)

@@ -266,6 +266,9 @@ for (const [what, bent] of [['the script', SCRIPT], ['the module', MODULE]]) {
           assert.equal(JSON.parse((await page.download(/\.json$/)).text).receipt, undefined)
           await click(page, '下载网页（HTML）')
           await says(page, /^已下载“.*\.html”。程序没有取全，这份没有附核对回执$/)
+          await page.eval(() => (window.print = () => (window.printed = document.getElementById('print-foot').textContent.trim())))
+          await click(page, '打印')
+          assert.equal(await until('the page to be printed', () => page.eval(() => window.printed)), '这份没有附核对回执：程序没有取全，或者停了下来。')
           own.options.override = undefined
           await takeWord(page)
         }, { allow: [/404|MIME type|SyntaxError|Unexpected token/] })

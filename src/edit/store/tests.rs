@@ -98,6 +98,7 @@ fn draft(id: &str, saved: u64) -> Draft {
         report: Report::blank(2024),
         last_year: None,
         certain: Vec::new(),
+        source_sha256: None,
         history: Value::Null,
     }
 }

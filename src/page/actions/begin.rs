@@ -37,6 +37,7 @@ impl App {
         });
         self.prior.set(has_prior);
         self.show(notes);
+        self.keep_source();
     }
 
     /// Turns from the report in hand to something else. It is stored first; where it cannot be, the person is asked.
@@ -58,7 +59,11 @@ impl App {
                 self.begin(Session::new(Report::blank(browser::this_year() - 1)), Vec::new());
                 self.stage.set(Stage::Begin);
             }
-            Next::Read(document) => self.begin(Session::new(document.report), document.notes),
+            Next::Read(document) => {
+                let mut session = Session::new(document.report);
+                session.set_source(document.source);
+                self.begin(session, document.notes);
+            }
             Next::Sample(sample) => {
                 self.begin(Session::of_sample(sample.report), sample.notes);
                 self.guided.set(!storage::is_guide_put_away());
@@ -137,6 +142,7 @@ impl App {
     /// Puts a report in place of the one at work, as one step that can be undone, and shows it.
     pub(crate) fn replace(self, document: Document) {
         if self.change(Command::Replace(Box::new(document.report))) {
+            self.set_source(document.source);
             self.say("已换成读入的报告，可以撤销");
         }
         self.show(document.notes);

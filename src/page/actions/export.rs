@@ -74,15 +74,26 @@ impl App {
         begun: impl FnOnce(&str),
     ) -> Result<(OutputFile, Slower), String> {
         begun(format.name);
-        let signs = self.signs.get_untracked();
+        work::write(self.writing(format).await).await
+    }
+
+    /// What a file of the report is made of.
+    pub(super) async fn writing(self, format: &'static OutputFormat) -> Writing {
+        // As it stands now, whatever is in hand once the file is hashed.
         let writing = self.session.with_untracked(|session| Writing {
             format,
             report: Box::new(session.report().clone()),
             last_year: session.last_year().cloned().map(Box::new),
+            source_sha256: None,
             seconds: browser::now() / 1000,
-            signatures: if signs { Signatures::Lines } else { Signatures::Without },
+            signatures: self.signatures(),
         });
-        work::write(writing).await
+        Writing { source_sha256: self.source_sha256().await, ..writing }
+    }
+
+    /// Whether lines for signatures are wanted.
+    pub(super) fn signatures(self) -> Signatures {
+        if self.signs.get_untracked() { Signatures::Lines } else { Signatures::Without }
     }
 
     /// Downloads the findings as a list.

@@ -16,13 +16,16 @@ pub(crate) mod keys;
 mod parts;
 pub(crate) mod paste;
 mod place;
+mod print;
 mod prior;
 mod save;
 pub(crate) mod selection;
 mod shown;
+mod source;
 
 pub(crate) use begin::years;
 pub(crate) use drafts::{DraftList, SILENT};
 pub(crate) use export::ListFormat;
 pub(crate) use fill::Line;
 pub(crate) use intake::{Intake, Wanted};
+pub(crate) use print::FOOT;

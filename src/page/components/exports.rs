@@ -33,7 +33,8 @@ pub(crate) fn Exports() -> impl IntoView {
     view! {
         <p class="menu-head">"文件"</p>
         {OUTPUT_FORMATS.map(file).collect_view()}
-        <label class="menu-item" title="填表人、审核人、负责人、日期，打印网页和 Word 文档时有">
+        <button type="button" class="menu-item" title="文末印有核对回执" on:click=handler(move |_| app.print())>"打印"</button>
+        <label class="menu-item" title="填表人、审核人、负责人、日期，打印时有，网页和 Word 文档里也有">
             <input type="checkbox" prop:checked=app.signs on:change=handler(move |_| app.signs.update(|signs| *signs = !*signs))/>
             "附签字栏"
         </label>

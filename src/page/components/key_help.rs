@@ -4,7 +4,7 @@ use super::dialog::Dialog;
 use crate::page::VERSION;
 use leptos::prelude::*;
 
-const KEYS: [(&str, &str); 18] = [
+const KEYS: [(&str, &str); 19] = [
     ("方向键、Tab", "到相邻的格"),
     ("Enter / Shift+Enter", "到下一格 / 上一格，列末转到下一列；按过 Tab 的，回到下一行的起始列"),
     ("Home / End", "到行首 / 行末，加 Ctrl 到表首 / 表末"),
@@ -22,6 +22,7 @@ const KEYS: [(&str, &str); 18] = [
     ("Alt+F8", "从表格到说这一格的问题"),
     ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
     ("Ctrl+S", "保存在本机"),
+    ("Ctrl+P", "打印，文末附核对回执"),
     ("Ctrl+C / Ctrl+V", "与 Excel、WPS、Word 的表格互相复制粘贴；带行名、栏名的按名称填入"),
 ];
 

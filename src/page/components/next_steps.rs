@@ -15,12 +15,6 @@ pub(crate) fn NextSteps() -> impl IntoView {
     };
     // In a portal saving comes first.
     let is_alone = ArcSignal::derive(move || app.host.connect.with(Option::is_none));
-    let print = move |_| {
-        // Refused in some frames: the browser's own command is left.
-        if let Some(window) = web_sys::window() {
-            drop(window.print());
-        }
-    };
     view! {
         <div class="next-steps" hidden=ArcSignal::derive(move || !is_ready())>
             <p>"下一步，可以："</p>
@@ -28,7 +22,7 @@ pub(crate) fn NextSteps() -> impl IntoView {
                 "下载网页"
             </button>
             <button type="button" class="button" on:click=handler(move |_| app.export(&WORD))>"下载 Word 文档"</button>
-            <button type="button" class="button" on:click=handler(print)>"打印"</button>
+            <button type="button" class="button" on:click=handler(move |_| app.print())>"打印"</button>
         </div>
     }
 }

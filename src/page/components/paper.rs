@@ -7,6 +7,7 @@ use super::prior_text::PriorText;
 use super::section::SectionPart;
 use super::year::Year;
 use crate::form::SectionId;
+use crate::page::actions::FOOT;
 use crate::page::model::App;
 use crate::report::TextField;
 use leptos::prelude::*;
@@ -56,6 +57,7 @@ pub(crate) fn Paper() -> impl IntoView {
             <PriorText field=TextField::Preface id=None/>
             {sections(expect_context::<App>())}
             <Attachments/>
+            <div class="print-foot" id=FOOT></div>
         </article>
     }
 }

@@ -39,8 +39,7 @@ pub(super) fn document(report: &Report, signatures: Signatures) -> String {
         after_table = table;
     }
     if signatures == Signatures::Lines {
-        // One paragraph, which the reader knows again as no part of the report.
-        push_paragraph(&mut out, "Normal", &SIGNATURES.map(|who| format!("{who}：　　　　")).join("　"));
+        push_signatures(&mut out);
     } else if after_table {
         // A table may not be the last thing before the end of the section.
         push_paragraph(&mut out, "Normal", "");
@@ -48,6 +47,23 @@ pub(super) fn document(report: &Report, signatures: Signatures) -> String {
     out.push_str(SECTION);
     out.push_str("</w:body></w:document>");
     out
+}
+
+/// The line for signatures, a quarter of it for each: one paragraph, which the reader knows again as no part of the report.
+fn push_signatures(out: &mut String) {
+    out.push_str("<w:p><w:pPr><w:tabs>");
+    for at in 1..SIGNATURES.len() {
+        out.push_str(&format!("<w:tab w:val=\"left\" w:pos=\"{}\"/>", at * TEXT_WIDTH / SIGNATURES.len()));
+    }
+    out.push_str(
+        "</w:tabs><w:spacing w:before=\"480\"/><w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"left\"/></w:pPr>\
+         <w:r><w:rPr><w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/></w:rPr>",
+    );
+    for (at, who) in SIGNATURES.iter().enumerate() {
+        let tab = if at > 0 { "<w:tab/>" } else { "" };
+        out.push_str(&format!("{tab}<w:t>{who}：</w:t>"));
+    }
+    out.push_str("</w:r></w:p>");
 }
 
 pub(super) fn push_paragraph(out: &mut String, style: &str, text: &str) {
