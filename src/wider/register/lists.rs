@@ -61,7 +61,7 @@ fn rest(page: Page, count: &Count) -> Option<Vec<AnyView>> {
         "到年底没有办结",
         number,
         "",
-        vec![view! { <Lines lines=open shown=Shown::Plain/> }.into_any()],
+        vec![view! { <li><Lines lines=open shown=Shown::Plain/></li> }.into_any()],
     ));
     let impossible = count.impossible.iter().take(MOST).map(|one| plain(count, one)).collect();
     all.push(list("日期不对", count.impossible.len(), "请在台账里改正后重新统计。", impossible));
