@@ -11,7 +11,7 @@ const END: char = '\u{7f}';
 /// The texts of a line: its key and eight fields.
 const TEXTS: usize = 9;
 
-/// A line as a person sees it: texts as written, cut where they are long.
+/// A line as a person sees it: texts as written, cut where they are long; a day that is written as a number, as the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Line<'t> {
     /// Its sheet, by its place in [`super::Count::sheets`].

@@ -141,6 +141,16 @@ impl<'s> Request<'s> {
         }
     }
 
+    /// The same of days: a number that Excel counts them by is shown as its day.
+    fn days(&self, field: Field) -> Cow<'s, str> {
+        let written = self.joined(field);
+        let is_number = written.len() == 5 && written.bytes().all(|byte| byte.is_ascii_digit());
+        match date::read(&written, self.epoch) {
+            DateText::Day(day) if is_number => Cow::Owned(day.to_string()),
+            _ => written,
+        }
+    }
+
     /// Puts what a person sees of it behind other lines.
     pub(super) fn show(&self, lines: &mut Lines) {
         lines.push(&Line {
@@ -150,9 +160,9 @@ impl<'s> Request<'s> {
             number: self.text(Field::Number),
             name: self.text(Field::Name),
             kind: self.text(Field::Kind),
-            received: self.text(Field::Received),
+            received: &self.days(Field::Received),
             content: self.text(Field::Content),
-            answered: &self.joined(Field::Answered),
+            answered: &self.days(Field::Answered),
             outcome: &self.joined(Field::Outcome),
             ground: &self.joined(Field::Ground),
         });

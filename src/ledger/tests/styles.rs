@@ -378,3 +378,11 @@ fn the_words_of_a_row_of_sums_are_no_sample_of_their_columns() {
         counted.sheets[0].columns.iter().map(|column| column.samples.as_slice()).collect();
     assert_eq!(samples.concat(), ["1", "甲某", "公民", "2024.1.5", "2024.1.9", "公开"]);
 }
+
+#[test]
+fn a_day_that_is_written_as_a_number_is_shown_as_a_day() {
+    let counted =
+        counted("编号|申请人|申请人类型|收到日期|答复日期|答复类型\n1|甲某|公民|45296|2024.1.9|公开");
+    let line = counted.lines.get(0).unwrap();
+    assert_eq!((line.received, line.answered), ("2024-01-05", "2024.1.9"));
+}
