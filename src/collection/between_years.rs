@@ -67,7 +67,7 @@ mod tests {
         let (report, last) = build(&lines);
         let last = last.unwrap();
         let entry = |report: &crate::report::Report| {
-            enter("a", &Document { report: report.clone(), notes: Vec::new(), source: None })
+            enter("a", &Document { report: report.clone(), notes: Vec::new(), source_sha256: None })
         };
         let found = findings(&entry(&report), &entry(&last));
         let expected: Vec<String> = analysis::findings(&report, Some(&last))

@@ -157,7 +157,7 @@ mod tests {
     use crate::check::{Context, check};
 
     fn document(lines: &str) -> Document {
-        Document { report: build(lines).0, notes: Vec::new(), source: None }
+        Document { report: build(lines).0, notes: Vec::new(), source_sha256: None }
     }
 
     #[test]

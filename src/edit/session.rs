@@ -5,7 +5,6 @@ use super::draft::Draft;
 use super::history::History;
 use super::record;
 use crate::form::CellIx;
-use crate::read::SourceFile;
 use crate::report::Report;
 
 /// One report at work.
@@ -14,7 +13,7 @@ pub struct Session {
     report: Report,
     last_year: Option<Report>,
     certain: Vec<CellIx>,
-    source: Option<SourceFile>,
+    source_sha256: Option<String>,
     history: History,
     revision: u64,
     is_sample: bool,
@@ -24,7 +23,7 @@ impl Session {
     /// Begins work on a report, with nothing to undo.
     pub fn new(report: Report) -> Self {
         let (certain, history) = (Vec::new(), History::default());
-        Self { report, last_year: None, certain, source: None, history, revision: 0, is_sample: false }
+        Self { report, last_year: None, certain, source_sha256: None, history, revision: 0, is_sample: false }
     }
 
     /// Begins work on the sample, which is nobody's until something is changed.
@@ -36,8 +35,7 @@ impl Session {
     pub fn resume(draft: Draft) -> Self {
         let history = record::from_value(&draft.history, &draft.report);
         let Draft { report, last_year, certain, source_sha256, .. } = draft;
-        let source = source_sha256.map(SourceFile::Sha256);
-        Self { last_year, certain, source, history, ..Self::new(report) }
+        Self { last_year, certain, source_sha256, history, ..Self::new(report) }
     }
 
     /// The report as it stands.
@@ -60,14 +58,14 @@ impl Session {
         self.revision == 0 && self.last_year.is_none() && (self.is_sample || self.report.is_empty())
     }
 
-    /// The file that the report was read from, as far as that is known.
-    pub fn source(&self) -> Option<&SourceFile> {
-        self.source.as_ref()
+    /// The SHA-256 of the file that the report was read from, where it is known.
+    pub fn source_sha256(&self) -> Option<&str> {
+        self.source_sha256.as_deref()
     }
 
-    /// Says which file the report was read from. Not a change to the report.
-    pub fn set_source(&mut self, source: Option<SourceFile>) {
-        self.source = source;
+    /// Says which file the report was read from, by its SHA-256. Not a change to the report.
+    pub fn set_source(&mut self, sha256: Option<String>) {
+        self.source_sha256 = sha256;
     }
 
     /// The cells that the person says are right.
@@ -136,7 +134,7 @@ impl Session {
     /// Another report stands in the place of one: which file it came from, the steps do not tell.
     fn forget_source(&mut self, step: &Step) {
         if step.is_replacement() {
-            self.source = None;
+            self.source_sha256 = None;
         }
     }
 
@@ -205,23 +203,23 @@ mod tests {
 
     #[test]
     fn the_file_of_a_report_stays_with_it_until_another_takes_its_place() {
-        let file = Some(SourceFile::Sha256("ba78".into()));
+        let file = Some("ba78".to_owned());
         let mut session = Session::new(Report::blank(2024));
         session.set_source(file.clone());
         session.apply(Command::SetText(TextField::Title, Some("标题".into())));
         session.apply(Command::SetYear(Some(2023)));
         session.undo();
         session.redo();
-        assert_eq!(session.source(), file.as_ref());
+        assert_eq!(session.source_sha256(), file.as_deref());
         // Replaced, and replaced again by undo and redo: nobody knows, until who replaces says.
         session.apply(Command::Replace(Box::new(Report::blank(2022))));
-        assert_eq!(session.source(), None);
+        assert_eq!(session.source_sha256(), None);
         session.set_source(file.clone());
         session.undo();
-        assert_eq!(session.source(), None);
+        assert_eq!(session.source_sha256(), None);
         session.set_source(file);
         session.redo();
-        assert_eq!(session.source(), None);
+        assert_eq!(session.source_sha256(), None);
     }
 
     #[test]

@@ -101,7 +101,7 @@ pub fn begin(year: i32, last: Option<&Report>) -> Result<Document, String> {
             _ => next_year(last, year),
         },
     };
-    Ok(Document { report, notes: Vec::new(), source: None })
+    Ok(Document { report, notes: Vec::new(), source_sha256: None })
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use super::engine;
 use crate::browser::clipboard::Pasted;
 use crate::browser::worker::{self, Place, Undone};
-use crate::read::{self, Document, Note, Opened, SourceFile};
+use crate::read::{self, Document, Note, Opened};
 use crate::worker::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::write::OutputFile;
-use std::sync::Arc;
 
 /// What is to be said where the page itself did what it has the worker do.
 pub(crate) type Slower = Option<&'static str>;
@@ -27,41 +26,30 @@ pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), Stri
     }
 }
 
-/// Reads the reports of a file, never none: one that the page's own module can read at once, every other by the worker, which
-/// verifies the receipt of a file of ours too. Where it cannot be fetched such a file is read as what is seen.
+/// Reads the reports of a file, never none, by the worker, which hashes the file and verifies its receipt. Where it cannot be
+/// fetched the page's own module reads what it can, and a file of ours as what is seen.
 ///
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, Slower), String> {
-    let is_here = read::is_read_here(&bytes);
-    if is_here && !read::carries_more(&bytes) {
-        return Ok((vec![read_here(name, bytes)], None));
-    }
-    let kept = is_here.then(|| bytes.clone());
+    let kept = read::is_read_here(&bytes).then(|| bytes.clone());
     match (run(Job::Read { name: name.clone(), bytes }).await, kept) {
         (Ok((Answer::Reports(reports), slower)), _) => Ok((reports, slower)),
         (Ok((answer, _)), _) => Err(refusal(answer)),
         (Err(Undone::Unreached(_)), Some(bytes)) => {
-            let mut opened = read_here(name, bytes);
-            if let Ok(document) = &mut opened.read {
+            let mut read = engine::read_file(&name, &bytes);
+            if let Ok(document) = &mut read
+                && read::carries_more(&bytes)
+            {
                 document.notes.insert(0, Note::of_receipt(None));
             }
-            Ok((vec![opened], None))
+            Ok((vec![Opened { name, read }], None))
         }
         (Err(why), _) => Err(format!("文件“{name}”没有打开。{}", String::from(why))),
     }
 }
 
-/// The report of a file that the page's own module reads, which cannot hash it.
-fn read_here(name: String, bytes: Vec<u8>) -> Opened {
-    let mut read = engine::read_file(&name, &bytes);
-    if let Ok(document) = &mut read {
-        document.source = Some(SourceFile::Bytes(Arc::new(bytes)));
-    }
-    Opened { name, read }
-}
-
-/// The line of the receipt that a file has; the SHA-256 of a file.
+/// What the worker answers with text: the line of the receipt that a file has, text without its markup.
 ///
 /// # Errors
 /// Where the worker cannot be had.
@@ -84,7 +72,7 @@ pub(crate) async fn read_pasted(pasted: Pasted) -> Result<(Document, Slower), St
         (Answer::Reports(reports), slower) => {
             let read = read::the_one(reports).map_err(|error| error.message)?;
             // What was pasted is no file.
-            Ok((Document { source: None, ..read }, slower))
+            Ok((Document { source_sha256: None, ..read }, slower))
         }
         (answer, _) => Err(refusal(answer)),
     }

@@ -65,7 +65,7 @@ pub(super) fn items<'a>(pieces: &'a [Piece], numbers: &mut Vec<String>) -> Vec<I
                 let mut grid = Grid::default();
                 let found = RowNumbers::of(rows);
                 let (above, rows) = rows.split_at(usize::from(found.above));
-                numbers.extend(above.iter().map(|row| told(row)));
+                numbers.extend(above.iter().map(told));
                 if found.beside {
                     numbers.push(told(rows.iter().filter_map(|row| row.first())));
                 }

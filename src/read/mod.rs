@@ -33,7 +33,7 @@ pub use formats::{
     carries_more, from_bytes, from_clipboard, from_html, from_text, is_pasted_read_here, is_read_here,
     the_one,
 };
-pub use note::{Document, Note, NoteKind, Opened, ReadError, ReceiptStanding, SourceFile};
+pub use note::{Document, Note, NoteKind, Opened, ReadError, ReceiptStanding};
 pub use pasted::{Pasted, pasted};
 pub use piece::{Piece, SourceCell};
 #[cfg(feature = "every-format")]

@@ -2,7 +2,6 @@
 
 use crate::form::{CellIx, TableId};
 use crate::report::{Report, TextField};
-use std::sync::Arc;
 
 /// What a note is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,27 +93,8 @@ pub struct Document {
     pub report: Report,
     /// The notes, the most important first.
     pub notes: Vec<Note>,
-    /// The file, where who read it keeps it in mind; the readers themselves do not.
-    pub source: Option<SourceFile>,
-}
-
-/// The file that a report was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SourceFile {
-    /// Its contents: who read it has no means to hash them.
-    Bytes(Arc<Vec<u8>>),
-    /// The SHA-256 of its contents, in lower-case hexadecimal.
-    Sha256(String),
-}
-
-impl SourceFile {
-    /// The hash, where it is known.
-    pub fn sha256(self) -> Option<String> {
-        match self {
-            Self::Bytes(_) => None,
-            Self::Sha256(hash) => Some(hash),
-        }
-    }
+    /// The SHA-256 of the file, in lower-case hexadecimal, where who read it has hashed it; the readers do not.
+    pub source_sha256: Option<String>,
 }
 
 /// One of the reports that a file holds.

@@ -2,7 +2,7 @@
 
 use super::message::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::read::native::Native;
-use crate::read::{self, Opened, SourceFile};
+use crate::read::{self, Opened};
 use crate::receipt::{Circumstances, beside, sha256, verified};
 use crate::write::Beside;
 
@@ -16,7 +16,6 @@ pub(super) fn run(message: Message) -> Message {
             let line = goes_beside(&writing).receipt.map(|receipt| receipt.line);
             Answer::File(line.unwrap_or_default().into_bytes())
         }
-        Some(Job::Hash(bytes)) => Answer::File(sha256(&bytes).into_bytes()),
         Some(Job::Read { name, bytes }) => Answer::Reports(read_file(&name, &bytes)),
         Some(Job::Plain(text)) => Answer::File(read::plain(&text).into_owned().into_bytes()),
         Some(Job::Sample) => {
@@ -32,7 +31,7 @@ fn read_file(name: &str, bytes: &[u8]) -> Vec<Opened> {
     let mut reports = verified(read::all_from_bytes(&Native, name, bytes));
     let hash = sha256(bytes);
     for document in reports.iter_mut().filter_map(|one| one.read.as_mut().ok()) {
-        document.source = Some(SourceFile::Sha256(hash.clone()));
+        document.source_sha256 = Some(hash.clone());
     }
     reports
 }
@@ -117,18 +116,11 @@ pub(super) mod tests {
 
     #[test]
     fn a_report_comes_with_the_hash_of_its_file_and_goes_out_with_it() {
-        let hash = |bytes: &[u8]| match Answer::from_message(run(Job::Hash(bytes.to_vec()).into_message())) {
-            Answer::File(hash) => String::from_utf8(hash).unwrap(),
-            other => panic!("{other:?}"),
-        };
-        // The hash of "abc" that FIPS 180-2 prints.
-        assert_eq!(hash(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         let bytes = crate::report::to_json(&report()).into_bytes();
         let done = run(Job::Read { name: "年报.json".to_owned(), bytes: bytes.clone() }.into_message());
         let Answer::Reports(reports) = Answer::from_message(done) else { panic!() };
-        let source = reports[0].read.as_ref().unwrap().source.clone();
-        assert_eq!(source, Some(SourceFile::Sha256(hash(&bytes))));
-        let source_sha256 = source.and_then(SourceFile::sha256);
+        let source_sha256 = reports[0].read.as_ref().unwrap().source_sha256.clone();
+        assert_eq!(source_sha256, Some(sha256(&bytes)));
         let writing = Writing { source_sha256: source_sha256.clone(), ..writing(&JSON) };
         let Answer::File(json) = Answer::from_message(run(Job::Write(writing).into_message())) else {
             panic!()
@@ -153,14 +145,7 @@ pub(super) mod tests {
     fn a_job_comes_over_whole() {
         let read = Job::Read { name: "年报.odt".to_owned(), bytes: vec![0, 1, 2] };
         let receipt = Job::Receipt(writing(&WORD));
-        for job in [
-            Job::Write(writing(&WORD)),
-            receipt,
-            Job::Hash(vec![7, 8]),
-            read,
-            Job::Plain("**5**".into()),
-            Job::Sample,
-        ] {
+        for job in [Job::Write(writing(&WORD)), receipt, read, Job::Plain("**5**".into()), Job::Sample] {
             assert_eq!(Job::from_message(job.clone().into_message()), Some(job));
         }
     }

@@ -1,7 +1,7 @@
 //! Jobs and answers, and how they are written. Both ends are of one build, so that a form needs no version.
 
 use super::note;
-use crate::read::{Document, Opened, ReadError, SourceFile};
+use crate::read::{Document, Opened, ReadError};
 use crate::report::{Report, from_value, to_value};
 use crate::write::{OutputFormat, Signatures};
 use serde_json::{Value, json};
@@ -25,8 +25,6 @@ pub enum Job {
     Write(Writing),
     /// Gives the line of the receipt that such a file has.
     Receipt(Writing),
-    /// Gives the SHA-256 of a file.
-    Hash(Vec<u8>),
     /// Reads a file of any format.
     Read {
         /// The file's name.
@@ -74,7 +72,6 @@ impl Job {
         match self {
             Self::Write(writing) => writing.into_message("write"),
             Self::Receipt(writing) => writing.into_message("receipt"),
-            Self::Hash(bytes) => Message { text: json!({ "job": "hash" }).to_string(), bytes },
             Self::Read { name, bytes } => {
                 Message { text: json!({ "job": "read", "name": name }).to_string(), bytes }
             }
@@ -92,7 +89,6 @@ impl Job {
         match asked.get("job")?.as_str()? {
             "write" => Writing::from_value(&asked).map(Self::Write),
             "receipt" => Writing::from_value(&asked).map(Self::Receipt),
-            "hash" => Some(Self::Hash(message.bytes)),
             "read" => {
                 Some(Self::Read { name: asked.get("name")?.as_str()?.to_owned(), bytes: message.bytes })
             }
@@ -163,10 +159,9 @@ impl Answer {
 #[cfg(feature = "every-format")]
 fn opened_to_value(Opened { name, read }: Opened) -> Value {
     match read {
-        Ok(Document { report, notes, source }) => {
+        Ok(Document { report, notes, source_sha256 }) => {
             let notes: Vec<_> = notes.iter().map(|one| note::to_value(one, &report)).collect();
-            let source = source.and_then(SourceFile::sha256);
-            json!({ "name": name, "report": to_value(&report), "notes": notes, "source": source })
+            json!({ "name": name, "report": to_value(&report), "notes": notes, "source_sha256": source_sha256 })
         }
         Err(error) => json!({ "name": name, "error": error.message }),
     }
@@ -181,6 +176,5 @@ fn opened_from_value(value: &Value) -> Option<Opened> {
     let (report, _) = from_value(value.get("report")?).ok()?;
     let notes = value.get("notes").and_then(Value::as_array).into_iter().flatten();
     let notes = notes.filter_map(|one| note::from_value(one, &report)).collect();
-    let source = text("source").map(SourceFile::Sha256);
-    Some(Opened { name, read: Ok(Document { report, notes, source }) })
+    Some(Opened { name, read: Ok(Document { report, notes, source_sha256: text("source_sha256") }) })
 }

@@ -78,7 +78,7 @@ fn ours(case: &Case) -> Value {
 
 fn read(input: &Value) -> Result<Document, String> {
     if let Some(value) = input.get("report") {
-        return Ok(Document { report: report(value)?, notes: Vec::new(), source: None });
+        return Ok(Document { report: report(value)?, notes: Vec::new(), source_sha256: None });
     }
     let file = input.get("file").ok_or("既没有 report，也没有 file。")?;
     let word = |key: &str| file.get(key).and_then(Value::as_str);

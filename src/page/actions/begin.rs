@@ -37,7 +37,6 @@ impl App {
         });
         self.prior.set(has_prior);
         self.show(notes);
-        self.keep_source();
     }
 
     /// Turns from the report in hand to something else. It is stored first; where it cannot be, the person is asked.
@@ -61,7 +60,7 @@ impl App {
             }
             Next::Read(document) => {
                 let mut session = Session::new(document.report);
-                session.set_source(document.source);
+                session.set_source(document.source_sha256);
                 self.begin(session, document.notes);
             }
             Next::Sample(sample) => {
@@ -142,7 +141,11 @@ impl App {
     /// Puts a report in place of the one at work, as one step that can be undone, and shows it.
     pub(crate) fn replace(self, document: Document) {
         if self.change(Command::Replace(Box::new(document.report))) {
-            self.set_source(document.source);
+            self.write(move |session| {
+                session.set_source(document.source_sha256);
+                // No change to the report: nothing is drawn or checked anew.
+                false
+            });
             self.say("已换成读入的报告，可以撤销");
         }
         self.show(document.notes);

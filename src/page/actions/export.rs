@@ -74,21 +74,19 @@ impl App {
         begun: impl FnOnce(&str),
     ) -> Result<(OutputFile, Slower), String> {
         begun(format.name);
-        work::write(self.writing(format).await).await
+        work::write(self.writing(format)).await
     }
 
     /// What a file of the report is made of.
-    pub(super) async fn writing(self, format: &'static OutputFormat) -> Writing {
-        // As it stands now, whatever is in hand once the file is hashed.
-        let writing = self.session.with_untracked(|session| Writing {
+    pub(super) fn writing(self, format: &'static OutputFormat) -> Writing {
+        self.session.with_untracked(|session| Writing {
             format,
             report: Box::new(session.report().clone()),
             last_year: session.last_year().cloned().map(Box::new),
-            source_sha256: None,
+            source_sha256: session.source_sha256().map(str::to_owned),
             seconds: browser::now() / 1000,
             signatures: self.signatures(),
-        });
-        Writing { source_sha256: self.source_sha256().await, ..writing }
+        })
     }
 
     /// Whether lines for signatures are wanted.

@@ -156,7 +156,7 @@ impl App {
             Ok((document, last_year)) => {
                 let mut session = Session::new(document.report.clone());
                 session.set_last_year(last_year);
-                session.set_source(document.source.clone());
+                session.set_source(document.source_sha256.clone());
                 self.begin(session, document.notes.clone());
                 let saved = Some(self.report_in_hand());
                 self.host.save.set(HostSave { saved, ..HostSave::default() });

@@ -21,7 +21,6 @@ mod prior;
 mod save;
 pub(crate) mod selection;
 mod shown;
-mod source;
 
 pub(crate) use begin::years;
 pub(crate) use drafts::{DraftList, SILENT};

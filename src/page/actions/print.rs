@@ -24,7 +24,7 @@ impl App {
         self.say("正在准备打印……");
         start(async move {
             let now = self.in_hand();
-            let line = work::line(Job::Receipt(self.writing(&HTML).await)).await;
+            let line = work::line(Job::Receipt(self.writing(&HTML))).await;
             if self.in_hand() != now {
                 return self.say("报告已经改动，没有打印。请再点一次“打印”。");
             }

@@ -7,7 +7,6 @@ use crate::edit::{Draft, SaveOutcome, Session, StoreError, record};
 use crate::page::events::{effect_after, listen_window};
 use crate::page::model::{App, Popup, SaveStatus, Stage};
 use crate::page::tasks::{at_once, start};
-use crate::read::SourceFile;
 use leptos::ev;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -221,7 +220,7 @@ impl App {
             report: session.report().clone(),
             last_year: session.last_year().cloned(),
             certain: session.certain().to_vec(),
-            source_sha256: session.source().cloned().and_then(SourceFile::sha256),
+            source_sha256: session.source_sha256().map(str::to_owned),
             history: record::to_value(session.history(), session.report()),
         })
     }

@@ -50,7 +50,7 @@ impl Assembler<'_> {
         self.notes.extra_rows(&report);
         self.notes.altered(&report);
         self.rest(&mut report, headings);
-        Ok(Document { report, notes: self.notes.into_list(), source: None })
+        Ok(Document { report, notes: self.notes.into_list(), source_sha256: None })
     }
 
     fn year(&self, sections: &[Section]) -> Option<(i32, &'static str)> {

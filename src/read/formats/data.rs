@@ -53,6 +53,6 @@ impl Data {
             notes.add(NoteKind::Lost, message, None);
         }
         notes.altered(&report);
-        Ok(Document { report, notes: notes.into_list(), source: None })
+        Ok(Document { report, notes: notes.into_list(), source_sha256: None })
     }
 }
