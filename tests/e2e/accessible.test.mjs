@@ -59,7 +59,8 @@ const small = (page, least) =>
     const isShown = (one) => one.getClientRects().length > 0 && one.getBoundingClientRect().width > 1 && getComputedStyle(one).visibility !== 'hidden'
     const name = (one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') || ''} “${(one.textContent || '').trim().slice(0, 12)}”`
     for (const one of document.querySelectorAll('button, summary, select, input, textarea, a[href]')) {
-      const height = one.getBoundingClientRect().height
+      // A box to tick is pressed by its label.
+      const height = ((one.type === 'checkbox' && one.closest('label')) || one).getBoundingClientRect().height
       const bound = one.matches('.cell, textarea') ? 36 : least
       if (isShown(one) && height < bound - 0.5) found.add(`${name(one)}: ${height.toFixed(1)} px high`)
     }
