@@ -65,9 +65,11 @@ pub(super) fn items<'a>(pieces: &'a [Piece], numbers: &mut Vec<String>) -> Vec<I
                 let mut grid = Grid::default();
                 let found = RowNumbers::of(rows);
                 let (above, rows) = rows.split_at(usize::from(found.above));
-                numbers.extend(above.iter().map(told));
-                if found.beside {
-                    numbers.push(told(rows.iter().filter_map(|row| row.first())));
+                let beside = rows.iter().filter_map(|row| row.first().filter(|_| found.beside));
+                let texts: Vec<&str> =
+                    above.iter().flatten().chain(beside).map(|cell| cell.text.trim()).collect();
+                if !texts.is_empty() {
+                    numbers.push(texts.join(" ").trim().to_owned());
                 }
                 for row in rows {
                     let mut cells: Vec<ItemCell<'_>> = grid.row(row);
@@ -90,11 +92,6 @@ pub(super) fn items<'a>(pieces: &'a [Piece], numbers: &mut Vec<String>) -> Vec<I
         }
     }
     items
-}
-
-fn told<'a>(cells: impl IntoIterator<Item = &'a SourceCell>) -> String {
-    let texts = cells.into_iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-    texts.collect::<Vec<_>>().join("、")
 }
 
 /// The columns of a table that cells of rows above reach down into.
