@@ -3,7 +3,7 @@
 use super::engine;
 use crate::browser::clipboard::Pasted;
 use crate::browser::worker::{self, Place, Undone};
-use crate::read::{self, Document, Note, Opened};
+use crate::read::{self, Document, Note, Opened, ReadError};
 use crate::worker::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::write::OutputFile;
 
@@ -47,6 +47,12 @@ pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, S
         }
         (Err(why), _) => Err(format!("文件“{name}”没有打开。{}", String::from(why))),
     }
+}
+
+/// Reads the report of what the page's own module reads whole; `None` where the worker has more to tell of it.
+pub(crate) fn read_here(name: &str, bytes: &[u8]) -> Option<Result<Document, ReadError>> {
+    let is_here = read::is_read_here(bytes) && !read::carries_more(bytes);
+    is_here.then(|| engine::read_file(name, bytes))
 }
 
 /// What the worker answers with text: the line of the receipt that a file has, text without its markup.
