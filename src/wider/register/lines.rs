@@ -2,12 +2,12 @@
 
 use super::actions::meaning;
 use super::model::Page;
-use crate::ledger::{About, Proposed};
+use crate::ledger::{About, Count, Proposed};
 use crate::page::events::handler;
 use leptos::prelude::*;
 
-/// So many lines are drawn; of more the rest is told.
-const MOST: usize = 200;
+/// So many lines, and entries of a list, are drawn; of more the rest is told.
+pub(super) const MOST: usize = 200;
 
 /// What stands beside the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,4 +100,13 @@ fn proposal(page: Page, year: i32, one: Proposed) -> AnyView {
         <button type="button" class="button-small" on:click=handler(move |_| page.confirm(std::slice::from_ref(&one)))>"确认"</button>
     }
     .into_any()
+}
+
+/// A line in a sentence: its place, number and name.
+pub(super) fn named(count: &Count, line: usize) -> String {
+    let place = count.place(line);
+    let Some(of) = count.lines.get(line) else { return place };
+    let parts = [of.number, of.name];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{place}（{}）", parts.join(" "))
 }

@@ -1,14 +1,11 @@
 //! What a person has to look at: proposals, what is not counted, what is late, doubled or cannot be.
 
-use super::lines::{Lines, Shown};
+use super::lines::{Lines, MOST, Shown, named};
 use super::model::Page;
 use super::{proposals, unplaced};
 use crate::ledger::{Count, Doubled, Late, Taken, Unplaced};
 use crate::page::events::handler;
 use leptos::prelude::*;
-
-/// So many entries of a list are drawn.
-pub(super) const MOST: usize = 200;
 
 /// The lists.
 #[component]
@@ -85,15 +82,6 @@ fn list(title: &'static str, count: usize, help: &'static str, items: Vec<AnyVie
         </details>
     }
     .into_any()
-}
-
-/// A line in a sentence: its place, number and name.
-pub(super) fn named(count: &Count, line: usize) -> String {
-    let place = count.place(line);
-    let Some(of) = count.lines.get(line) else { return place };
-    let parts = [of.number, of.name];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{place}（{}）", parts.join(" "))
 }
 
 fn doubled(page: Page, count: &Count, one: &Doubled) -> AnyView {

@@ -2,8 +2,7 @@
 
 use super::choices::{choices, select};
 use super::keyed::keyed;
-use super::lines::said;
-use super::lists::MOST;
+use super::lines::{MOST, said};
 use super::model::Page;
 use crate::ledger::{About, Count, Proposed};
 use crate::page::events::handler;

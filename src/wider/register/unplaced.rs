@@ -2,7 +2,7 @@
 
 use super::choices::{choices, select};
 use super::keyed::keyed;
-use super::lists::{MOST, named};
+use super::lines::{MOST, named};
 use super::model::Page;
 use crate::ledger::{About, Count, Taken};
 use crate::page::events::handler;
