@@ -80,7 +80,7 @@ visits('no word of a register is stored, sent, exported, logged or in the addres
   await page.sees('已保存在本机')
   await note()
   for (const [button, kind] of [
-    ['下载数据（JSON）', /\.json$/],
+    ['下载数据（JSON）', /^(?!.*对应表).*\.json$/],
     ['下载表格（CSV）', /\.csv$/],
     ['下载纯文本', /\.txt$/],
     ['下载 Excel 工作簿（.xlsx）', /\.xlsx$/],
