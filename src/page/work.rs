@@ -32,20 +32,21 @@ pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), Stri
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, Slower), String> {
-    let kept = read::is_read_here(&bytes).then(|| bytes.clone());
-    match (run(Job::Read { name: name.clone(), bytes }).await, kept) {
-        (Ok((Answer::Reports(reports), slower)), _) => Ok((reports, slower)),
-        (Ok((answer, _)), _) => Err(refusal(answer)),
-        (Err(Undone::Unreached(_)), Some(bytes)) => {
-            let mut read = engine::read_file(&name, &bytes);
+    let asked = Job::Read { name: name.clone(), bytes }.into_message();
+    let bytes = &asked.bytes;
+    match ask(&asked).await {
+        Ok((Answer::Reports(reports), slower)) => Ok((reports, slower)),
+        Ok((answer, _)) => Err(refusal(answer)),
+        Err(Undone::Unreached(_)) if read::is_read_here(bytes) => {
+            let mut read = engine::read_file(&name, bytes);
             if let Ok(document) = &mut read
-                && read::carries_more(&bytes)
+                && read::carries_more(bytes)
             {
                 document.notes.insert(0, Note::of_receipt(None));
             }
             Ok((vec![Opened { name, read }], None))
         }
-        (Err(why), _) => Err(format!("文件“{name}”没有打开。{}", String::from(why))),
+        Err(why) => Err(format!("文件“{name}”没有打开。{}", String::from(why))),
     }
 }
 
@@ -118,8 +119,11 @@ fn refusal(answer: Answer) -> String {
 }
 
 async fn run(job: Job) -> Result<(Answer, Slower), Undone> {
-    let Message { text, bytes } = job.into_message();
-    let done = worker::run(&text, &bytes).await?;
+    ask(&job.into_message()).await
+}
+
+async fn ask(asked: &Message) -> Result<(Answer, Slower), Undone> {
+    let done = worker::run(&asked.text, &asked.bytes).await?;
     let slower = (done.place == Place::Page).then_some("浏览器不允许在后台处理，由本页处理，会慢一些");
     Ok((Answer::from_message(Message { text: done.text, bytes: done.bytes }), slower))
 }
