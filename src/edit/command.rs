@@ -42,9 +42,16 @@ pub(super) enum Kind {
     Cells(Vec<(CellIx, Cell, Cell)>),
     Text(TextField, Option<String>, Option<String>),
     /// Old and new, for changes that are rare and large.
-    Whole(Box<(Report, Report)>),
-    /// Old and new, where one report took the place of another.
-    Replaced(Box<(Report, Report)>),
+    Whole(Extent, Box<(Report, Report)>),
+}
+
+/// What a large change left of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// It is the same report, changed.
+    Part,
+    /// Another report took its place.
+    All,
 }
 
 impl Command {
@@ -65,9 +72,9 @@ impl Command {
             }
             large => {
                 let old = report.clone();
-                let kind = if matches!(large, Self::Replace(_)) { Kind::Replaced } else { Kind::Whole };
+                let extent = if matches!(large, Self::Replace(_)) { Extent::All } else { Extent::Part };
                 large.apply_large(report);
-                (*report != old).then(|| Step { kind: kind(Box::new((old, report.clone()))) })
+                (*report != old).then(|| Step { kind: Kind::Whole(extent, Box::new((old, report.clone()))) })
             }
         }
     }
@@ -141,7 +148,7 @@ impl Step {
             Kind::Text(field, old, _) => {
                 report.set_text(*field, old.clone());
             }
-            Kind::Whole(pair) | Kind::Replaced(pair) => report.clone_from(&pair.0),
+            Kind::Whole(_, pair) => report.clone_from(&pair.0),
         }
     }
 
@@ -156,30 +163,25 @@ impl Step {
             Kind::Text(field, _, new) => {
                 report.set_text(*field, new.clone());
             }
-            Kind::Whole(pair) | Kind::Replaced(pair) => report.clone_from(&pair.1),
+            Kind::Whole(_, pair) => report.clone_from(&pair.1),
         }
     }
 
     /// Whether one report took the place of another.
     pub(super) fn is_replacement(&self) -> bool {
-        matches!(self.kind, Kind::Replaced(_))
+        matches!(self.kind, Kind::Whole(Extent::All, _))
     }
 
     /// The step that takes this one back.
     pub(super) fn reversed(self) -> Self {
-        let swap = |pair: &mut (Report, Report)| std::mem::swap(&mut pair.0, &mut pair.1);
         let kind = match self.kind {
             Kind::Cells(changes) => {
                 Kind::Cells(changes.into_iter().rev().map(|(ix, old, new)| (ix, new, old)).collect())
             }
             Kind::Text(field, old, new) => Kind::Text(field, new, old),
-            Kind::Whole(mut pair) => {
-                swap(&mut pair);
-                Kind::Whole(pair)
-            }
-            Kind::Replaced(mut pair) => {
-                swap(&mut pair);
-                Kind::Replaced(pair)
+            Kind::Whole(extent, pair) => {
+                let (old, new) = *pair;
+                Kind::Whole(extent, Box::new((new, old)))
             }
         };
         Self { kind }
@@ -217,7 +219,7 @@ impl Step {
     pub fn cells(&self) -> Vec<CellIx> {
         match &self.kind {
             Kind::Cells(changes) => changes.iter().map(|(ix, _, _)| *ix).collect(),
-            Kind::Text(..) | Kind::Whole(_) | Kind::Replaced(_) => Vec::new(),
+            Kind::Text(..) | Kind::Whole(..) => Vec::new(),
         }
     }
 

@@ -49,7 +49,7 @@ fn stack<'a>(
                 })
                 .collect(),
             Kind::Text(field, old, new) => json!([field.name(), if side == Side::Old { old } else { new }]),
-            Kind::Whole(pair) | Kind::Replaced(pair) => {
+            Kind::Whole(_, pair) => {
                 let report = if side == Side::Old { &pair.0 } else { &pair.1 };
                 form = report.form();
                 kept(report).into_iter().collect()
