@@ -2,7 +2,6 @@
 
 use crate::analysis::list;
 use crate::browser::{self, clipboard, files};
-use crate::edit::Session;
 use crate::embed::ExportTo;
 use crate::form::TableId;
 use crate::page::model::{App, Popup};
@@ -48,7 +47,7 @@ impl App {
 
     /// Makes the file and hands it to the person.
     pub(crate) fn download(self, format: &'static OutputFormat) {
-        let now = (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
+        let now = self.in_hand();
         self.make(format, move |made, slower| {
             self.give(&made, slower);
             if *format == write::JSON {

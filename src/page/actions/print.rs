@@ -2,7 +2,6 @@
 //! lines for signatures, as on the page that is published.
 
 use crate::browser;
-use crate::edit::Session;
 use crate::page::events::listen_window;
 use crate::page::model::App;
 use crate::page::tasks::start;
@@ -46,11 +45,6 @@ impl App {
                 fill("");
             }
         });
-    }
-
-    /// Which report is in hand, and at which revision.
-    fn in_hand(self) -> (String, u64) {
-        (self.draft.get_untracked(), self.session.with_untracked(Session::revision))
     }
 }
 

@@ -75,6 +75,11 @@ impl App {
         self.shown.with_untracked(Option::is_some) || self.session.with_untracked(Session::is_untouched)
     }
 
+    /// Which report is in hand, and at which revision.
+    pub(super) fn in_hand(self) -> (String, u64) {
+        (self.draft.get_untracked(), self.session.with_untracked(Session::revision))
+    }
+
     /// Whether drafts are kept in this browser: neither where the portal around the page does not ask for it, nor where
     /// the person does not want it.
     pub(crate) fn keeps_drafts(self) -> bool {
@@ -86,8 +91,7 @@ impl App {
         if !self.host.keeps_drafts() {
             return !self.is_unsaved_at_host();
         }
-        let now = (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
-        self.is_nobodys() || self.downloaded.get_value() == Some(now)
+        self.is_nobodys() || self.downloaded.get_value() == Some(self.in_hand())
     }
 
     /// Stores what is not stored yet as far as a page can that may end with this turn: its last state goes to local
@@ -139,16 +143,15 @@ impl App {
         while self.storing.get_value() {
             browser::pause(TURN).await;
         }
-        let now = || (self.draft.get_untracked(), self.session.with_untracked(Session::revision));
         loop {
             if self.is_nobodys() {
                 return true;
             }
-            let before = now();
+            let before = self.in_hand();
             self.storing.set_value(true);
             let is_kept = self.store_once().await;
             self.storing.set_value(false);
-            if !is_kept || now() == before {
+            if !is_kept || self.in_hand() == before {
                 return is_kept;
             }
         }
