@@ -49,3 +49,24 @@ impl Piece {
         self.paragraph().into_iter().chain(rows.iter().flatten().map(|cell| cell.text.as_str()))
     }
 }
+
+#[cfg(test)]
+impl Piece {
+    /// A paragraph as it is; a table as rows, its cells between bars, spans behind them; an image in brackets.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let cell = |cell: &SourceCell| {
+            let span = match (cell.colspan, cell.rowspan) {
+                (1, 1) => String::new(),
+                (columns, rows) => format!("#{columns}x{rows}"),
+            };
+            format!("{}{span}", cell.text.replace('\n', "/"))
+        };
+        match self {
+            Self::Paragraph(text) => vec![text.clone()],
+            Self::Image { label } => vec![format!("[{label}]")],
+            Self::Table(rows) => {
+                rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect()
+            }
+        }
+    }
+}

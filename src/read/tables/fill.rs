@@ -92,26 +92,24 @@ impl Tables {
         let lead = lead_of(table, row);
         let in_lines = || order_in_lines(&self.columns).filter(|_| self.layout == Layout::Loose);
         let order = self.order.order().map(<[_]>::to_vec).or_else(in_lines);
-        if let (TableId::Requests, Some(order)) = (&table, &order)
-            && is_in_doubt(cells, order, lead, self.padding)
-        {
-            let Some(under) = self.order.under(label, cells) else { return false };
-            *cells = under.to_vec();
-        }
-        if let (TableId::Requests, Some(order)) = (table, order)
-            && let Some(values) = fitted(cells, &vec![1; order.len()], lead, &mut self.padding)
-        {
-            for (column, text) in order.iter().zip(values) {
-                match column {
-                    Some(id) => {
-                        let place = Place::Path(path(table, row, id));
-                        self.facts.push(Fact { table, row, place, text });
-                    }
-                    None if text.is_empty() => {}
-                    None => self.unplaced.push(format!("{}：{text}", label_of(table, row))),
-                }
+        if let (TableId::Requests, Some(order)) = (table, order) {
+            if is_in_doubt(cells, &order, lead, self.padding) {
+                let Some(under) = self.order.under(label, cells) else { return false };
+                *cells = under.to_vec();
             }
-            return true;
+            if let Some(values) = fitted(cells, &vec![1; order.len()], lead, &mut self.padding) {
+                for (column, text) in order.iter().zip(values) {
+                    match column {
+                        Some(id) => {
+                            let place = Place::Path(path(table, row, id));
+                            self.facts.push(Fact { table, row, place, text });
+                        }
+                        None if text.is_empty() => {}
+                        None => self.unplaced.push(format!("{}：{text}", label_of(table, row))),
+                    }
+                }
+                return true;
+            }
         }
         // The form whose labels were seen goes first: blank places before the figures can make a row as long as
         // another form's.

@@ -1,5 +1,4 @@
 use super::*;
-use crate::read::piece::SourceCell;
 use crate::read::tree::Parser;
 use crate::read::tree::native::Native;
 
@@ -7,25 +6,8 @@ fn read(html: &str) -> Vec<Piece> {
     pieces(&Native.html(html).unwrap(), Hidden::LeftOut).unwrap()
 }
 
-/// Paragraphs as they are; a table as rows, its cells between bars, spans behind them; images in brackets.
 fn shown(html: &str) -> Vec<String> {
-    let cell = |cell: &SourceCell| {
-        let span = match (cell.colspan, cell.rowspan) {
-            (1, 1) => String::new(),
-            (columns, rows) => format!("#{columns}x{rows}"),
-        };
-        format!("{}{span}", cell.text.replace('\n', "/"))
-    };
-    read(html)
-        .iter()
-        .flat_map(|piece| match piece {
-            Piece::Paragraph(text) => vec![text.clone()],
-            Piece::Image { label } => vec![format!("[{label}]")],
-            Piece::Table(rows) => {
-                rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect()
-            }
-        })
-        .collect()
+    read(html).iter().flat_map(Piece::shown).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Small documents in one XML file, in the manner of LibreOffice, beside what is read of them.
 
 use super::contents;
-use crate::read::piece::{Piece, SourceCell};
+use crate::read::piece::Piece;
 use crate::read::tree::native::Native;
 
 fn document(styles: &str, text: &str) -> String {
@@ -13,28 +13,10 @@ fn document(styles: &str, text: &str) -> String {
     )
 }
 
-/// Paragraphs as they are; a table as rows, its cells between bars, spans behind them; images in brackets; struck words
-/// behind a cross.
+/// The pieces as they are shown; struck words behind a cross.
 fn shown(styles: &str, text: &str) -> Vec<String> {
     let contents = contents(&Native, document(styles, text).as_bytes()).unwrap().unwrap();
-    let cell = |cell: &SourceCell| {
-        let span = match (cell.colspan, cell.rowspan) {
-            (1, 1) => String::new(),
-            (columns, rows) => format!("#{columns}x{rows}"),
-        };
-        format!("{}{span}", cell.text)
-    };
-    let mut lines: Vec<String> = contents
-        .pieces
-        .iter()
-        .flat_map(|piece| match piece {
-            Piece::Paragraph(text) => vec![text.clone()],
-            Piece::Image { label } => vec![format!("[{label}]")],
-            Piece::Table(rows) => {
-                rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect()
-            }
-        })
-        .collect();
+    let mut lines: Vec<String> = contents.pieces.iter().flat_map(Piece::shown).collect();
     lines.extend(contents.struck.iter().map(|text| format!("×{text}")));
     lines
 }
