@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 /// The most files that are taken at once.
-const MOST: usize = 10_000;
+pub(crate) const MOST: usize = 10_000;
 /// So many jobs in a row that were not done mean that the worker is not to be had.
 const GIVE_UP: usize = 3;
 /// So many files are taken in before the page is given its turn.

@@ -12,3 +12,4 @@ mod sums;
 mod windows;
 
 pub(crate) use export::{EXPORTS, Export};
+pub(crate) use intake::MOST;

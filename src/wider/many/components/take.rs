@@ -1,6 +1,7 @@
 //! Taking files in: pickers for files and for a folder, and what is dropped anywhere on the page.
 
 use crate::browser::folders::{self, Found};
+use crate::wider::many::actions::MOST;
 use crate::wider::many::kept::Among;
 use crate::wider::many::model::Page;
 use crate::wider::pick::{PickButton, Picks};
@@ -9,9 +10,6 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::DragEvent;
-
-/// The most files of a folder that is dropped: more than are taken at once, so that it is said that there are more.
-const MOST: usize = 10_001;
 
 /// Buttons for files and for a folder. `among` is what they are taken in as.
 #[component]
@@ -45,7 +43,8 @@ pub(crate) fn take_drops(page: Page) {
         }
         page.say("正在找出文件……");
         spawn_local(async move {
-            let found: Vec<Found> = dropped.files(MOST).await;
+            // One more than is taken at once, so that it is said that there are more.
+            let found: Vec<Found> = dropped.files(MOST + 1).await;
             page.take(found, Among::ThisYear);
         });
     });
