@@ -31,13 +31,17 @@ build: setup-build
 page: dist/index.html
 
 # Paths of the building machine stay out of the module: the same source gives the same bytes everywhere. Names, with the
-# types in them, stay in until wasm-opt has put the functions in their order.
+# types in them, stay in until wasm-opt has put the functions in their order. Where in a source something may panic is left
+# out by a flag that stable compilers take with the bootstrap switch alone: no module tells it, and it is a seventieth of the
+# first load. A compiler that does not know the flag builds without it.
 dist/index.html: $(page_inputs)
 	@echo 'building the page (one to three minutes from nothing)'
 	@cargo fetch --locked --quiet --target wasm32-unknown-unknown
 	@flags="--remap-path-prefix=$$(rustc --print sysroot)/lib/rustlib/src/rust/library=/rust --remap-path-prefix=$(CURDIR)=."; \
 	for one in "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$$one=/crates/"; done; \
 	flags+=" -Clink-arg=--keep-section=name -Csymbol-mangling-version=v0"; \
+	export RUSTC_BOOTSTRAP=1; \
+	if rustc -Zlocation-detail=none --version >/dev/null 2>&1; then flags+=" -Zlocation-detail=none"; fi; \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$flags" trunk build --release --locked
 	@node scripts/pack.mjs dist
 	@touch $@

@@ -18,7 +18,7 @@ function moduleBytes(id, name, size) {
     const inside = document.getElementById(id)
     if (!inside) return fetchOnce()
     const plain = atob(inside.textContent)
-    return Promise.resolve(window.nianbaoInflate(Uint8Array.from(plain, (one) => one.charCodeAt(0)), size))
+    return Promise.resolve(window.nianbaoUnpack(Uint8Array.from(plain, (one) => one.charCodeAt(0))))
   }
   bytes.ahead = () => (document.getElementById(id) ? Promise.resolve() : fetchOnce())
   return bytes

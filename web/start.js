@@ -197,13 +197,13 @@
     )
   }
 
-  // The single file carries it packed; see inflate.js.
+  // The single file carries it packed; see unpack.js.
   function embedded(element) {
     return new Promise(function (resolve) {
       var plain = atob(element.textContent.replace(/\s+/g, ''))
       var bytes = new Uint8Array(plain.length)
       for (var i = 0; i < plain.length; i += 1) bytes[i] = plain.charCodeAt(i)
-      resolve(window.nianbaoInflate(bytes, Number(element.getAttribute('data-size'))).buffer)
+      resolve(window.nianbaoUnpack(bytes).buffer)
     })
   }
 

@@ -14,6 +14,7 @@ mod components;
 mod engine;
 pub(crate) mod events;
 mod ids;
+pub(crate) mod keyed;
 mod model;
 mod tasks;
 mod work;

@@ -90,7 +90,7 @@ person('after a repair the focus is on what comes next', async (page) => {
   assert.equal(await page.eval(() => Boolean(document.activeElement.closest('aside'))), true)
   // With the mouse, where more is to be mended: to the next of it.
   await (await cell(page, RECEIVED, '自然人')).fill('13')
-  await (await page.byLabel('「行政复议」结果维持栏').catch(() => page.byCss('.sheet-disputes input'))).fill('9')
+  await (await page.byCss('.sheet-disputes input')).fill('9')
   await until('two explanations', () => page.eval(() => document.querySelectorAll('.explain-one').length === 2))
   await (await page.byButton('按此修改')).click()
   await until('one explanation', () => page.eval(() => document.querySelectorAll('.explain-one').length === 1))

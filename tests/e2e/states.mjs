@@ -31,7 +31,7 @@ export const STATES = {
       await (await page.byButton(/回到开始页/)).click()
       await page.sees('继续上次的工作')
     }
-    await (await page.byButton('改名“某市教育局 2025年”').catch(() => page.byButton(/^改名/))).click()
+    await (await page.byButton(/^改名“某市教育局/)).click()
   },
   empty: (page) => blank(page),
   half: async (page) => {

@@ -28,7 +28,7 @@ pub(crate) fn Batch() -> impl IntoView {
     view! {
         <Dialog title="多份报告">
             <p role="status">{total}</p>
-            <div class="batch-frame">
+            <div class="batch-frame" tabindex="0" role="group" aria-label="可左右滚动的表格">
                 <table class="batch">
                     <thead>
                         <tr>

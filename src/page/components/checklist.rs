@@ -4,11 +4,28 @@ use crate::analysis::completeness::Part;
 use crate::browser;
 use crate::check::Severity;
 use crate::page::events::handler;
+use crate::page::keyed::keyed;
 use crate::page::model::App;
 use leptos::prelude::*;
 
-/// An entry as it is drawn: part, its name, how it stands as a name for its looks, sign, word.
-type Line = (Part, String, &'static str, &'static str, String);
+/// An entry as it is drawn.
+#[derive(Clone, PartialEq)]
+struct Line {
+    part: Part,
+    /// The part's name.
+    name: String,
+    /// How it stands, as a name for its looks.
+    state: &'static str,
+    sign: &'static str,
+    word: String,
+}
+
+impl Line {
+    /// All that it is drawn of: a line that says the same is not drawn again.
+    fn key(&self) -> String {
+        [&self.name, self.state, &self.word].concat()
+    }
+}
 
 /// The windows in which it stands beside the paper (`style/outline.css`).
 const WIDE: &str = "(min-width: 85rem)";
@@ -19,23 +36,10 @@ const WIDE: &str = "(min-width: 85rem)";
 pub(crate) fn Checklist() -> impl IntoView {
     let app = expect_context::<App>();
     let lines = Memo::new(move |_| lines(app));
-    let entry = move |(part, name, state, sign, word): Line| {
-        let title = name.clone();
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="entry"
-                    data-state=state
-                    title=title
-                    on:click=handler(move |_| app.go_to_part(part))
-                >
-                    <span class="entry-sign" aria-hidden="true">{sign}</span>
-                    <span class="entry-name">{name}</span>
-                    <span class="entry-word">{word}</span>
-                </button>
-            </li>
-        }
+    let keys = move || lines.with(|lines| lines.iter().map(Line::key).collect());
+    let entry = move |key: String| {
+        let line = lines.with_untracked(|lines| lines.iter().find(|line| line.key() == key).cloned());
+        line.map(|line| entry(app, line)).into_any()
     };
     let summary = move || {
         let verdict = app.verdict();
@@ -46,9 +50,28 @@ pub(crate) fn Checklist() -> impl IntoView {
         <nav class="outline" aria-label="应有的内容">
             <details class="checklist" open=ArcSignal::derive(is_open)>
                 <summary>{ArcSignal::derive(summary)}</summary>
-                <ul>{move || lines.get().into_iter().map(entry).collect_view()}</ul>
+                <ul>{keyed(keys, entry)}</ul>
             </details>
         </nav>
+    }
+}
+
+fn entry(app: App, Line { part, name, state, sign, word }: Line) -> impl IntoView {
+    let title = name.clone();
+    view! {
+        <li>
+            <button
+                type="button"
+                class="entry"
+                data-state=state
+                title=title
+                on:click=handler(move |_| app.go_to_part(part))
+            >
+                <span class="entry-sign" aria-hidden="true">{sign}</span>
+                <span class="entry-name">{name}</span>
+                <span class="entry-word">{word}</span>
+            </button>
+        </li>
     }
 }
 
@@ -65,9 +88,13 @@ fn lines(app: App) -> Vec<Line> {
             let line = |part: Part, word: &str, state: &'static str, sign: &'static str| {
                 let name = part.name(report.form());
                 match (wrong.contains(&part), state) {
-                    (true, "done") => (part, name, "wrong", "✕", "有错".to_owned()),
-                    (true, _) => (part, name, "wrong", "✕", format!("有错，{word}")),
-                    _ => (part, name, state, sign, word.to_owned()),
+                    (true, "done") => {
+                        Line { part, name, state: "wrong", sign: "✕", word: "有错".to_owned() }
+                    }
+                    (true, _) => {
+                        Line { part, name, state: "wrong", sign: "✕", word: format!("有错，{word}") }
+                    }
+                    _ => Line { part, name, state, sign, word: word.to_owned() },
                 }
             };
             let entries = found.completeness.entries.iter().map(|entry| {

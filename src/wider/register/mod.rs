@@ -5,7 +5,6 @@ mod choices;
 mod columns;
 mod differences;
 mod intake;
-mod keyed;
 mod lines;
 mod lists;
 mod model;

@@ -1,11 +1,11 @@
 //! What was proposed, to be confirmed: what was proposed of one name at once.
 
 use super::choices::{choices, select};
-use super::keyed::keyed;
 use super::lines::{MOST, said};
 use super::model::Page;
 use crate::ledger::{About, Count, Proposed};
 use crate::page::events::handler;
+use crate::page::keyed::keyed;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

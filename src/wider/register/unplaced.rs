@@ -1,11 +1,11 @@
 //! Lines that are counted in no cell, each to be decided.
 
 use super::choices::{choices, select};
-use super::keyed::keyed;
 use super::lines::{MOST, named};
 use super::model::Page;
 use crate::ledger::{About, Count, Taken};
 use crate::page::events::handler;
+use crate::page::keyed::keyed;
 use leptos::prelude::*;
 
 /// The lines.

@@ -1,11 +1,11 @@
 //! 认词: what wordings mean that are not known; those that are can be looked through.
 
 use super::choices::{choices, select};
-use super::keyed::keyed;
 use super::lines::{Lines, Shown};
 use super::model::{Page, Step};
 use crate::ledger::{About, Wording};
 use crate::page::events::handler;
+use crate::page::keyed::keyed;
 use leptos::prelude::*;
 
 /// The questions.

@@ -48,7 +48,7 @@ for (const [what, paths] of [['200 reports', reports(200)], ['5,000 files that a
   await upload(page, '各单位的报告文件', ...paths)
   await until('the reading to begin', () => page.eval(() => document.querySelector('.many-progress')))
   const begun = Date.now() - began
-  await until('the reading to end', () => page.eval(() => !document.querySelector('.many-progress') && !document.querySelector('.many-arrival')), 600_000)
+  await until('the reading to end', () => page.eval(() => !document.querySelector('.many-progress, .many-arrival, .many-table[aria-busy=true]')), 600_000)
   const { longest, rows } = await page.eval(() => ({ longest: Math.round(window.longest), rows: document.querySelectorAll('.many-unit').length }))
   console.log(`${what}: ${((Date.now() - began) / 1000).toFixed(1)} s, progress on show after ${begun} ms, the longest task ${longest} ms, ${rows} rows`)
   await browser.close()

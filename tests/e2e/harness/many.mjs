@@ -51,7 +51,7 @@ export const allRead = (page, { but = '' } = {}) =>
       (but) =>
         document.querySelectorAll('.many-unit').length > 0 &&
         ![...document.querySelectorAll('.many-arrival')].some((row) => row.dataset.state !== but) &&
-        !document.querySelector('.many-progress'),
+        !document.querySelector('.many-progress, .many-table[aria-busy=true]'),
       but,
     ))
 export const tab = async (page, name) => (await page.byRole('tab', new RegExp(`^${name}`))).click()

@@ -7,22 +7,26 @@ use crate::browser;
 use crate::browser::link::Entry;
 use crate::collection::{Overview, Status, UnitRow};
 use crate::day::Day;
-use crate::page::events::handler;
+use crate::page::events::{effect, handler};
 use crate::wider::many::model::Page;
 use crate::wider::many::view::{Order, View};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// So many rows are drawn; more when asked for.
 const SHOWN: usize = 300;
+/// So many more rows are drawn at once: the page stays at the person's hands between.
+const A_DRAW: usize = 20;
 
 /// The units.
 #[component]
 pub(crate) fn Units() -> impl IntoView {
     let page = expect_context::<Page>();
     let most = RwSignal::new(SHOWN);
+    let ready = RwSignal::new(A_DRAW);
     // What is unfolded or open in the editor does not change the list.
     let wanted = Memo::new(move |_| page.view.with(|view| View { open: None, report: None, ..view.clone() }));
     let list = Memo::new(move |_| page.overview.with(|found| wanted.with(|view| listed(found, view))));
@@ -42,8 +46,15 @@ pub(crate) fn Units() -> impl IntoView {
             }
         });
         let version = |at: &usize| drawn.with_value(|(versions, _)| versions.get(*at).copied().unwrap_or(0));
-        list.with(|list| list.iter().take(most.get()).map(|at| (*at, version(at))).collect::<Vec<_>>())
+        let upto = most.get().min(ready.get());
+        list.with(|list| list.iter().take(upto).map(|at| (*at, version(at))).collect::<Vec<_>>())
     };
+    let is_drawing = move || list.with(Vec::len).min(most.get()) > ready.get();
+    effect(move || {
+        if is_drawing() {
+            set_timeout(move || ready.update(|ready| *ready += A_DRAW), Duration::ZERO);
+        }
+    });
     let draw = move |(at, _): (usize, u32)| {
         let found = page.overview.get_untracked();
         found.units.get(at).map(|row| unit_rows(page, row.clone()))
@@ -54,7 +65,11 @@ pub(crate) fn Units() -> impl IntoView {
     let nothing = move || list.with(Vec::is_empty) && page.arrivals.with(Vec::is_empty);
     view! {
         <Filters/>
-        <table class="many-table" on:keydown=handler(move |event| step(&event))>
+        <table
+            class="many-table"
+            aria-busy=ArcSignal::derive(move || is_drawing().to_string())
+            on:keydown=handler(move |event| step(&event))
+        >
             <caption class="seen-by-readers">"各单位的报告"</caption>
             <thead>
                 <tr>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A row for each key; a key says all that its row is drawn of, but for what the row follows itself.
-pub(super) fn keyed(
+pub(crate) fn keyed(
     keys: impl Fn() -> Vec<String> + Send + Sync + 'static,
     row: impl Fn(String) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
