@@ -45,7 +45,8 @@ pub(crate) fn Checklist() -> impl IntoView {
         let verdict = app.verdict();
         format!("应有的内容（{}/{}）", verdict.done, verdict.entries)
     };
-    let is_open = move || !app.verdict().is_complete() || browser::fits(WIDE);
+    let is_complete = Memo::new(move |_| app.verdict().is_complete());
+    let is_open = move || !is_complete.get() || browser::fits(WIDE);
     view! {
         <nav class="outline" aria-label="应有的内容">
             <details class="checklist" open=ArcSignal::derive(is_open)>

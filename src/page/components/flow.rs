@@ -1,7 +1,8 @@
 //! The year's requests as a flow, drawn from the table of section 三; last year's below it when it is open.
 
-use crate::page::events::handler;
-use crate::page::model::App;
+use crate::edit::Session;
+use crate::page::events::{effect, handler};
+use crate::page::model::{App, REST};
 use crate::write::{BAR, Bar, BarKind, Flow, flow, tenths};
 use leptos::prelude::*;
 
@@ -9,23 +10,46 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Flows() -> impl IntoView {
     let app = expect_context::<App>();
-    let this = Memo::new(move |_| {
-        app.session.with(|session| flow(session.report()).map(|flow| ("本年".to_owned(), flow)))
+    let drawn = RwSignal::new(flows(app));
+    // When typing rests: a keystroke waits for its verdict only.
+    effect(move || {
+        let revision = app.session.with(Session::revision);
+        let draw = move || {
+            if app.session.with_untracked(Session::revision) == revision {
+                let flows = flows(app);
+                if drawn.with_untracked(|drawn| *drawn != flows) {
+                    drawn.set(flows);
+                }
+            }
+        };
+        set_timeout(draw, REST);
     });
-    let prior = Memo::new(move |_| {
-        app.session.with(|session| {
-            let report = session.last_year()?;
-            let title = report.year.map_or_else(|| "上年".to_owned(), |year| format!("上年（{year} 年）"));
-            Some((title, flow(report)?))
-        })
-    });
+    let pictures = move || {
+        let [this, prior] = drawn.get();
+        let this = this.map(|(title, flow)| picture(app, &flow, &title, Leads::ToCells));
+        (this, prior.map(|(title, flow)| picture(app, &flow, &title, Leads::Nowhere)))
+    };
     view! {
-        <details class="flow-frame" open=true hidden=ArcSignal::derive(move || this.with(Option::is_none))>
+        <details
+            class="flow-frame"
+            open=true
+            hidden=ArcSignal::derive(move || drawn.with(|[this, _]| this.is_none()))
+        >
             <summary>"申请办理流向图"</summary>
-            {move || this.get().map(|(title, flow)| picture(app, &flow, &title, Leads::ToCells))}
-            {move || prior.get().map(|(title, flow)| picture(app, &flow, &title, Leads::Nowhere))}
+            {pictures}
         </details>
     }
+}
+
+/// The flow of the report and that of last year's, each with its title; `None` where there is nothing to draw.
+fn flows(app: App) -> [Option<(String, Flow)>; 2] {
+    app.session.with_untracked(|session| {
+        let prior = session.last_year().and_then(|report| {
+            let title = report.year.map_or_else(|| "上年".to_owned(), |year| format!("上年（{year} 年）"));
+            Some((title, flow(report)?))
+        });
+        [flow(session.report()).map(|flow| ("本年".to_owned(), flow)), prior]
+    })
 }
 
 /// Where a press on a bar leads.
