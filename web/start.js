@@ -16,9 +16,9 @@
 //     framed            inside another page: none is installed there
 //     single-file       the page is one file and needs no worker
 //
-//   nianbaoWork(text, bytes)  page → script: a job for the worker (worker.js), loaded when it is first needed and once
-//                         when the page is idle; promises `[text, bytes, slow]` or fails with a sentence
-//   nianbaoStopWork()     page → script: the job that was asked for last is not wanted any more; it fails
+//   nianbaoWork(task, text, bytes)  page → script: a job for the worker (worker.js), loaded when it is first needed and
+//                         once when the page is idle; promises `[text, bytes, slow]` or fails with a sentence
+//   nianbaoStopWork(task) page → script: what was asked for under that name is not wanted any more; it fails
 //   nianbao:open          wider work → editor, script: a report to show; `detail` is JSON, see page/actions/shown.rs. The
 //                         pages of the wider work (wider.js) are shown where the address begins with #many or #register
 //   nianbao:offline       script → page: data-offline has changed; `detail` is its new value
@@ -333,22 +333,39 @@
     return later('data-wider', 'nianbaoWider')
   }
 
-  window.nianbaoStopWork = function () {}
+  // What is asked for and not done yet: under which name, and what ends it.
+  var jobs = []
 
-  window.nianbaoWork = function (text, bytes) {
+  window.nianbaoStopWork = function (task) {
+    jobs.forEach(function (job) {
+      if (job.task === task) job.stop('已经停止。')
+    })
+  }
+
+  window.nianbaoWork = function (task, text, bytes) {
+    var job = { task: task }
     var stopped = new Promise(function (_, fail) {
-      window.nianbaoStopWork = function () {
-        var why = '已经停止。'
-        if (window.nianbaoWorker) window.nianbaoWorker.stop(why)
-        else fail(why)
-      }
+      job.stop = fail
     })
+    jobs.push(job)
     var done = workerScript().then(function (worker) {
-      return worker.run(text, bytes)
+      var running = worker.run(text, bytes)
+      stopped.catch(running.stop)
+      return running
     })
-    return Promise.race([done, stopped]).catch(function (why) {
-      throw typeof why === 'string' ? why : new Error(UNREACHED)
-    })
+    function over() {
+      jobs.splice(jobs.indexOf(job), 1)
+    }
+    return Promise.race([done, stopped]).then(
+      function (answer) {
+        over()
+        return answer
+      },
+      function (why) {
+        over()
+        throw typeof why === 'string' ? why : new Error(UNREACHED)
+      }
+    )
   }
 
   function fetchWorker() {

@@ -112,8 +112,6 @@
 
   let last = Promise.resolve()
   let rest
-  // Ends the job in hand, with a reason.
-  let stop = () => {}
 
   function end() {
     if (runner) runner.end()
@@ -121,9 +119,10 @@
   }
 
   async function act(job) {
+    if (job.why) throw job.why
     clearTimeout(rest)
     let limit
-    const stopped = new Promise((_, fail) => (stop = fail))
+    const stopped = new Promise((_, fail) => (job.stop = fail))
     try {
       if (!runner) {
         const starting = start()
@@ -131,8 +130,8 @@
         stopped.catch(() => starting.then((one) => one !== runner && one.end(), () => {}))
         runner = await Promise.race([starting, stopped])
       }
-      limit = setTimeout(stop, LONGEST, TOO_LONG)
-      const [text, bytes] = await Promise.race([runner.act(job), stopped])
+      limit = setTimeout(job.stop, LONGEST, TOO_LONG)
+      const [text, bytes] = await Promise.race([runner.act(job.message), stopped])
       return [text, bytes, runner.slow]
     } catch (why) {
       end()
@@ -145,14 +144,15 @@
 
   window.nianbaoWorker = {
     /** Does a job when those before it are done; `[text, bytes, slow]`. Fails with a sentence, or with an error where the
-     * module was not fetched. */
+     * module was not fetched. `stop` of what it gives ends this job, with its worker if it is in hand; it fails with that. */
     run(text, bytes) {
-      const done = last.then(() => act([text, bytes]))
+      // One that is stopped before its turn is not begun.
+      const job = { message: [text, bytes], stop: (why) => (job.why = why) }
+      const done = last.then(() => act(job))
       last = done.catch(() => {})
+      done.stop = (why) => job.stop(why)
       return done
     },
-    /** Ends the job in hand, with its worker; it fails with `why`. */
-    stop: (why) => stop(why),
     /** Fetches the module, so that it is there when the network is not. */
     fetch: bytes.ahead,
   }

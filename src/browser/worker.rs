@@ -5,6 +5,27 @@ use js_sys::{Array, Error, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What a job is for: those of one kind are stopped together, and no others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// A report is read for the editor.
+    Read,
+    /// Reports are read and compared for 核对多份报告.
+    Collect,
+    /// What nobody stops.
+    Rest,
+}
+
+impl Task {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Collect => "collect",
+            Self::Rest => "",
+        }
+    }
+}
+
 /// What came of a job.
 #[derive(Clone, Debug)]
 pub struct Done {
@@ -45,20 +66,24 @@ impl From<Undone> for String {
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_name = nianbaoWork)]
-    async fn work(text: &str, bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+    async fn work(task: &str, text: &str, bytes: &Uint8Array) -> Result<JsValue, JsValue>;
 
-    /// Ends the job that was asked for last: it fails with a sentence. To be called once a job was asked for.
     #[wasm_bindgen(js_name = nianbaoStopWork)]
-    pub fn stop();
+    fn stop_work(task: &str);
+}
+
+/// Ends the jobs of a task: they fail with a sentence.
+pub fn stop(task: Task) {
+    stop_work(task.name());
 }
 
 /// Has a job done: JSON, and bytes beside it.
 ///
 /// # Errors
 /// Why not.
-pub async fn run(text: &str, bytes: &[u8]) -> Result<Done, Undone> {
-    let done: Array =
-        work(text, &Uint8Array::from(bytes)).await.map_err(|why| undone(&why))?.unchecked_into();
+pub async fn run(task: Task, text: &str, bytes: &[u8]) -> Result<Done, Undone> {
+    let done = work(task.name(), text, &Uint8Array::from(bytes)).await.map_err(|why| undone(&why))?;
+    let done: Array = done.unchecked_into();
     let place = if done.get(2).is_truthy() { Place::Page } else { Place::Worker };
     let bytes: Uint8Array = done.get(1).unchecked_into();
     Ok(Done { text: done.get(0).as_string().unwrap_or_default(), bytes: bytes.to_vec(), place })

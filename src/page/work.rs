@@ -2,7 +2,7 @@
 
 use super::engine;
 use crate::browser::clipboard::Pasted;
-use crate::browser::worker::{self, Place, Undone};
+use crate::browser::worker::{self, Place, Task, Undone};
 use crate::read::{self, Document, Note, Opened, ReadError};
 use crate::worker::{Answer, Job, Message, OTHER_VERSION, Writing};
 use crate::write::OutputFile;
@@ -34,7 +34,7 @@ pub(crate) async fn write(writing: Writing) -> Result<(OutputFile, Slower), Stri
 pub(crate) async fn read(name: String, bytes: Vec<u8>) -> Result<(Vec<Opened>, Slower), String> {
     let asked = Job::Read { name: name.clone(), bytes }.into_message();
     let bytes = &asked.bytes;
-    match ask(&asked).await {
+    match ask(Task::Read, &asked).await {
         Ok((Answer::Reports(reports), slower)) => Ok((reports, slower)),
         Ok((answer, _)) => Err(refusal(answer)),
         Err(Undone::Unreached(_)) if read::is_read_here(bytes) => {
@@ -75,7 +75,8 @@ pub(crate) async fn read_pasted(pasted: Pasted) -> Result<(Document, Slower), St
     if is_read_here(&pasted) {
         return engine::read_pasted(&pasted).map(|read| (read, None)).map_err(|error| error.message);
     }
-    match run(Job::Read { name: String::new(), bytes: pasted.text.into_bytes() }).await? {
+    let job = Job::Read { name: String::new(), bytes: pasted.text.into_bytes() };
+    match ask(Task::Read, &job.into_message()).await? {
         (Answer::Reports(reports), slower) => {
             let read = read::the_one(reports).map_err(|error| error.message)?;
             // What was pasted is no file.
@@ -119,11 +120,11 @@ fn refusal(answer: Answer) -> String {
 }
 
 async fn run(job: Job) -> Result<(Answer, Slower), Undone> {
-    ask(&job.into_message()).await
+    ask(Task::Rest, &job.into_message()).await
 }
 
-async fn ask(asked: &Message) -> Result<(Answer, Slower), Undone> {
-    let done = worker::run(&asked.text, &asked.bytes).await?;
+async fn ask(task: Task, asked: &Message) -> Result<(Answer, Slower), Undone> {
+    let done = worker::run(task, &asked.text, &asked.bytes).await?;
     let slower = (done.place == Place::Page).then_some("浏览器不允许在后台处理，由本页处理，会慢一些");
     Ok((Answer::from_message(Message { text: done.text, bytes: done.bytes }), slower))
 }

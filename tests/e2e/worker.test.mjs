@@ -228,6 +228,30 @@ test('chromium: what takes too long to read is stopped by the person, while the 
   }
 })
 
+test('chromium: stopping the reading of a file leaves what else the worker has to do', async () => {
+  let release
+  const held = new Promise((done) => (release = done))
+  const own = await serve(DIST, { override: (path) => path.endsWith(MODULE) && held })
+  try {
+    await visit('chromium', own.url, async (page) => {
+      // Asked for before the file, and after it.
+      await click(page, WORD)
+      await click(page, '粘贴或打开…')
+      await (await page.byLabel('报告文件')).upload(ODT)
+      await page.sees('正在读入')
+      await click(page, '停止')
+      await page.sees('文件“input.odt”没有打开。已经停止。')
+      await page.press('Escape')
+      await click(page, CSV)
+      release()
+      assert.ok((await page.download(/\.docx$/)).bytes.includes(Buffer.from('word/document.xml')))
+      assert.match((await page.download(/\.csv$/)).text, /第二十条/)
+    })
+  } finally {
+    await own.stop()
+  }
+})
+
 /** The worker's script with its call of the module bent: a report that names 出错县 stops the program. */
 const crashing = readFileSync(join(DIST, SCRIPT), 'utf8').replace(/self\.nianbaoJob\(([\w$]+),([\w$]+)\)/, '($1.includes("出错县")?null.stop:self.nianbaoJob($1,$2))')
 

@@ -3,7 +3,8 @@
 
 use crate::analysis;
 use crate::browser::clipboard::{self, Pasted};
-use crate::browser::{files, worker};
+use crate::browser::files;
+use crate::browser::worker::{self, Task};
 use crate::embed::Connect;
 use crate::page::model::{App, BatchFile, Popup, Stage};
 use crate::page::work;
@@ -130,7 +131,7 @@ impl Intake {
     /// What is being read is not wanted any more.
     pub(crate) fn stop(self) {
         if self.busy.get_untracked() {
-            worker::stop();
+            worker::stop(Task::Read);
         }
     }
 

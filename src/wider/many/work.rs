@@ -2,7 +2,8 @@
 //! the text that they came as; there are many.
 
 use super::kept::{Among, Head, Part};
-use crate::browser::{self, worker};
+use crate::browser;
+use crate::browser::worker::{self, Place, Task};
 use crate::collection::{NoticeHead, Overview, Roster};
 use crate::worker::OTHER_VERSION;
 use crate::write::csv_of;
@@ -27,8 +28,8 @@ impl Handed {
 
 /// What the worker answers.
 async fn told(text: &str, bytes: &[u8]) -> Result<worker::Done, String> {
-    let done = worker::run(text, bytes).await?;
-    if done.place == worker::Place::Page {
+    let done = worker::run(Task::Collect, text, bytes).await?;
+    if done.place == Place::Page {
         // The page stood still: it shows what it has before the next.
         browser::pause(Duration::from_millis(4)).await;
     }

@@ -114,7 +114,7 @@ impl Page {
         };
         spawn_local(async move {
             let Message { text, bytes } = job.into_message();
-            let done = worker::run(&text, &bytes).await.map_err(String::from);
+            let done = worker::run(worker::Task::Rest, &text, &bytes).await.map_err(String::from);
             let done =
                 done.and_then(|done| Counted::from_message(&Message { text: done.text, bytes: done.bytes }));
             if self.ticket.get_value() != ticket {

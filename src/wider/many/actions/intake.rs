@@ -2,7 +2,8 @@
 
 use crate::browser::folders::Found;
 use crate::browser::link::Entry;
-use crate::browser::{self, files, worker};
+use crate::browser::worker::{self, Task};
+use crate::browser::{self, files};
 use crate::collection;
 use crate::collection::Status;
 use crate::wider::many::kept::{Among, Asked, FORMAT, Head, Part};
@@ -118,7 +119,7 @@ impl Page {
     pub(crate) fn stop(self) {
         if self.reading.get_untracked() == Reading::Running {
             self.reading.set(Reading::Stopped);
-            worker::stop();
+            worker::stop(Task::Collect);
         }
     }
 
