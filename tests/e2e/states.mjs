@@ -108,7 +108,7 @@ export const STATES = {
   batch: async (page) => {
     const files = [file('松涛镇.txt', SAMPLE), file('会议.txt', '今天的会议改到下午三点。'), file('松涛镇（改）.txt', SAMPLE.replace('12', '13'))]
     await (await page.byCss('.import')).drop({ files })
-    await page.byCss('.batch')
+    for (const name of ['松涛镇', '松涛镇（改）']) await page.byButton(`打开${name}.txt`)
   },
   problem: async (page) => {
     await (await page.byLabel(PASTE_HERE)).paste({ text: '今天的会议改到下午三点。' })
