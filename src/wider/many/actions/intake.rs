@@ -19,8 +19,8 @@ use std::time::Duration;
 pub(crate) const MOST: usize = 10_000;
 /// So many jobs in a row that were not done mean that the worker is not to be had.
 const GIVE_UP: usize = 3;
-/// So many files are taken in before the page is given its turn.
-const A_TURN: usize = 20;
+/// So many milliseconds files are taken in before the page is given its turn.
+const A_TURN: u64 = 15;
 /// So many reports are written to the database at once.
 const A_WRITE: usize = 20;
 /// After so many reports the overview is worked out the first time; then after twice as many, and so on.
@@ -48,10 +48,13 @@ impl Page {
         let (mut passed, mut doubled) = (0, 0);
         let mut queue: Vec<Waiting> = Vec::new();
         let mut shown = 0;
-        for (at, Found { file, path }) in found.into_iter().take(MOST).enumerate() {
-            if at % A_TURN == A_TURN - 1 {
+        // The page is drawn before the first.
+        let mut begun = 0;
+        for Found { file, path } in found.into_iter().take(MOST) {
+            if browser::now().saturating_sub(begun) > A_TURN {
                 self.show_arrivals(&queue, &mut shown);
                 browser::pause(Duration::from_millis(1)).await;
+                begun = browser::now();
                 if self.view.with_untracked(|view| view.id != collection) {
                     return self.say("刚才加入的文件没有读：打开那次核对，再加入一次。");
                 }
