@@ -83,6 +83,8 @@ bench: setup-test
 	node tests/e2e/bench/start.mjs
 	node tests/e2e/bench/keystroke.mjs
 	node tests/e2e/bench/engine.mjs
+	node tests/e2e/bench/files.mjs
+	node tests/e2e/bench/many.mjs
 
 ## Coverage-guided inputs for every reader, messages, drafts and checks: FUZZ_SECONDS each (60). Then longer runs of the
 ## property tests: PROPTEST_CASES says how many cases each.
