@@ -17,7 +17,8 @@ pub(crate) fn Flows() -> impl IntoView {
         let draw = move || {
             if app.session.with_untracked(Session::revision) == revision {
                 let flows = flows(app);
-                if drawn.with_untracked(|drawn| *drawn != flows) {
+                // Nothing, where the pictures are gone meanwhile.
+                if drawn.try_with_untracked(|drawn| *drawn != flows) == Some(true) {
                     drawn.set(flows);
                 }
             }
