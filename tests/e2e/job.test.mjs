@@ -23,7 +23,7 @@ for (const name of ALL) {
         if (where.includes('server')) {
           const asked = server.requests.length
           await page.eval(() => new Promise((done) => setTimeout(done, 500)))
-          const strange = server.requests.slice(asked).filter((one) => !/\.(js|css|wasm|html|svg|png|webmanifest)$|\/$/.test(one.path))
+          const strange = server.requests.slice(asked).filter((one) => !/\.(js|css|wasm|html|svg|png|webmanifest)$|\/(rules\.json)?$/.test(one.path))
           assert.deepEqual(strange, [], 'nothing is asked for after the load but the page’s own files')
         }
       } finally {
