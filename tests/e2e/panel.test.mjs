@@ -116,14 +116,14 @@ job('where several are equally likely there is no first among them, and the list
   const box = () => page.byRole('region', '错在哪里')
   // The person knows the total and the noughts to be right: two parts are left that may be wrong alike.
   for (const part of ['总计', '其他结果', '尚未审结']) {
-    // What is explained is drawn anew when a change has rested: the list may close once more under the hand.
-    await until('its button', async () => {
+    // What is explained is drawn anew when a change has rested: the list may close once more under the hand, or its button go.
+    await until('it to be left out', async () => {
+      if ((await (await box()).text()).includes(`「行政复议—${part}」 撤回`)) return true
       const others = await (await box()).find({ css: '.explain-others summary' }, 500).catch(() => undefined)
       if (others) await others.eval((summary) => summary.parentElement.open || summary.click()).catch(() => {})
       const button = await (await box()).find({ role: 'button', name: `这格没有错：「行政复议—${part}」` }, 500).catch(() => undefined)
-      return button?.eval((button) => (button.click(), true))
+      await button?.eval((button) => button.click())
     })
-    await until('it to be left out', async () => (await (await box()).text()).includes(`「行政复议—${part}」 撤回`))
   }
   assert.equal(await page.eval(() => [...document.querySelectorAll('.explain-others[open]')].every((one) => one.querySelector('li'))), true, 'no open list is empty')
   await until('equal choices', async () => (await (await box()).text()).includes('不相上下'))
