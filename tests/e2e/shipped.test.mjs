@@ -148,6 +148,11 @@ test('the single file unpacks what it carries to the very modules of the folder,
   for (const [at, id] of ['nianbao-wasm', 'nianbao-wider', 'nianbao-worker'].entries()) {
     const carried = new Uint8Array(Buffer.from(text.match(new RegExp(`id="${id}"[^>]*>([^<]*)<`))[1], 'base64'))
     assert.ok(Buffer.from(window.nianbaoUnpack(carried)).equals(bytes(modules[at])), id)
-    assert.equal(WebAssembly.validate(window.nianbaoUnpack(carried.subarray(0, carried.length - 100))), false, id)
+    let cut = Buffer.alloc(0)
+    // It is refused, or comes out as something else.
+    try {
+      cut = window.nianbaoUnpack(carried.subarray(0, carried.length - 100))
+    } catch {}
+    assert.equal(WebAssembly.validate(cut), false, id)
   }
 })
