@@ -1,5 +1,5 @@
 // How long the worker takes to start, with its module fetched before, and then for a report of each kind of file: medians,
-// by browser. Printed as a table; nothing is asserted here.
+// by browser. Printed; nothing is asserted here.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DIST, MODERN, open, ROOT } from '../harness/browsers.mjs'
