@@ -14,7 +14,8 @@ E2E ?= tests/e2e/*.test.mjs
 
 # What the page is made of; a change in any of it builds dist/ anew.
 page_inputs := $(shell find src style web schema docs/help .cargo -type f 2>/dev/null) \
-  Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/finish-page.mjs scripts/manual-page.mjs scripts/pack.mjs
+  Cargo.toml Cargo.lock Trunk.toml index.html docs/rules.md scripts/build-page scripts/finish-page.mjs scripts/manual-page.mjs \
+  scripts/pack.mjs
 
 .PHONY: build page native serve test cargo-test e2e fmt lint bench fuzz screenshots audit docs package docx-check clean setup-build setup-test
 
@@ -30,20 +31,9 @@ build: setup-build
 
 page: dist/index.html
 
-# Paths of the building machine stay out of the module: the same source gives the same bytes everywhere. Names, with the
-# types in them, stay in until wasm-opt has put the functions in their order. Where in a source something may panic is left
-# out by a flag that stable compilers take with the bootstrap switch alone: no module tells it, and it is a seventieth of the
-# first load. A compiler that does not know the flag builds without it.
 dist/index.html: $(page_inputs)
 	@echo 'building the page (one to three minutes from nothing)'
-	@cargo fetch --locked --quiet --target wasm32-unknown-unknown
-	@flags="--remap-path-prefix=$$(rustc --print sysroot)/lib/rustlib/src/rust/library=/rust --remap-path-prefix=$(CURDIR)=."; \
-	for one in "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/*/; do flags+=" --remap-path-prefix=$$one=/crates/"; done; \
-	flags+=" -Clink-arg=--keep-section=name -Csymbol-mangling-version=v0"; \
-	export RUSTC_BOOTSTRAP=1; \
-	if rustc -Zlocation-detail=none --version >/dev/null 2>&1; then flags+=" -Zlocation-detail=none"; fi; \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$flags" trunk build --release --locked
-	@node scripts/pack.mjs dist
+	@scripts/build-page
 	@touch $@
 
 native:

@@ -22,12 +22,12 @@ pub enum Collecting {
     Roster(Vec<u8>),
     /// Works out all that is shown of a collection.
     Overview(Box<Collection>),
-    /// Writes an overview in a format of [`crate::collection::SUMMARY_FORMATS`], by its id.
-    Summary(String, Box<Overview>),
+    /// Writes what is shown of a collection in a format of [`crate::collection::SUMMARY_FORMATS`], by its id.
+    Summary(String, Box<Collection>),
     /// Writes the notices of all units, in one archive.
-    Notices(Box<Overview>, NoticeHead),
+    Notices(Box<Collection>, NoticeHead),
     /// Writes the notice of one unit; an empty file where there is nothing to tell it.
-    Notice(Box<Overview>, NoticeHead, String, NoticeFormat),
+    Notice(Box<Collection>, NoticeHead, String, NoticeFormat),
     /// Writes reports, given as their JSON, in one archive.
     Reports(Vec<Value>),
 }
@@ -79,14 +79,14 @@ impl Collecting {
             Self::Overview(collection) => {
                 (json!({ "collect": "overview", "collection": collection }), Vec::new())
             }
-            Self::Summary(format, overview) => {
-                (json!({ "collect": "summary", "format": format, "overview": overview }), Vec::new())
+            Self::Summary(format, collection) => {
+                (json!({ "collect": "summary", "format": format, "collection": collection }), Vec::new())
             }
-            Self::Notices(overview, head) => {
-                (json!({ "collect": "notices", "overview": overview, "head": head }), Vec::new())
+            Self::Notices(collection, head) => {
+                (json!({ "collect": "notices", "collection": collection, "head": head }), Vec::new())
             }
-            Self::Notice(overview, head, unit, format) => (
-                json!({ "collect": "notice", "overview": overview, "head": head, "unit": unit, "format": format }),
+            Self::Notice(collection, head, unit, format) => (
+                json!({ "collect": "notice", "collection": collection, "head": head, "unit": unit, "format": format }),
                 Vec::new(),
             ),
             Self::Reports(reports) => (json!({ "collect": "reports", "reports": reports }), Vec::new()),
@@ -146,11 +146,11 @@ mod done {
                 "overview" => Some(Self::Overview(taken(asked, "collection")?)),
                 "summary" => {
                     let format = asked.get("format")?.as_str()?.to_owned();
-                    Some(Self::Summary(format, taken(asked, "overview")?))
+                    Some(Self::Summary(format, taken(asked, "collection")?))
                 }
-                "notices" => Some(Self::Notices(taken(asked, "overview")?, taken(asked, "head")?)),
+                "notices" => Some(Self::Notices(taken(asked, "collection")?, taken(asked, "head")?)),
                 "notice" => Some(Self::Notice(
-                    taken(asked, "overview")?,
+                    taken(asked, "collection")?,
                     taken(asked, "head")?,
                     taken(asked, "unit")?,
                     taken(asked, "format")?,
@@ -179,12 +179,15 @@ mod done {
                     Err(error) => Collected::Refused(error.message),
                 },
                 Self::Overview(collection) => Collected::Overview(Box::new(overview(&collection))),
-                Self::Summary(format, overview) => match summary_format(&format) {
-                    Some(format) => Collected::File(format.write(&overview)),
+                Self::Summary(format, collection) => match summary_format(&format) {
+                    Some(format) => Collected::File(format.write(&overview(&collection))),
                     None => Collected::Refused(OTHER_VERSION.to_owned()),
                 },
-                Self::Notices(overview, head) => Collected::File(notices_zip(&overview, &head)),
-                Self::Notice(overview, head, unit, format) => {
+                Self::Notices(collection, head) => {
+                    Collected::File(notices_zip(&overview(&collection), &head))
+                }
+                Self::Notice(collection, head, unit, format) => {
+                    let overview = overview(&collection);
                     let written = match format {
                         NoticeFormat::Text => notice_text(&overview, &head, &unit).map(String::into_bytes),
                         NoticeFormat::Docx => notice_docx(&overview, &head, &unit),

@@ -47,7 +47,7 @@ mod tests {
     }
 
     /// A unit that handed in, one that did not, and the county above both.
-    fn small() -> (Box<crate::collection::Overview>, NoticeHead) {
+    fn small() -> (Box<Collection>, NoticeHead) {
         let text = "单位,上级\n青禾县人民政府,\n青禾县水务局,青禾县人民政府\n青禾县财政局,青禾县人民政府";
         let bytes = crate::write::docx(&report());
         let enter = Collecting::Enter { name: "水务局.docx".to_owned(), modified: None, bytes };
@@ -57,7 +57,7 @@ mod tests {
         let roster = Roster::from_text(text);
         let collection = Collection { roster, entries: entered.entries, ..Collection::default() };
         (
-            Box::new(overview(&collection)),
+            Box::new(collection),
             NoticeHead { sender: Some("青禾县政府办公室".to_owned()), ..NoticeHead::default() },
         )
     }
@@ -70,16 +70,17 @@ mod tests {
 
     #[test]
     fn summaries_and_notices_are_written_as_without_a_worker() {
-        let (found, head) = small();
+        let (collection, head) = small();
+        let found = overview(&collection);
         for format in &SUMMARY_FORMATS {
-            let written = file(Collecting::Summary(format.id.to_owned(), found.clone()));
+            let written = file(Collecting::Summary(format.id.to_owned(), collection.clone()));
             assert!(written == format.write(&found) && !written.is_empty(), "{}", format.id);
         }
-        let done = run(Collecting::Summary("odt".to_owned(), found.clone()).into_message());
+        let done = run(Collecting::Summary("odt".to_owned(), collection.clone()).into_message());
         assert!(matches!(Collected::from_message(done), Collected::Refused(_)));
-        assert_eq!(file(Collecting::Notices(found.clone(), head.clone())), notices_zip(&found, &head));
+        assert_eq!(file(Collecting::Notices(collection.clone(), head.clone())), notices_zip(&found, &head));
         let notice = |unit: &str, format| {
-            file(Collecting::Notice(found.clone(), head.clone(), unit.to_owned(), format))
+            file(Collecting::Notice(collection.clone(), head.clone(), unit.to_owned(), format))
         };
         let text = String::from_utf8(notice("青禾县财政局", NoticeFormat::Text)).unwrap();
         assert!(text.starts_with("催报单") && text.contains("青禾县政府办公室"), "{text}");

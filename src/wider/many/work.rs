@@ -125,22 +125,27 @@ pub(crate) fn roster_csv(roster: Roster) -> Result<Vec<u8>, String> {
     Ok(csv_of(&roster.to_rows()).into_bytes())
 }
 
-/// The overview in a format of [`crate::collection`], by its name.
+/// A file that is written of a collection: `what` names the job and its other members.
+async fn written(what: Value, collection: &str) -> Result<Vec<u8>, String> {
+    let what = what.to_string();
+    let job = format!("{},\"collection\":{collection}}}", what.strip_suffix('}').unwrap_or_default());
+    Ok(run(&job, &[]).await?.1)
+}
+
+/// What is shown of a collection in a format of [`crate::collection`], by its name.
 ///
 /// # Errors
 /// A sentence for the person.
-pub(crate) async fn summary(format: &str, overview: &Overview) -> Result<Vec<u8>, String> {
-    let job = json!({ "collect": "summary", "format": format, "overview": overview });
-    Ok(run(&job.to_string(), &[]).await?.1)
+pub(crate) async fn summary(format: &str, collection: &str) -> Result<Vec<u8>, String> {
+    written(json!({ "collect": "summary", "format": format }), collection).await
 }
 
 /// The notices of all units, in one ZIP.
 ///
 /// # Errors
 /// A sentence for the person.
-pub(crate) async fn notices(overview: &Overview, sending: &NoticeHead) -> Result<Vec<u8>, String> {
-    let job = json!({ "collect": "notices", "overview": overview, "head": sending });
-    Ok(run(&job.to_string(), &[]).await?.1)
+pub(crate) async fn notices(collection: &str, sending: &NoticeHead) -> Result<Vec<u8>, String> {
+    written(json!({ "collect": "notices", "head": sending }), collection).await
 }
 
 /// The notice of a unit, as `text` or `docx`.
@@ -148,14 +153,13 @@ pub(crate) async fn notices(overview: &Overview, sending: &NoticeHead) -> Result
 /// # Errors
 /// A sentence for the person, also where there is nothing to tell the unit.
 pub(crate) async fn notice(
-    overview: &Overview,
+    collection: &str,
     sending: &NoticeHead,
     unit: &str,
     format: &str,
 ) -> Result<Vec<u8>, String> {
-    let job =
-        json!({ "collect": "notice", "overview": overview, "head": sending, "unit": unit, "format": format });
-    match run(&job.to_string(), &[]).await?.1 {
+    let what = json!({ "collect": "notice", "head": sending, "unit": unit, "format": format });
+    match written(what, collection).await? {
         empty if empty.is_empty() => Err(format!("{unit}没有要退回的。")),
         bytes => Ok(bytes),
     }

@@ -2,7 +2,6 @@
 
 use crate::browser::files;
 use crate::collection::NoticeHead;
-use crate::wider::many::kept::Among;
 use crate::wider::many::model::Page;
 use crate::wider::many::work;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use leptos::task::spawn_local;
 /// What can be downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Export {
-    /// The overview in a format of [`crate::collection`], by its name.
+    /// What is shown, in a format of [`crate::collection`], by its name.
     Summary(&'static str),
     /// The notices of all units, in one ZIP.
     Notices,
@@ -42,8 +41,8 @@ impl Page {
         self.say("正在生成……");
         spawn_local(async move {
             let made = match what {
-                Export::Summary(format) => work::summary(format, &self.overview.get_untracked()).await,
-                Export::Notices => work::notices(&self.overview.get_untracked(), &self.sending()).await,
+                Export::Summary(format) => work::summary(format, &self.collection()).await,
+                Export::Notices => work::notices(&self.collection(), &self.sending()).await,
                 Export::Reports => match self.all_reports().await {
                     reports if reports.is_empty() => Err("还没有报告。".to_owned()),
                     reports => work::reports(&reports).await,
@@ -70,7 +69,7 @@ impl Page {
     pub(crate) fn export_notice(self, unit: String) {
         self.say("正在生成……");
         spawn_local(async move {
-            let made = work::notice(&self.overview.get_untracked(), &self.sending(), &unit, "docx").await;
+            let made = work::notice(&self.collection(), &self.sending(), &unit, "docx").await;
             let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
             self.hand_over(&format!("退回单-{unit}"), "docx", kind, made);
         });
@@ -78,7 +77,7 @@ impl Page {
 
     /// The words of the notice of one unit.
     pub(crate) async fn notice_words(self, unit: String) -> String {
-        match work::notice(&self.overview.get_untracked(), &self.sending(), &unit, "text").await {
+        match work::notice(&self.collection(), &self.sending(), &unit, "text").await {
             Ok(bytes) => String::from_utf8(bytes).unwrap_or_default(),
             Err(why) => why,
         }
@@ -101,12 +100,8 @@ impl Page {
 
     /// The reports that are collected, as JSON.
     async fn all_reports(self) -> Vec<String> {
-        let numbers: Vec<u32> = self.parts.with_value(|parts| {
-            let these = parts.iter().filter(|part| part.is_read && part.among == Among::ThisYear);
-            these.map(|part| part.id).collect()
-        });
         let mut reports = Vec::new();
-        for number in numbers {
+        for number in self.report_numbers() {
             reports.extend(self.report(number).await);
         }
         reports

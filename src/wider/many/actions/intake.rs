@@ -208,15 +208,24 @@ impl Page {
         Ok(count)
     }
 
+    /// The collection as the worker takes it.
+    pub(super) fn collection(self) -> String {
+        self.parts.with_value(|parts| self.head.with_untracked(|head| work::collection(head, parts)))
+    }
+
+    /// The numbers of the reports that are collected, in the order of the collection's entries.
+    pub(super) fn report_numbers(self) -> Vec<u32> {
+        self.parts.with_value(|parts| {
+            let entries = parts.iter().filter(|part| part.is_read && part.among == Among::ThisYear);
+            entries.map(|part| part.id).collect()
+        })
+    }
+
     /// Works out anew all that is said of the collection.
     pub(crate) async fn look(self) {
         let id = self.view.with_untracked(|view| view.id.clone());
-        let mut numbers = Vec::new();
-        let collection = self.parts.with_value(|parts| {
-            let entries = parts.iter().filter(|part| part.is_read && part.among == Among::ThisYear);
-            numbers = entries.map(|part| part.id).collect();
-            self.head.with_untracked(|head| work::collection(head, parts))
-        });
+        let numbers = self.report_numbers();
+        let collection = self.collection();
         let done: Vec<u32> = self.arrivals.with_untracked(|list| {
             let is_done =
                 |one: &&Arrival| one.state.with_untracked(|state| matches!(state, ArrivalState::Read(_)));
