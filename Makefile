@@ -74,6 +74,7 @@ bench: setup-test
 	node tests/e2e/bench/keystroke.mjs
 	node tests/e2e/bench/engine.mjs
 	node tests/e2e/bench/files.mjs
+	node tests/e2e/bench/register.mjs
 	node tests/e2e/bench/many.mjs
 
 ## Coverage-guided inputs for every reader, messages, drafts and checks: FUZZ_SECONDS each (60). Then longer runs of the
