@@ -2,8 +2,8 @@
 
 use super::figures::Figures;
 use super::identity::{Balance, decide};
-use super::prior_report;
 use super::words::Text;
+use super::{prior_report, prose};
 use crate::form::{CellIx, Form, Identity};
 use crate::locate::Explanation;
 use crate::report::{Report, TextField};
@@ -28,6 +28,7 @@ pub struct Input<'a> {
     texts: OnceCell<Vec<(TextField, Text)>>,
     next_text: Cell<usize>,
     pub(super) context: Context<'a>,
+    pub(super) prose: OnceCell<Vec<prose::Figure>>,
     pub(super) explanations: OnceCell<Vec<Explanation>>,
 }
 
@@ -45,6 +46,7 @@ impl<'a> Input<'a> {
             texts: OnceCell::new(),
             next_text: Cell::new(0),
             context: *context,
+            prose: OnceCell::new(),
             explanations: OnceCell::new(),
         }
     }

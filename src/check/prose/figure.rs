@@ -55,7 +55,7 @@ pub(super) enum Quantity {
 
 /// A figure in the prose that the tables have something to say about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(in crate::check) struct Figure {
     /// What it counts: one keyword, or several that share it.
     pub(super) kinds: Vec<Kind>,
     /// How they share it.

@@ -18,7 +18,7 @@ use super::finding::{Finding, MOST, Words};
 use super::input::Input;
 use crate::form::{CellIx, SectionId};
 use crate::report::TextField;
-use figure::Figure;
+pub(super) use figure::Figure;
 use parse::{Author, figures};
 use readings::{Candidate, candidates, witnessed};
 use totals::Totals;
@@ -78,7 +78,7 @@ pub fn witnesses(input: &Input) -> Vec<Witness> {
     let found = figures_in(input);
     let mut witnesses: Vec<Witness> = Vec::new();
     let mut doubtful: Vec<Vec<CellIx>> = Vec::new();
-    for figure in &found {
+    for figure in found {
         let Some(value) = compare::is_witness(figure) else { continue };
         let cells = witnessed(report, figure);
         match witnesses.iter().find(|(known, _, _)| *known == cells) {
@@ -92,8 +92,12 @@ pub fn witnesses(input: &Input) -> Vec<Witness> {
     witnesses
 }
 
-/// The figures of all sections but 五.
-fn figures_in(input: &Input) -> Vec<Figure> {
+/// The figures of all sections but 五, read once for all who ask.
+fn figures_in<'a>(input: &'a Input) -> &'a [Figure] {
+    input.prose.get_or_init(|| read(input))
+}
+
+fn read(input: &Input) -> Vec<Figure> {
     let report = input.report();
     let body = Body::of(report);
     let author = Author {

@@ -32,14 +32,16 @@ impl Page {
         if found.is_empty() {
             return self.say("里面没有文件。请选有年度报告的文件夹或文件。");
         }
-        if self.view.with_untracked(|view| view.id.is_empty()) {
-            self.begin(&found);
-        }
         spawn_local(self.take_in_turns(found, among));
     }
 
     /// Takes files in, a few at a time: a browser that is asked for the size of a file looks at the disk.
     async fn take_in_turns(self, found: Vec<Found>, among: Among) {
+        // To list a folder's files was a turn of its own.
+        browser::pause(Duration::from_millis(1)).await;
+        if self.view.with_untracked(|view| view.id.is_empty()) {
+            self.begin(&found);
+        }
         let collection = self.view.with_untracked(|view| view.id.clone());
         let left_out = found.len().saturating_sub(MOST);
         let mut known: HashSet<Asked> =
