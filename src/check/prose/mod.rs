@@ -94,10 +94,10 @@ pub fn witnesses(input: &Input) -> Vec<Witness> {
 
 /// The figures of all sections but 五, read once for all who ask.
 fn figures_in<'a>(input: &'a Input) -> &'a [Figure] {
-    input.prose.get_or_init(|| read(input))
+    input.prose.get_or_init(|| read_figures(input))
 }
 
-fn read(input: &Input) -> Vec<Figure> {
+fn read_figures(input: &Input) -> Vec<Figure> {
     let report = input.report();
     let body = Body::of(report);
     let author = Author {

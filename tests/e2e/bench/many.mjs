@@ -1,5 +1,5 @@
 // How long 核对多份报告 takes for 200 reports of mixed formats and for 5,000 files that are no reports: the whole, and the
-// longest time for which the page stood still. NIANBAO names the command line, which writes the formats. Nothing is asserted.
+// longest time for which the page stood still once it had the files. NIANBAO names the command line, which writes the formats. Nothing is asserted.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,8 +41,12 @@ for (const [what, paths] of [['200 reports', reports(200)], ['5,000 files that a
   await page.open(server.url)
   await start(page)
   await page.eval(() => {
+    // What comes before the page hears of the files is the browser's: it looks at each on the disk.
+    let handed = Infinity
+    addEventListener('change', () => (handed = Math.min(handed, performance.now())), true)
     window.longest = 0
-    new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.longest = Math.max(window.longest, one.duration)))).observe({ entryTypes: ['longtask'] })
+    const ours = ({ startTime, duration }) => startTime + duration - Math.max(startTime, handed)
+    new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.longest = Math.max(window.longest, ours(one))))).observe({ entryTypes: ['longtask'] })
   })
   const began = Date.now()
   await upload(page, '各单位的报告文件', ...paths)
