@@ -2,8 +2,9 @@
 
 use super::figures::Figures;
 use super::identity::{Balance, decide};
+use super::prior_report;
+use super::prose::figure::Figure;
 use super::words::Text;
-use super::{prior_report, prose};
 use crate::form::{CellIx, Form, Identity};
 use crate::locate::Explanation;
 use crate::report::{Report, TextField};
@@ -28,7 +29,7 @@ pub struct Input<'a> {
     texts: OnceCell<Vec<(TextField, Text)>>,
     next_text: Cell<usize>,
     pub(super) context: Context<'a>,
-    pub(super) prose: OnceCell<Vec<prose::Figure>>,
+    pub(super) prose: OnceCell<Vec<Figure>>,
     pub(super) explanations: OnceCell<Vec<Explanation>>,
 }
 

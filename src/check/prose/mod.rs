@@ -4,7 +4,7 @@
 //! the honest readings of a figure, `compare` accepts any honest reading and warns when none fits. What is not surely understood is not compared.
 
 mod compare;
-mod figure;
+pub(super) mod figure;
 mod kind;
 mod lexicon;
 mod parse;
@@ -18,7 +18,7 @@ use super::finding::{Finding, MOST, Words};
 use super::input::Input;
 use crate::form::{CellIx, SectionId};
 use crate::report::TextField;
-pub(super) use figure::Figure;
+use figure::Figure;
 use parse::{Author, figures};
 use readings::{Candidate, candidates, witnessed};
 use totals::Totals;
