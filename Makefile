@@ -32,7 +32,7 @@ build: setup-build
 page: dist/index.html
 
 dist/index.html: $(page_inputs)
-	@echo 'building the page (one to three minutes from nothing)'
+	@echo 'building the page (about eight minutes from nothing: three modules)'
 	@scripts/build-page
 	@touch $@
 
