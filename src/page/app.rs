@@ -81,9 +81,13 @@ fn is_edit(event: &DragEvent) -> bool {
     !has_files && target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
-/// The keys that work everywhere in the editor.
+/// The keys that work everywhere in the editor; Escape closes what lies over the page.
 fn key_down(app: App, event: &KeyboardEvent) {
     let is_busy = app.popup.with_untracked(Option::is_some);
+    if is_busy && !event.is_composing() && event.key() == "Escape" {
+        event.prevent_default();
+        return app.close_popup();
+    }
     if app.stage.get_untracked() != Stage::Edit || event.is_composing() || is_busy {
         return;
     }

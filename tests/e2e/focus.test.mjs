@@ -129,6 +129,15 @@ person('ids are unique, also while a dialog is open', async (page) => {
   }
 })
 
+person('Escape closes a dialog also where it has lost the focus', async (page) => {
+  await pasted(page)
+  await (await page.byButton('快捷键')).click()
+  await page.byCss('[role=dialog]')
+  await page.eval(() => document.activeElement.blur())
+  await page.press('Escape')
+  await until('the dialog to go', async () => !(await has(page, '[role=dialog]')))
+})
+
 /** Frames wait until `release`. */
 const holdFrames = (page) =>
   page.eval(() => {

@@ -41,7 +41,8 @@ async function stands(page, first) {
 }
 
 async function fresh(page) {
-  await page.open(server.url)
+  // A page without the program: it would hold the database while that is deleted.
+  await page.goto(`${server.url}about.html`)
   await page.eval(() => new Promise((done) => (indexedDB.deleteDatabase('nianbao/').onsuccess = done)).then(() => localStorage.clear()))
   await page.open(server.url)
 }

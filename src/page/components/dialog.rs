@@ -1,5 +1,5 @@
 //! A dialog within the page. The element `<dialog>` is too new for Firefox 78 and Safari 14: this one has the role,
-//! keeps the focus inside, closes on Escape, and gives the focus back.
+//! keeps the focus inside and gives it back. `page/app.rs` hears Escape, wherever the focus is.
 
 use crate::browser;
 use crate::page::events::{effect, handler};
@@ -35,11 +35,7 @@ pub(crate) fn Dialog(#[prop(into)] title: String, children: Children) -> impl In
         }
     };
     let key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            event.prevent_default();
-            app.close_popup();
-        } else if event.key() == "Tab"
+        if event.key() == "Tab"
             && let Some(node) = node.get_untracked()
         {
             stay_inside(&node, &event);
