@@ -102,8 +102,10 @@ for (const name of ['chromium', 'firefox', 'webkit']) {
       await drop('.paper', json)
       await page.sees('读到一份报告，请核对')
       // Over the dialog, beside everything in it.
+      const dialog = () => page.eval(() => document.querySelector('[role=dialog]')?.innerText ?? '')
+      const first = await dialog()
       await drop('.veil', text)
-      await until('the other report in the dialog', async () => (await page.text()).split('读到一份报告').length === 2)
+      await until('the other report in the dialog', async () => ![first, ''].includes(await dialog()) && (await page.text()).split('读到一份报告').length === 2)
       await (await page.byButton(/^(换成这份报告|另开一份)$/)).click()
       await stands(page, text.first)
       await (await page.byButton(/^上年报告/)).click()
