@@ -82,12 +82,18 @@ pub(crate) fn collection(head: &Head, parts: &[Part]) -> String {
     )
 }
 
+/// A job on a collection, which is text already: `what` names the job and its other members.
+fn job_on(what: &Value, collection: &str) -> String {
+    let what = what.to_string();
+    format!("{},\"collection\":{collection}}}", what.strip_suffix('}').unwrap_or_default())
+}
+
 /// All that is said of a collection.
 ///
 /// # Errors
 /// A sentence for the person.
 pub(crate) async fn overview(collection: &str) -> Result<Overview, String> {
-    let job = format!("{{\"collect\":\"overview\",\"collection\":{collection}}}");
+    let job = job_on(&json!({ "collect": "overview" }), collection);
     // Read as what it is, not as any JSON: it is long.
     let answer: Overviewed = serde_json::from_str(&told(&job, &[]).await?.text).unwrap_or_default();
     match answer {
@@ -127,9 +133,7 @@ pub(crate) fn roster_csv(roster: Roster) -> Result<Vec<u8>, String> {
 
 /// A file that is written of a collection: `what` names the job and its other members.
 async fn written(what: Value, collection: &str) -> Result<Vec<u8>, String> {
-    let what = what.to_string();
-    let job = format!("{},\"collection\":{collection}}}", what.strip_suffix('}').unwrap_or_default());
-    Ok(run(&job, &[]).await?.1)
+    Ok(run(&job_on(&what, collection), &[]).await?.1)
 }
 
 /// What is shown of a collection in a format of [`crate::collection`], by its name.

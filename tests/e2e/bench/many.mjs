@@ -1,5 +1,6 @@
 // How long 核对多份报告 takes for 200 reports of mixed formats and for 5,000 files that are no reports: the whole, and the
-// longest time for which the page stood still once it had the files. NIANBAO names the command line, which writes the formats. Nothing is asserted.
+// longest time for which the page stood still once it had the files. NIANBAO names the command line, which writes the formats.
+// Nothing is asserted.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
