@@ -37,7 +37,12 @@ pub struct Analysis {
 
 /// Everything at once. Where `certain` cells are given, no explanation changes one of them.
 pub fn analyse(report: &Report, last_year: Option<&Report>, certain: &[CellIx]) -> Analysis {
-    let input = Input::new(report, &Context { last_year, certain });
+    analyse_in(report, &Context { last_year, certain, memory: None })
+}
+
+/// The same with all that is at hand besides the report.
+pub fn analyse_in(report: &Report, context: &Context) -> Analysis {
+    let input = Input::new(report, context);
     let findings = check::check_input(&input);
     let identities = IdentityCounts::of(&input);
     let explanations = input.into_explanations();

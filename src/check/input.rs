@@ -2,6 +2,7 @@
 
 use super::figures::Figures;
 use super::identity::{Balance, decide};
+use super::memory::{FieldText, Memory};
 use super::prior_report;
 use super::prose::figure::Figure;
 use super::words::Text;
@@ -9,6 +10,7 @@ use crate::form::{CellIx, Form, Identity};
 use crate::locate::Explanation;
 use crate::report::{Report, TextField};
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 /// What is at hand besides the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +19,8 @@ pub struct Context<'a> {
     pub last_year: Option<&'a Report>,
     /// Cells that the person says are right: no explanation changes them.
     pub certain: &'a [CellIx],
+    /// What was read at the last check of this report, where it is checked again and again.
+    pub memory: Option<&'a Memory>,
 }
 
 /// What a rule is given.
@@ -26,10 +30,10 @@ pub struct Input<'a> {
     last: Option<Figures<'a>>,
     doubt: Option<String>,
     balances: Vec<Balance>,
-    texts: OnceCell<Vec<(TextField, Text)>>,
+    texts: OnceCell<Vec<Rc<FieldText>>>,
     next_text: Cell<usize>,
     pub(super) context: Context<'a>,
-    pub(super) prose: OnceCell<Vec<Figure>>,
+    pub(super) prose: OnceCell<Vec<Rc<Figure>>>,
     pub(super) explanations: OnceCell<Vec<Explanation>>,
 }
 
@@ -90,18 +94,22 @@ impl<'a> Input<'a> {
         self.balances.get(index)
     }
 
-    /// The words of a field, folded for scanning; folded once for all rules.
+    /// The words of a field, folded for scanning.
     pub(super) fn text(&self, field: TextField) -> Option<&Text> {
-        let texts = self.texts.get_or_init(|| {
-            let report = self.report();
-            let fields = report.text_fields().into_iter();
-            fields.filter_map(|field| Some((field, Text::new(report.text(field)?)))).collect()
+        self.words(field).map(FieldText::text)
+    }
+
+    /// The words of a field; read once for all rules.
+    pub(super) fn words(&self, field: TextField) -> Option<&FieldText> {
+        let texts = self.texts.get_or_init(|| match self.context.memory {
+            Some(memory) => memory.read(self.report()),
+            None => Memory::default().read(self.report()),
         });
         // Asked one after the other, each stands behind the last.
         let (before, behind) = texts.split_at(self.next_text.get().min(texts.len()));
-        let (at, (_, text)) =
-            (before.len()..).zip(behind).chain((0..).zip(before)).find(|(_, (other, _))| *other == field)?;
+        let (at, words) =
+            (before.len()..).zip(behind).chain((0..).zip(before)).find(|(_, one)| one.field() == field)?;
         self.next_text.set(at + 1);
-        Some(text)
+        Some(words)
     }
 }

@@ -16,6 +16,7 @@ mod input;
 #[cfg(test)]
 mod invariants;
 mod manual;
+mod memory;
 mod phrasing;
 mod prior_report;
 pub mod prose;
@@ -36,6 +37,7 @@ pub use finding::{Finding, Remedy, Words};
 pub use identity::{Balance, Known, State, decide, decide_with, known_at};
 pub use input::{Context, Input};
 pub use manual::to_markdown;
+pub use memory::Memory;
 pub use prior_report::same_body;
 pub use registry::rules;
 pub use rule::{Rule, Severity};

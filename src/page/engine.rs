@@ -3,14 +3,16 @@
 use crate::analysis::{self, Analysis};
 use crate::browser::clipboard::Pasted;
 use crate::browser::dom::Browser;
+use crate::check::{Context, Memory};
 use crate::edit::Session;
 use crate::form::{Form, TableId};
 use crate::read::{self, Document, ReadError};
 use std::sync::Arc;
 
-/// What is to be said of the report of a session.
-pub(crate) fn analyse(session: &Session) -> Arc<Analysis> {
-    Arc::new(analysis::analyse(session.report(), session.last_year(), session.certain()))
+/// What is to be said of the report of a session, with what was read of its words the last time.
+pub(crate) fn analyse(session: &Session, memory: &Memory) -> Arc<Analysis> {
+    let (last_year, certain) = (session.last_year(), session.certain());
+    Arc::new(analysis::analyse_in(session.report(), &Context { last_year, certain, memory: Some(memory) }))
 }
 
 /// Reads what was pasted or dropped as text or HTML.

@@ -1,9 +1,11 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
 use super::engine;
+use super::ids::finding_id;
 use crate::analysis::marks::{Mark, marks};
 use crate::analysis::{Analysis, Verdict};
 use crate::browser::{self, offline::Offline, storage};
+use crate::check::{Finding, Memory, Severity, Words};
 use crate::edit::{Draft, Session};
 use crate::embed::{Connect, Machine, Mode};
 use crate::form::{CellIx, Form, TableId};
@@ -121,6 +123,24 @@ pub(crate) struct HostSave {
     pub(crate) failed: Option<String>,
 }
 
+/// Words that a finding speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Told {
+    pub(crate) words: Words,
+    pub(crate) severity: Severity,
+    /// The finding, by [`finding_id`].
+    pub(crate) finding: String,
+}
+
+impl Told {
+    /// The words of a finding that is not set aside.
+    fn by(finding: &Finding) -> Vec<Self> {
+        let (severity, id) = (finding.severity, finding_id(finding));
+        let shown = finding.words.iter().filter(|_| finding.set_aside.is_none());
+        shown.map(|words| Self { words: *words, severity, finding: id.clone() }).collect()
+    }
+}
+
 /// The portal around the page. Copies are handles on the same state.
 #[derive(Clone, Copy)]
 pub(crate) struct Host {
@@ -140,6 +160,8 @@ pub(crate) struct Host {
 pub(crate) struct App {
     /// The report being worked on. Changed by commands only: see [`App::change`].
     pub(crate) session: RwSignal<Session>,
+    /// Told when more of it has changed than figures of the tables: see [`App::with_words`].
+    pub(crate) words: Trigger,
     /// What the page shows.
     pub(crate) stage: RwSignal<Stage>,
     /// What lies over the page.
@@ -150,7 +172,7 @@ pub(crate) struct App {
     pub(crate) focus: RwSignal<Option<CellIx>>,
     /// The block of cells marked: table, the cell it began at, the cell it goes to.
     pub(crate) block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
-    /// A finding that the person went to, by [`finding_id`](super::ids::finding_id).
+    /// A finding that the person went to, by [`finding_id`].
     pub(crate) current: RwSignal<Option<String>>,
     /// A sentence about what was just done, shown for a while and read out.
     pub(crate) said: RwSignal<String>,
@@ -192,6 +214,8 @@ pub(crate) struct App {
     pub(crate) host: Host,
     /// All that is to be said of the report: computed once for every change.
     pub(crate) analysis: Memo<Arc<Analysis>>,
+    /// The words that it speaks of.
+    pub(crate) told: Memo<Vec<Told>>,
     /// How the analysis marks the cells.
     pub(crate) marks: Memo<Arc<HashMap<CellIx, Mark>>>,
     /// The report's form; the tables are drawn anew when it changes.
@@ -202,7 +226,10 @@ impl App {
     /// The state at the start: an empty report, the ways to begin.
     pub(crate) fn new() -> Self {
         let session = RwSignal::new(Session::new(Report::blank(browser::this_year() - 1)));
-        let analysis = Memo::new(move |_| session.with(engine::analyse));
+        let memory = StoredValue::new_local(Memory::default());
+        let analysis = Memo::new(move |_| {
+            session.with(|session| memory.with_value(|memory| engine::analyse(session, memory)))
+        });
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
         let connect = RwSignal::new(None::<Connect>);
         let shown = RwSignal::new(None);
@@ -211,6 +238,7 @@ impl App {
         };
         Self {
             session,
+            words: Trigger::new(),
             stage: RwSignal::new(Stage::Begin),
             popup: RwSignal::new(None),
             notes: RwSignal::default(),
@@ -242,12 +270,22 @@ impl App {
                 machine: StoredValue::new(None),
             },
             analysis,
+            told: Memo::new(move |_| {
+                analysis.with(|found| found.findings.iter().flat_map(Told::by).collect())
+            }),
             marks: Memo::new(move |_| {
                 analysis
                     .with(|found| session.with_untracked(|session| Arc::new(marks(session.report(), found))))
             }),
             form,
         }
+    }
+
+    /// Looks at the session and follows all of it but the figures of the tables: a key in a cell wakes nobody who only
+    /// looks at words.
+    pub(crate) fn with_words<T>(self, look: impl FnOnce(&Session) -> T) -> T {
+        self.words.track();
+        self.session.with_untracked(look)
     }
 
     /// How much of the report is there, and what is to be mended and looked at; followed by who asks.

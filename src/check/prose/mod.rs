@@ -3,6 +3,7 @@
 //! `lexicon` knows the words, `parse` finds the figures and what they count, `totals` adds up the tables, `readings` are
 //! the honest readings of a figure, `compare` accepts any honest reading and warns when none fits. What is not surely understood is not compared.
 
+pub(super) mod author;
 mod compare;
 pub(super) mod figure;
 mod kind;
@@ -13,14 +14,15 @@ mod readings;
 mod tests;
 mod totals;
 
-use super::body::{Body, Level, Role};
 use super::finding::{Finding, MOST, Words};
 use super::input::Input;
 use crate::form::{CellIx, SectionId};
 use crate::report::TextField;
+use author::Author;
 use figure::Figure;
-use parse::{Author, figures};
+use parse::figures;
 use readings::{Candidate, candidates, witnessed};
+use std::rc::Rc;
 use totals::Totals;
 
 /// The most figures on either side of one that may be parts of one whole with it.
@@ -32,7 +34,7 @@ pub type Witness = (Vec<CellIx>, i64, Words);
 /// Every prose figure that no reading of the tables fits, each under its rule's id (`prose.*`).
 pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
     let report = input.report();
-    let found = figures_in(input);
+    let found: Vec<&Figure> = figures_in(input).iter().map(Rc::as_ref).collect();
     if found.is_empty() {
         return;
     }
@@ -40,7 +42,7 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
     let totals = Totals::of(report);
     // What the tables give for each kind of figure asked about so far.
     let mut known: Vec<(&Figure, Vec<Candidate>)> = Vec::new();
-    for (at, figure) in found.iter().enumerate() {
+    for (at, figure) in found.iter().copied().enumerate() {
         let candidates = match known.iter().position(|(other, _)| other.asks_the_same(figure)) {
             Some(place) => known.get(place),
             None => {
@@ -56,9 +58,9 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
             |other: &&Figure| other.sentence == figure.sentence && other.words.field == figure.words.field;
         let (before, behind) = found.split_at(at);
         let mut parts: Vec<&Figure> =
-            before.iter().rev().take(MOST_PARTS).take_while(beside).filter(same).collect();
+            before.iter().copied().rev().take(MOST_PARTS).take_while(beside).filter(same).collect();
         let earlier = !parts.is_empty();
-        parts.extend(behind.iter().take(MOST_PARTS).take_while(beside).filter(same));
+        parts.extend(behind.iter().copied().take(MOST_PARTS).take_while(beside).filter(same));
         if parts.len() > 1
             && (compare::add_up(candidates, &parts) || (earlier && figure.kinds.iter().all(|k| k.is_weak())))
         {
@@ -93,38 +95,26 @@ pub fn witnesses(input: &Input) -> Vec<Witness> {
 }
 
 /// The figures of all sections but 五, read once for all who ask.
-fn figures_in<'a>(input: &'a Input) -> &'a [Figure] {
+fn figures_in<'a>(input: &'a Input) -> &'a [Rc<Figure>] {
     input.prose.get_or_init(|| read_figures(input))
 }
 
-fn read_figures(input: &Input) -> Vec<Figure> {
+fn read_figures(input: &Input) -> Vec<Rc<Figure>> {
     let report = input.report();
-    let body = Body::of(report);
-    let author = Author {
-        year: report.year,
-        organization: report.organization.as_deref(),
-        is_government: body.role == Some(Role::Government)
-            || body.role.is_none() && report.organization.as_deref().is_some_and(is_place),
-        reviews: body.role != Some(Role::Department) && body.level != Some(Level::Township)
-            || report.organization.as_deref().is_some_and(|name| name.contains("司法")),
-    };
+    let author = Author::of(report);
     let mut found = Vec::new();
     for (at, section) in report.sections.iter().enumerate() {
         if matches!(section.id, None | Some(SectionId::Problems)) {
             continue;
         }
         for field in [TextField::Text(at), TextField::AfterTable(at)] {
-            let text = input.text(field).into_iter();
-            found.extend(text.flat_map(|text| figures(field, text, author, section.id)));
+            if let Some(words) = input.words(field) {
+                let search = |text: &_| figures(field, text, &author, section.id);
+                found.extend(words.figures((author.clone(), section.id), search));
+            }
         }
     }
     found
-}
-
-/// Whether the name is a place's alone, whose report is its government's: 某县, 某经济开发区管委会.
-fn is_place(name: &str) -> bool {
-    name.trim().ends_with(['省', '市', '县', '区', '旗', '州', '盟'])
-        || name.contains("区管") && name.ends_with(['会', '委'])
 }
 
 /// Whether the figure says a number of pieces.

@@ -7,17 +7,35 @@ use crate::page::model::App;
 use leptos::prelude::*;
 use std::time::Duration;
 
+/// What a change reaches.
+#[derive(Clone, Copy, PartialEq)]
+enum Reach {
+    /// Figures of the tables and nothing else.
+    Figures,
+    /// Anything.
+    Session,
+}
+
+impl Reach {
+    fn of(command: &Command) -> Self {
+        match command {
+            Command::SetCell(..) | Command::SetCells(..) => Self::Figures,
+            _ => Self::Session,
+        }
+    }
+}
+
 impl App {
     /// Changes the session; who follows it is told if `act` says that something changed, which is given back.
     pub(super) fn write(self, act: impl FnOnce(&mut Session) -> bool + 'static) -> bool {
-        self.write_boxed(Box::new(act))
+        self.write_boxed(Reach::Session, Box::new(act))
     }
 
-    fn write_boxed(self, act: Box<dyn FnOnce(&mut Session) -> bool>) -> bool {
+    fn write_boxed(self, reach: Reach, act: Box<dyn FnOnce(&mut Session) -> bool>) -> bool {
         let Some(mut session) = self.session.try_write() else {
             // An event fired while the session was being read: Leptos would drop this change without a word.
             queue_microtask(move || {
-                self.write_boxed(act);
+                self.write_boxed(reach, act);
             });
             return false;
         };
@@ -25,18 +43,24 @@ impl App {
         if !changed {
             session.untrack();
         }
+        drop(session);
+        if changed && reach == Reach::Session {
+            self.words.notify();
+        }
         changed
     }
 
     /// Makes a change that stands by itself. Tells whether anything changed.
     pub(crate) fn change(self, command: Command) -> bool {
-        !self.refuses_changes() && self.write(move |session| session.apply(command))
+        let reach = Reach::of(&command);
+        !self.refuses_changes() && self.write_boxed(reach, Box::new(move |session| session.apply(command)))
     }
 
     /// Makes a change as the person types.
     pub(crate) fn typing(self, command: Command) {
         if !self.refuses_changes() {
-            self.write(move |session| session.type_in(command));
+            let reach = Reach::of(&command);
+            self.write_boxed(reach, Box::new(move |session| session.type_in(command)));
         }
     }
 

@@ -24,7 +24,7 @@ impl App {
     pub(crate) fn targets(self) -> Vec<(String, Target)> {
         let form = self.form.get();
         let mut list = Vec::new();
-        self.session.with(|session| {
+        self.with_words(|session| {
             for (at, section) in session.report().sections.iter().enumerate() {
                 let heading = &section.heading;
                 list.push((format!("{heading}的正文"), Target::Field(TextField::Text(at))));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Attachments() -> impl IntoView {
     let app = expect_context::<App>();
-    let count = Memo::new(move |_| app.session.with(|session| session.report().attachments.len()));
+    let count = Memo::new(move |_| app.with_words(|session| session.report().attachments.len()));
     let line = move |at: usize| {
         let label = format!("附件 {}", at + 1);
         let remove = format!("删除{label}");

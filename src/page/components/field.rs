@@ -1,11 +1,12 @@
 //! A field of words: its label, help, length, and the words that findings speak of marked in place.
 //!
 //! A text area cannot mark words, so an unseen copy of its text lies under it: the copy carries the marks, and, being
-//! as tall as its text, it gives the area its height.
+//! as tall as its text, it gives the area its height. Where the browser can do that itself, a copy without marks is not
+//! laid out (`style/fields.css`).
 
 use crate::edit::{Command, has_room};
 use crate::page::events::{handler, is_composing};
-use crate::page::ids::{field_id, finding_id};
+use crate::page::ids::field_id;
 use crate::page::model::App;
 use crate::report::TextField;
 use leptos::prelude::*;
@@ -34,15 +35,18 @@ pub(crate) struct Look {
 /// A part of the text: words, and the severity of the finding that speaks of them.
 type Part = (String, &'static str);
 
+/// As many lines of the copy are laid out together: a keystroke lays out those around it, not the whole text.
+const LINES: usize = 16;
+
 /// A field of the report.
 #[component]
 pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
     let app = expect_context::<App>();
     let id = field_id(field);
     let text = Memo::new(move |_| {
-        app.session.with(|session| session.report().text(field).unwrap_or_default().to_owned())
+        app.with_words(|session| session.report().text(field).unwrap_or_default().to_owned())
     });
-    let parts = Memo::new(move |_| text.with(|text| parts(app, field, text)));
+    let blocks = Memo::new(move |_| text.with(|text| blocks(parts(app, field, text))));
     let before = StoredValue::new(String::new());
     let help_id = format!("{id}-help");
     let help = (!look.help.is_empty()).then(|| help_id.clone());
@@ -104,7 +108,7 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
             </div>
             <div class="field-box">
                 <div class="field-copy" aria-hidden="true">
-                    {move || parts.get().into_iter().map(part).collect_view()}
+                    {move || blocks.get().into_iter().map(block).collect_view()}
                     // The last line break of a text shows only with something behind it.
                     "\u{200b}"
                 </div>
@@ -129,6 +133,10 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
     }
 }
 
+fn block(parts: Vec<Part>) -> AnyView {
+    view! { <div>{parts.into_iter().map(part).collect_view()}</div> }.into_any()
+}
+
 fn part((words, mark): Part) -> AnyView {
     if mark.is_empty() {
         words.into_any()
@@ -144,11 +152,9 @@ fn length(text: &str) -> usize {
 
 /// The text cut at the words that findings speak of.
 fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
-    let mut words: Vec<_> = app.analysis.with(|found| {
-        let told = found.findings.iter().filter(|finding| finding.set_aside.is_none());
-        told.flat_map(|finding| finding.words.iter().map(|words| (*words, finding.severity)))
-            .filter(|(words, _)| words.field == field && words.start < words.end)
-            .collect()
+    let mut words: Vec<_> = app.told.with(|told| {
+        let here = told.iter().map(|told| (told.words, told.severity));
+        here.filter(|(words, _)| words.field == field && words.start < words.end).collect()
     });
     words.sort_by_cached_key(|(_, severity)| *severity as usize);
     words.sort_by_cached_key(|(words, _)| words.start);
@@ -169,12 +175,60 @@ fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
     parts
 }
 
+/// The parts in blocks of [`LINES`] lines, each with its line breaks.
+fn blocks(parts: Vec<Part>) -> Vec<Vec<Part>> {
+    let mut blocks = Vec::new();
+    let mut block = Vec::new();
+    let mut lines = 0;
+    for (words, mark) in parts {
+        let mut rest = words.as_str();
+        while let Some(end) = rest.match_indices('\n').nth(LINES - 1 - lines).map(|(at, _)| at + 1) {
+            let (inside, behind) = rest.split_at(end);
+            block.push((inside.to_owned(), mark));
+            blocks.push(std::mem::take(&mut block));
+            (rest, lines) = (behind, 0);
+        }
+        lines += rest.matches('\n').count();
+        if !rest.is_empty() {
+            block.push((rest.to_owned(), mark));
+        }
+    }
+    blocks.push(block);
+    blocks
+}
+
 /// The ids of the findings that speak of words in the field.
 fn reasons(app: App, field: TextField) -> Vec<String> {
-    app.analysis.with(|found| {
-        let told = found.findings.iter().filter(|finding| {
-            finding.set_aside.is_none() && finding.words.iter().any(|words| words.field == field)
-        });
-        told.map(finding_id).collect()
+    app.told.with(|told| {
+        let here = told.iter().filter(|told| told.words.field == field);
+        let mut ids: Vec<_> = here.map(|told| told.finding.clone()).collect();
+        ids.dedup();
+        ids
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_behind_every_sixteenth_line_whatever_is_marked() {
+        let cut = |parts: &[(&str, &'static str)]| -> Vec<Vec<Part>> {
+            blocks(parts.iter().map(|(words, mark)| ((*words).to_owned(), *mark)).collect())
+        };
+        assert_eq!(cut(&[("", "")]), [vec![]]);
+        assert_eq!(cut(&[("一\n二", "")]), [vec![("一\n二".to_owned(), "")]]);
+        let lines = "行\n".repeat(LINES);
+        let whole = vec![(lines.clone(), "")];
+        assert_eq!(cut(&[(&lines, "")]), [whole.clone(), vec![]]);
+        assert_eq!(
+            cut(&[(&[lines.as_str(), "末"].concat(), "")]),
+            [whole.clone(), vec![("末".to_owned(), "")]]
+        );
+        let marked = cut(&[(&lines, ""), ("甲\n乙", "error"), (&lines, "")]);
+        let before_last = "行\n".repeat(LINES - 1);
+        assert_eq!(marked.first(), Some(&whole));
+        assert_eq!(marked.get(1), Some(&vec![("甲\n乙".to_owned(), "error"), (before_last, "")]));
+        assert_eq!(marked.get(2), Some(&vec![("行\n".to_owned(), "")]));
+    }
 }

@@ -65,8 +65,9 @@ pub(crate) fn Paper() -> impl IntoView {
 /// The sections; drawn anew only when their number or kinds change.
 fn sections(app: App) -> impl IntoView {
     let kinds = Memo::new(move |_| {
-        app.session
-            .with(|session| session.report().sections.iter().map(|section| section.id).collect::<Vec<_>>())
+        app.with_words(|session| {
+            session.report().sections.iter().map(|section| section.id).collect::<Vec<_>>()
+        })
     });
     move || {
         let kinds = kinds.get();

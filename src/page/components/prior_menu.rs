@@ -9,9 +9,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn PriorMenu() -> impl IntoView {
     let app = expect_context::<App>();
-    let has_prior = move || app.session.with(|session| session.last_year().is_some());
+    let has_prior = move || app.with_words(|session| session.last_year().is_some());
     let open = move || {
-        let year = app.session.with(|session| session.last_year().and_then(|report| report.year));
+        let year = app.with_words(|session| session.last_year().and_then(|report| report.year));
         year.map_or_else(|| "上年报告…".to_owned(), |year| format!("上年报告：{year} 年"))
     };
     let toggle = move || if app.prior.get() { "隐藏上年" } else { "显示上年" };

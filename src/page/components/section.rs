@@ -67,7 +67,7 @@ pub(crate) fn SectionPart(at: usize, id: Option<SectionId>, own: Option<SectionI
 /// The words behind the table, or below a table the offer to add them.
 fn after_table(app: App, at: usize, label: String, table: Option<TableId>) -> impl IntoView {
     let present = Memo::new(move |_| {
-        app.session.with(|session| {
+        app.with_words(|session| {
             session.report().sections.get(at).is_some_and(|section| section.after_table.is_some())
         })
     });

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(crate) fn Toolbar() -> impl IntoView {
     let app = expect_context::<App>();
     let name = Memo::new(move |_| {
-        app.name.get().unwrap_or_else(|| app.session.with(|session| Draft::default_name(session.report())))
+        app.name.get().unwrap_or_else(|| app.with_words(|session| Draft::default_name(session.report())))
     });
     let can_undo = move || app.session.with(|session| session.history().can_undo());
     let can_redo = move || app.session.with(|session| session.history().can_redo());

@@ -13,7 +13,7 @@ use web_sys::{Event, HtmlInputElement};
 #[component]
 pub(crate) fn Year() -> impl IntoView {
     let app = expect_context::<App>();
-    let year = move || app.session.with(|session| session.report().year);
+    let year = move || app.with_words(|session| session.report().year);
     let shown = move || year().map_or_else(String::new, |year| year.to_string());
     let on_input = move |event: Event| {
         let text = event_target_value(&event);

@@ -42,7 +42,7 @@ impl Reader<'_> {
 
     /// 财政局收到…, in a report of another body.
     pub(super) fn organ(&mut self, at: usize) {
-        let Some(organization) = self.author.organization else { return };
+        let Some(organization) = self.author.organization.clone() else { return };
         let (before, here) = (self.text.before(at), self.text.at(at));
         let next = self.text.at(at + 1);
         let organ = match here {

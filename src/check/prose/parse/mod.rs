@@ -12,6 +12,7 @@ mod state;
 mod subject;
 mod words;
 
+use super::author::Author;
 use super::figure::Figure;
 use super::kind::Kind;
 use crate::check::words::{Text, number_at};
@@ -19,24 +20,11 @@ use crate::form::SectionId;
 use crate::report::TextField;
 use state::{Bracket, Clause, Counted, Hit, Paragraph, Sentence, Topic, Whole};
 
-/// Whose prose it is.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Author<'a> {
-    /// The report year.
-    pub(super) year: Option<i32>,
-    /// 机关名称
-    pub(super) organization: Option<&'a str>,
-    /// A government, whose figures are those of the whole place: 全市 is then its own.
-    pub(super) is_government: bool,
-    /// It may review what other bodies did (行政复议).
-    pub(super) reviews: bool,
-}
-
 /// All figures of a field that can be compared. In a section of its own, what the section is about goes without saying.
 pub(super) fn figures(
     field: TextField,
     text: &Text,
-    author: Author,
+    author: &Author,
     section: Option<SectionId>,
 ) -> Vec<Figure> {
     let base = Paragraph {
@@ -48,7 +36,7 @@ pub(super) fn figures(
     let mut reader = Reader {
         text,
         field,
-        author,
+        author: author.clone(),
         found: Vec::new(),
         base,
         is_beside_table: matches!(
@@ -78,7 +66,7 @@ pub(super) fn figures(
 struct Reader<'a> {
     text: &'a Text,
     field: TextField,
-    author: Author<'a>,
+    author: Author,
     found: Vec<Figure>,
     /// What every paragraph is about to begin with.
     base: Paragraph,

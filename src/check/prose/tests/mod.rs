@@ -4,7 +4,8 @@ mod invariants;
 mod paragraphs;
 mod sentences;
 
-use super::parse::{Author, figures};
+use super::author::Author;
+use super::parse::figures;
 use super::*;
 use crate::check::Context;
 use crate::check::words::Text;
@@ -171,7 +172,7 @@ fn figures_with_what_they_count() {
         &Text::new(
             "受理3259件政府信息公开申请，答复3278件（含上年度结转申请77件，另有58件顺延到下年度答复）",
         ),
-        author,
+        &author,
         None,
     );
     let counts: Vec<_> = found.iter().filter_map(count_of).collect();

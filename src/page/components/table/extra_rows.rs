@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn ExtraRows(table: TableId) -> impl IntoView {
     let app = expect_context::<App>();
     let places = Memo::new(move |_| {
-        app.session.with(|session| {
+        app.with_words(|session| {
             let rows = session.report().extra_rows.iter().enumerate();
             rows.filter(|(_, row)| row.table == table)
                 .map(|(at, row)| (at, row.cells.len()))
@@ -47,7 +47,7 @@ fn row(app: App, at: usize, cells: usize) -> impl IntoView {
 fn input(app: App, row: usize, cell: usize) -> impl IntoView {
     let field = TextField::ExtraCell(row, cell);
     let text = Memo::new(move |_| {
-        app.session.with(|session| session.report().text(field).unwrap_or_default().to_owned())
+        app.with_words(|session| session.report().text(field).unwrap_or_default().to_owned())
     });
     view! {
         <input

@@ -36,25 +36,27 @@ pub(super) fn paint(app: App, form: &'static Form, table: TableId, node: NodeRef
                 inputs.set_value(found);
             }
             let marks = app.marks.get();
-            let now = app.session.with(|session| {
-                let report = session.report();
-                cells
-                    .iter()
-                    .map(|ix| Shown {
-                        text: report.cell(*ix).text().to_owned(),
-                        mark: marks.get(ix).cloned().unwrap_or_default(),
-                    })
-                    .collect::<Vec<_>>()
-            });
-            let before = before.unwrap_or_default();
-            inputs.with_value(|inputs| {
-                for (at, (input, shown)) in inputs.iter().zip(&now).enumerate() {
-                    if before.get(at) != Some(shown) {
-                        show(input, shown);
+            let unmarked = Mark::default();
+            let mut shown = before.unwrap_or_default();
+            app.session.with(|session| {
+                inputs.with_value(|inputs| {
+                    for (at, (input, ix)) in inputs.iter().zip(&cells).enumerate() {
+                        let text = session.report().cell(*ix).text();
+                        let mark = marks.get(ix).unwrap_or(&unmarked);
+                        let before = shown.get_mut(at);
+                        if before.as_ref().is_some_and(|before| before.text == text && before.mark == *mark) {
+                            continue;
+                        }
+                        let now = Shown { text: text.to_owned(), mark: mark.clone() };
+                        show(input, &now, before.as_deref());
+                        match before {
+                            Some(before) => *before = now,
+                            None => shown.push(now),
+                        }
                     }
-                }
+                });
             });
-            now
+            shown
         });
     }
     effect_after(move |before: Option<Vec<&'static str>>| {
@@ -84,17 +86,35 @@ pub(super) fn find_inputs(node: &Element) -> Vec<HtmlInputElement> {
     inputs
 }
 
-fn show(input: &HtmlInputElement, shown: &Shown) {
-    if input.value() != shown.text {
+impl Shown {
+    /// The attributes of the input, then those of the place around it; an empty text is none.
+    fn attributes(&self) -> [(&'static str, &str); 5] {
+        let Mark { severity, reasons, note } = &self.mark;
+        let invalid = if *severity == Some(Severity::Error) { "true" } else { "" };
+        let (placeholder, should) =
+            if self.text.is_empty() { (note.as_str(), "") } else { ("", note.as_str()) };
+        [
+            ("aria-invalid", invalid),
+            ("aria-describedby", reasons),
+            ("placeholder", placeholder),
+            ("data-mark", severity.map_or("", Severity::name)),
+            ("data-should", should),
+        ]
+    }
+}
+
+/// Has a cell show what differs from before.
+fn show(input: &HtmlInputElement, shown: &Shown, before: Option<&Shown>) {
+    if before.is_none_or(|before| before.text != shown.text) && input.value() != shown.text {
         input.set_value(&shown.text);
     }
-    let invalid = shown.mark.severity == Some(Severity::Error);
-    attribute(input, "aria-invalid", if invalid { "true" } else { "" });
-    attribute(input, "aria-describedby", &shown.mark.reasons);
-    attribute(input, "placeholder", if shown.text.is_empty() { &shown.mark.note } else { "" });
     let Some(place) = input.parent_element() else { return };
-    attribute(&place, "data-mark", shown.mark.severity.map_or("", Severity::name));
-    attribute(&place, "data-should", if shown.text.is_empty() { "" } else { &shown.mark.note });
+    let had = before.map_or([""; 5], |before| before.attributes().map(|(_, text)| text));
+    for ((name, text), had) in shown.attributes().into_iter().zip(had) {
+        if text != had {
+            attribute(if name.starts_with("data-") { &place } else { input }, name, text);
+        }
+    }
 }
 
 /// Sets an attribute, or removes it for an empty text.
