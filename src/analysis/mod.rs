@@ -5,6 +5,7 @@ pub mod among;
 pub mod completeness;
 mod identities;
 pub mod list;
+pub mod marked_words;
 pub mod marks;
 mod mistakes;
 mod verdict;

@@ -22,6 +22,7 @@ pub(super) fn Page() -> impl IntoView {
     let app = App::new();
     provide_context(app);
     app.keep_saved();
+    app.watch_rest();
     app.keep_address();
     app.attend_host();
     app.attend_wider_work();

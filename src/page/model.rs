@@ -1,11 +1,11 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
 use super::engine;
-use super::ids::finding_id;
+use crate::analysis::marked_words::{Told, told};
 use crate::analysis::marks::{Mark, marks};
 use crate::analysis::{Analysis, Verdict};
 use crate::browser::{self, offline::Offline, storage};
-use crate::check::{Finding, Memory, Severity, Words};
+use crate::check::Memory;
 use crate::edit::{Draft, Session};
 use crate::embed::{Connect, Machine, Mode};
 use crate::form::{CellIx, Form, TableId};
@@ -123,24 +123,6 @@ pub(crate) struct HostSave {
     pub(crate) failed: Option<String>,
 }
 
-/// Words that a finding speaks of.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Told {
-    pub(crate) words: Words,
-    pub(crate) severity: Severity,
-    /// The finding, by [`finding_id`].
-    pub(crate) finding: String,
-}
-
-impl Told {
-    /// The words of a finding that is not set aside.
-    fn by(finding: &Finding) -> Vec<Self> {
-        let (severity, id) = (finding.severity, finding_id(finding));
-        let shown = finding.words.iter().filter(|_| finding.set_aside.is_none());
-        shown.map(|words| Self { words: *words, severity, finding: id.clone() }).collect()
-    }
-}
-
 /// The portal around the page. Copies are handles on the same state.
 #[derive(Clone, Copy)]
 pub(crate) struct Host {
@@ -172,7 +154,7 @@ pub(crate) struct App {
     pub(crate) focus: RwSignal<Option<CellIx>>,
     /// The block of cells marked: table, the cell it began at, the cell it goes to.
     pub(crate) block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
-    /// A finding that the person went to, by [`finding_id`].
+    /// A finding that the person went to, by [`finding_id`](super::ids::finding_id).
     pub(crate) current: RwSignal<Option<String>>,
     /// A sentence about what was just done, shown for a while and read out.
     pub(crate) said: RwSignal<String>,
@@ -214,6 +196,8 @@ pub(crate) struct App {
     pub(crate) host: Host,
     /// All that is to be said of the report: computed once for every change.
     pub(crate) analysis: Memo<Arc<Analysis>>,
+    /// Told when the session has not changed for a while: see [`App::watch_rest`].
+    pub(crate) rested: Trigger,
     /// The words that it speaks of.
     pub(crate) told: Memo<Vec<Told>>,
     /// How the analysis marks the cells.
@@ -270,9 +254,8 @@ impl App {
                 machine: StoredValue::new(None),
             },
             analysis,
-            told: Memo::new(move |_| {
-                analysis.with(|found| found.findings.iter().flat_map(Told::by).collect())
-            }),
+            rested: Trigger::new(),
+            told: Memo::new(move |_| analysis.with(|found| told(found))),
             marks: Memo::new(move |_| {
                 analysis
                     .with(|found| session.with_untracked(|session| Arc::new(marks(session.report(), found))))

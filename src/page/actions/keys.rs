@@ -142,6 +142,13 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
     }
     let Some(input) = input_of(event) else { return };
     let Some(ix) = ix_of(&input) else { return };
+    let (shift, control) = (event.shift_key(), event.ctrl_key() || event.meta_key());
+    let key = if control { event.key().to_ascii_lowercase() } else { event.key() };
+    // A character that is typed is the browser's.
+    let is_typed = key.chars().count() == 1 && !matches!(key.as_str(), "=" | "＝");
+    if is_typed && !control && !event.alt_key() {
+        return entry.update_value(|entry| (entry.fresh, entry.going_on) = (false, false));
+    }
     let form = app.form.get_untracked();
     let sheet = Sheet::of(form, table);
     let place = sheet.place(ix);
@@ -154,8 +161,6 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
         }
     });
     let editing = entry.with_value(|entry| entry.editing);
-    let (shift, control) = (event.shift_key(), event.ctrl_key() || event.meta_key());
-    let key = if control { event.key().to_ascii_lowercase() } else { event.key() };
     let handled = match key.as_str() {
         "enter" => {
             enter_everywhere(app, table, entry, &input);

@@ -18,6 +18,7 @@ pub(crate) mod paste;
 mod place;
 mod print;
 mod prior;
+mod rest;
 mod save;
 pub(crate) mod selection;
 mod shown;

@@ -6,7 +6,7 @@ use crate::check::{Finding, Severity};
 use crate::form::CellIx;
 use crate::locate::Explanation;
 use crate::page::events::{effect, handler};
-use crate::page::model::{App, REST};
+use crate::page::model::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,22 +47,22 @@ fn is_told(one: &Explanation) -> bool {
 /// keystroke waits for its verdict only.
 fn rested(app: App) -> RwSignal<Arc<Analysis>> {
     let shown = RwSignal::new(app.analysis.get_untracked());
+    let show = move |found: Arc<Analysis>| {
+        let is_same =
+            |shown: &Arc<Analysis>| told(shown).eq(told(&found)) && shown.explanations == found.explanations;
+        if !shown.with_untracked(is_same) {
+            shown.set(found);
+        }
+    };
     effect(move || {
         let found = app.analysis.get();
-        if shown
-            .with_untracked(|shown| told(shown).eq(told(&found)) && shown.explanations == found.explanations)
-        {
-            return;
-        }
         if found.explanations.is_empty() {
-            return shown.set(found);
+            show(found);
         }
-        let draw = move || {
-            if Arc::ptr_eq(&app.analysis.get_untracked(), &found) {
-                shown.set(found);
-            }
-        };
-        set_timeout(draw, REST);
+    });
+    effect(move || {
+        app.rested.track();
+        show(app.analysis.get_untracked());
     });
     shown
 }

@@ -4,6 +4,7 @@
 //! as tall as its text, it gives the area its height. Where the browser can do that itself, a copy without marks is not
 //! laid out (`style/fields.css`).
 
+use crate::analysis::marked_words::{Part, blocks};
 use crate::edit::{Command, has_room};
 use crate::page::events::{handler, is_composing};
 use crate::page::ids::field_id;
@@ -32,12 +33,6 @@ pub(crate) struct Look {
     pub hint: &'static str,
 }
 
-/// A part of the text: words, and the severity of the finding that speaks of them.
-type Part = (String, &'static str);
-
-/// As many lines of the copy are laid out together: a keystroke lays out those around it, not the whole text.
-const LINES: usize = 16;
-
 /// A field of the report.
 #[component]
 pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
@@ -46,7 +41,7 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
     let text = Memo::new(move |_| {
         app.with_words(|session| session.report().text(field).unwrap_or_default().to_owned())
     });
-    let blocks = Memo::new(move |_| text.with(|text| blocks(parts(app, field, text))));
+    let blocks = Memo::new(move |_| text.with(|text| app.told.with(|told| blocks(field, text, told))));
     let before = StoredValue::new(String::new());
     let help_id = format!("{id}-help");
     let help = (!look.help.is_empty()).then(|| help_id.clone());
@@ -150,53 +145,6 @@ fn length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// The text cut at the words that findings speak of.
-fn parts(app: App, field: TextField, text: &str) -> Vec<Part> {
-    let mut words: Vec<_> = app.told.with(|told| {
-        let here = told.iter().map(|told| (told.words, told.severity));
-        here.filter(|(words, _)| words.field == field && words.start < words.end).collect()
-    });
-    words.sort_by_cached_key(|(_, severity)| *severity as usize);
-    words.sort_by_cached_key(|(words, _)| words.start);
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for (words, severity) in words {
-        let (Some(before), Some(inside)) = (text.get(at..words.start), text.get(words.start..words.end))
-        else {
-            continue;
-        };
-        if !before.is_empty() {
-            parts.push((before.to_owned(), ""));
-        }
-        parts.push((inside.to_owned(), severity.name()));
-        at = words.end;
-    }
-    parts.push((text.get(at..).unwrap_or_default().to_owned(), ""));
-    parts
-}
-
-/// The parts in blocks of [`LINES`] lines, each with its line breaks.
-fn blocks(parts: Vec<Part>) -> Vec<Vec<Part>> {
-    let mut blocks = Vec::new();
-    let mut block = Vec::new();
-    let mut lines = 0;
-    for (words, mark) in parts {
-        let mut rest = words.as_str();
-        while let Some(end) = rest.match_indices('\n').nth(LINES - 1 - lines).map(|(at, _)| at + 1) {
-            let (inside, behind) = rest.split_at(end);
-            block.push((inside.to_owned(), mark));
-            blocks.push(std::mem::take(&mut block));
-            (rest, lines) = (behind, 0);
-        }
-        lines += rest.matches('\n').count();
-        if !rest.is_empty() {
-            block.push((rest.to_owned(), mark));
-        }
-    }
-    blocks.push(block);
-    blocks
-}
-
 /// The ids of the findings that speak of words in the field.
 fn reasons(app: App, field: TextField) -> Vec<String> {
     app.told.with(|told| {
@@ -205,30 +153,4 @@ fn reasons(app: App, field: TextField) -> Vec<String> {
         ids.dedup();
         ids
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_cut_behind_every_sixteenth_line_whatever_is_marked() {
-        let cut = |parts: &[(&str, &'static str)]| -> Vec<Vec<Part>> {
-            blocks(parts.iter().map(|(words, mark)| ((*words).to_owned(), *mark)).collect())
-        };
-        assert_eq!(cut(&[("", "")]), [vec![]]);
-        assert_eq!(cut(&[("一\n二", "")]), [vec![("一\n二".to_owned(), "")]]);
-        let lines = "行\n".repeat(LINES);
-        let whole = vec![(lines.clone(), "")];
-        assert_eq!(cut(&[(&lines, "")]), [whole.clone(), vec![]]);
-        assert_eq!(
-            cut(&[(&[lines.as_str(), "末"].concat(), "")]),
-            [whole.clone(), vec![("末".to_owned(), "")]]
-        );
-        let marked = cut(&[(&lines, ""), ("甲\n乙", "error"), (&lines, "")]);
-        let before_last = "行\n".repeat(LINES - 1);
-        assert_eq!(marked.first(), Some(&whole));
-        assert_eq!(marked.get(1), Some(&vec![("甲\n乙".to_owned(), "error"), (before_last, "")]));
-        assert_eq!(marked.get(2), Some(&vec![("行\n".to_owned(), "")]));
-    }
 }

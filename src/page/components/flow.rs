@@ -1,8 +1,7 @@
 //! The year's requests as a flow, drawn from the table of section 三; last year's below it when it is open.
 
-use crate::edit::Session;
 use crate::page::events::{effect, handler};
-use crate::page::model::{App, REST};
+use crate::page::model::App;
 use crate::write::{BAR, Bar, BarKind, Flow, flow, tenths};
 use leptos::prelude::*;
 
@@ -13,17 +12,11 @@ pub(crate) fn Flows() -> impl IntoView {
     let drawn = RwSignal::new(flows(app));
     // When typing rests: a keystroke waits for its verdict only.
     effect(move || {
-        let revision = app.session.with(Session::revision);
-        let draw = move || {
-            if app.session.with_untracked(Session::revision) == revision {
-                let flows = flows(app);
-                // Nothing, where the pictures are gone meanwhile.
-                if drawn.try_with_untracked(|drawn| *drawn != flows) == Some(true) {
-                    drawn.set(flows);
-                }
-            }
-        };
-        set_timeout(draw, REST);
+        app.rested.track();
+        let flows = flows(app);
+        if drawn.with_untracked(|drawn| *drawn != flows) {
+            drawn.set(flows);
+        }
     });
     let pictures = move || {
         let [this, prior] = drawn.get();

@@ -7,6 +7,7 @@ use crate::form::{CellIx, Identity};
 use crate::page::actions::Line;
 use crate::page::events::{handler, listen_window};
 use crate::page::ids::input_of;
+use crate::page::keyed::keyed;
 use crate::page::model::App;
 use crate::report::Report;
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ use web_sys::{Event, KeyboardEvent, MouseEvent, Node};
 /// One identity in words and figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Balance {
+    /// The identity's place in the form.
+    at: u16,
     subject: String,
     /// Both sums, in a word; nothing where one of them is not known.
     sums: String,
@@ -75,9 +78,10 @@ pub(crate) fn IdentityBar() -> impl IntoView {
         });
         Some(form.name(ix).to_owned() + &parts.unwrap_or_default())
     };
-    let balances = move || {
+    let lines = Memo::new(move |_| {
         focus().map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))
-    };
+    });
+    let keys = move || lines.with(|lines| lines.iter().map(|line| line.at.to_string()).collect());
     // What the key = would write.
     let sum = move || {
         let total = app.session.with(|session| total(session.report(), focus()?))?.ok()?;
@@ -123,17 +127,32 @@ pub(crate) fn IdentityBar() -> impl IntoView {
                 </div>
             </div>
             <ul class="identity-lines">
-                {move || balances().into_iter().map(|line| view! {
-                    <li class="identity-line" data-state=line.state>
-                        <span class="identity-subject">{line.subject}</span>
-                        <span class="identity-sums">{line.sums}</span>
-                        <span class="identity-statement">{line.statement}</span>
-                        <span class="identity-verdict">{line.verdict}</span>
-                    </li>
-                }).collect_view()}
+                {keyed(keys, move |key| line(lines, &key))}
             </ul>
         </section>
     }
+}
+
+/// The line of an identity, by its place in the form. It stays while a key changes its figures.
+fn line(lines: Memo<Vec<Balance>>, key: &str) -> AnyView {
+    let at = key.parse().unwrap_or(u16::MAX);
+    let part = move |part: fn(&Balance) -> &str| {
+        ArcSignal::derive(move || {
+            lines.with(|lines| {
+                let line = lines.iter().find(|line| line.at == at);
+                line.map_or_else(String::new, |line| part(line).to_owned())
+            })
+        })
+    };
+    view! {
+        <li class="identity-line" data-state=part(|line| line.state)>
+            <span class="identity-subject">{part(|line| &line.subject)}</span>
+            <span class="identity-sums">{part(|line| &line.sums)}</span>
+            <span class="identity-statement">{part(|line| &line.statement)}</span>
+            <span class="identity-verdict">{part(|line| &line.verdict)}</span>
+        </li>
+    }
+    .into_any()
 }
 
 fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
@@ -142,8 +161,8 @@ fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
     let (fails, others): (Vec<_>, Vec<_>) = form
         .identities_of(ix)
         .iter()
-        .filter_map(|at| form.identities().get(usize::from(*at)))
-        .map(|identity| {
+        .filter_map(|at| Some((*at, form.identities().get(usize::from(*at))?)))
+        .map(|(at, identity)| {
             let balance = decide(&figures, identity);
             let (state, verdict) = match balance.state {
                 State::Holds => ("holds", "相符".to_owned()),
@@ -156,6 +175,7 @@ fn balances(report: &Report, ix: CellIx) -> Vec<Balance> {
             };
             let sign = if state == "fails" { "≠" } else { "＝" };
             Balance {
+                at,
                 subject: identity.subject.clone(),
                 sums: match state {
                     "open" => String::new(),
