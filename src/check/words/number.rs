@@ -92,8 +92,12 @@ pub(in crate::check) fn chinese(text: &Text, start: usize) -> Option<Number> {
     if end == start || is_tail {
         return None;
     }
-    let numerals: Vec<Numeral> = (start..end).filter_map(|at| numeral(text.at(at))).collect();
-    let digits = value(&numerals)?;
+    let mut numerals = [Numeral::Digit(0); MOST_NUMERALS];
+    let numerals = numerals.get_mut(..end - start)?;
+    for (place, at) in numerals.iter_mut().zip(start..) {
+        *place = numeral(text.at(at))?;
+    }
+    let digits = value(numerals)?;
     Some(Number { digits, decimals: 0, chinese: true, start, end })
 }
 
