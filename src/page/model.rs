@@ -123,6 +123,15 @@ pub(crate) struct HostSave {
     pub(crate) failed: Option<String>,
 }
 
+/// When the analysis follows a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// Before anything else is drawn.
+    AtOnce,
+    /// When typing rests.
+    Rested,
+}
+
 /// The portal around the page. Copies are handles on the same state.
 #[derive(Clone, Copy)]
 pub(crate) struct Host {
@@ -194,8 +203,12 @@ pub(crate) struct App {
     pub(crate) parts: StoredValue<Value>,
     /// The portal around the page, if there is one.
     pub(crate) host: Host,
-    /// All that is to be said of the report: computed once for every change.
+    /// All that is to be said of the report: computed once for every change. Actions ask [`App::found`].
     pub(crate) analysis: Memo<Arc<Analysis>>,
+    /// Told when the session is to be analysed anew.
+    changed: Trigger,
+    /// Whether the session has changed and that was not told yet.
+    is_behind: StoredValue<bool>,
     /// Told when the session has not changed for a while: see [`App::watch_rest`].
     pub(crate) rested: Trigger,
     /// The words that it speaks of.
@@ -211,8 +224,10 @@ impl App {
     pub(crate) fn new() -> Self {
         let session = RwSignal::new(Session::new(Report::blank(browser::this_year() - 1)));
         let memory = StoredValue::new_local(Memory::default());
+        let changed = Trigger::new();
         let analysis = Memo::new(move |_| {
-            session.with(|session| memory.with_value(|memory| engine::analyse(session, memory)))
+            changed.track();
+            session.with_untracked(|session| memory.with_value(|memory| engine::analyse(session, memory)))
         });
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
         let connect = RwSignal::new(None::<Connect>);
@@ -254,6 +269,8 @@ impl App {
                 machine: StoredValue::new(None),
             },
             analysis,
+            changed,
+            is_behind: StoredValue::new(false),
             rested: Trigger::new(),
             told: Memo::new(move |_| analysis.with(|found| told(found))),
             marks: Memo::new(move |_| {
@@ -269,6 +286,28 @@ impl App {
     pub(crate) fn with_words<T>(self, look: impl FnOnce(&Session) -> T) -> T {
         self.words.track();
         self.session.with_untracked(look)
+    }
+
+    /// The session has changed: the analysis follows at once, or, `When::Rested`, when typing rests or somebody asks
+    /// for it.
+    pub(super) fn note_change(self, when: When) {
+        self.is_behind.set_value(when == When::Rested);
+        if when == When::AtOnce {
+            self.changed.notify();
+        }
+    }
+
+    /// Lets the analysis follow what has changed.
+    pub(super) fn catch_up(self) {
+        if self.is_behind.get_value() {
+            self.note_change(When::AtOnce);
+        }
+    }
+
+    /// All that is to be said of the report as it stands.
+    pub(crate) fn found(self) -> Arc<Analysis> {
+        self.catch_up();
+        self.analysis.get_untracked()
     }
 
     /// How much of the report is there, and what is to be mended and looked at; followed by who asks.

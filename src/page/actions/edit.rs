@@ -3,15 +3,21 @@
 use super::go::go_to;
 use crate::edit::{Command, Session, Step};
 use crate::page::ids::field_id;
-use crate::page::model::App;
+use crate::page::model::{App, When};
 use leptos::prelude::*;
 use std::time::Duration;
+
+/// How many bytes of words, some 35,000 characters, are checked between two keys. Where a report has more, the analysis
+/// of words that are typed waits until typing rests.
+const CHECKED_AT_ONCE: usize = 100_000;
 
 /// What a change reaches.
 #[derive(Clone, Copy, PartialEq)]
 enum Reach {
     /// Figures of the tables and nothing else.
     Figures,
+    /// Words that are being typed.
+    Typed,
     /// Anything.
     Session,
 }
@@ -20,6 +26,7 @@ impl Reach {
     fn of(command: &Command) -> Self {
         match command {
             Command::SetCell(..) | Command::SetCells(..) => Self::Figures,
+            Command::SetText(..) => Self::Typed,
             _ => Self::Session,
         }
     }
@@ -43,16 +50,24 @@ impl App {
         if !changed {
             session.untrack();
         }
+        let is_long = || session.report().prose_bytes() > CHECKED_AT_ONCE;
+        let when = if reach == Reach::Typed && is_long() { When::Rested } else { When::AtOnce };
         drop(session);
-        if changed && reach == Reach::Session {
-            self.words.notify();
+        if changed {
+            if reach != Reach::Figures {
+                self.words.notify();
+            }
+            self.note_change(when);
         }
         changed
     }
 
     /// Makes a change that stands by itself. Tells whether anything changed.
     pub(crate) fn change(self, command: Command) -> bool {
-        let reach = Reach::of(&command);
+        let reach = match Reach::of(&command) {
+            Reach::Figures => Reach::Figures,
+            Reach::Typed | Reach::Session => Reach::Session,
+        };
         !self.refuses_changes() && self.write_boxed(reach, Box::new(move |session| session.apply(command)))
     }
 

@@ -23,7 +23,7 @@ pub(crate) enum ListFormat {
 impl App {
     /// Exports a file. Where it is to be published and the report has errors, the person is asked first.
     pub(crate) fn export(self, format: &'static OutputFormat) {
-        if format.publishes && self.analysis.with_untracked(|found| found.verdict.errors) > 0 {
+        if format.publishes && self.found().verdict.errors > 0 {
             self.popup.set(Some(Popup::Publish(format)));
         } else {
             self.export_anyway(format);
@@ -95,7 +95,7 @@ impl App {
 
     /// Downloads the findings as a list.
     pub(crate) fn download_list(self, format: ListFormat) {
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let made = self.session.with_untracked(|session| {
             let report = session.report();
             let (extension, media_type, contents) = match format {
@@ -110,7 +110,7 @@ impl App {
 
     /// Copies the findings as a list.
     pub(crate) fn copy_list(self) {
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let text = self.session.with_untracked(|session| list::to_text(session.report(), &found));
         self.say_copied(clipboard::copy(&text, ""), "问题清单");
     }

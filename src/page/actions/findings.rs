@@ -14,7 +14,7 @@ impl App {
     /// Does what the remedy of a finding says, as the finding is now: words may have moved since it was drawn.
     pub(crate) fn apply_remedy(self, id: u64) {
         self.close_typing();
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let mut remedies = found.findings.iter().filter(|finding| finding.id == id);
         let Some(remedy) = remedies.find_map(|finding| finding.remedy.as_ref()) else { return };
         let command = self.session.with_untracked(|session| remedy::command(session.report(), remedy));
@@ -25,7 +25,7 @@ impl App {
 
     /// Goes to a part of the report: to what is missing in it, else to what is wrong, else to where it begins.
     pub(crate) fn go_to_part(self, part: Part) {
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let is_missing =
             found.completeness.entries.iter().any(|entry| entry.part == part && entry.missing.is_some());
         let wrong = self.session.with_untracked(|session| {

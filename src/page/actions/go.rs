@@ -89,7 +89,7 @@ impl App {
 
     /// `choose` gets the place of the current finding, if there is one, and how many there are: at least one.
     fn go_in_list(self, choose: fn(Option<usize>, usize) -> usize) {
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let list = stops(self.form.get_untracked(), &found);
         if list.is_empty() {
             return self.say("没有需要处理的问题");
@@ -115,7 +115,7 @@ impl App {
     /// Goes from the place with the focus to the first finding that speaks of it.
     pub(crate) fn go_to_reason(self) {
         let Some(focused) = browser::focused() else { return };
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let form = self.form.get_untracked();
         let speaks = |finding: &&Finding| {
             finding.cells.iter().any(|ix| cell_id(form, *ix) == focused.id())

@@ -97,7 +97,7 @@ impl App {
     }
 
     fn answer(self, ask: Ask, ticket: Ticket) {
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         let (kind, payload) = match ask {
             Ask::Load(load) => return self.load_from_host(load, ticket),
             Ask::New(new) => return self.begin_for_host(new, ticket),
@@ -160,7 +160,7 @@ impl App {
                 self.begin(session, document.notes.clone());
                 let saved = Some(self.report_in_hand());
                 self.host.save.set(HostSave { saved, ..HostSave::default() });
-                let payload = answer::loaded(&document, &self.analysis.get_untracked());
+                let payload = answer::loaded(&document, &self.found());
                 self.drive(|machine| machine.answer(ticket, "loaded", payload));
             }
             Err(why) => {
@@ -233,7 +233,7 @@ impl App {
         tell: fn(&Report, &Analysis, u64, answer::AtHost) -> serde_json::Value,
     ) -> serde_json::Value {
         let at_host = if self.is_unsaved_at_host() { answer::AtHost::Unsaved } else { answer::AtHost::Kept };
-        let found = self.analysis.get_untracked();
+        let found = self.found();
         self.session.with_untracked(|session| tell(session.report(), &found, session.revision(), at_host))
     }
 

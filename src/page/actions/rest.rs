@@ -1,5 +1,5 @@
 //! When typing rests. What a keystroke need not wait for is drawn then: other explanations, the picture of the requests.
-//! The verdict and the marks do not wait.
+//! The verdict and the marks do not wait, but for words of the longest reports.
 
 use crate::browser;
 use crate::page::events::effect;
@@ -30,6 +30,7 @@ impl App {
                 return self.wait(left, rests_at, is_waiting);
             }
             is_waiting.set_value(false);
+            self.catch_up();
             self.rested.notify();
         };
         set_timeout(look, Duration::from_millis(time.ceil() as u64));

@@ -88,7 +88,7 @@ impl App {
         self.shown.set(Some(shown));
         // Once it is drawn, and the page at its top.
         request_animation_frame(move || {
-            let found = self.analysis.get_untracked();
+            let found = self.found();
             let says = |words: &str| message.as_deref() == Some(words);
             if let Some(finding) = found.findings.iter().find(|one| says(&one.message)) {
                 self.go_to_finding(finding);

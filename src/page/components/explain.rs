@@ -62,7 +62,7 @@ fn rested(app: App) -> RwSignal<Arc<Analysis>> {
     });
     effect(move || {
         app.rested.track();
-        show(app.analysis.get_untracked());
+        show(app.found());
     });
     shown
 }

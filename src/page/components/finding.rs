@@ -29,7 +29,7 @@ pub(crate) fn FindingItem(finding: Finding) -> impl IntoView {
     let finding = StoredValue::new(finding);
     // As it is now: what stands before its words may have changed since it was drawn.
     let go = move |_| {
-        let found = app.analysis.get_untracked();
+        let found = app.found();
         if let Some(finding) = found.findings.iter().find(|finding| finding.id == number) {
             app.go_to_finding(finding);
         }
