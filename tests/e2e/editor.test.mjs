@@ -1,6 +1,6 @@
 // The editor as a clerk uses it: beginning, tables by keys and by blocks, prose, findings, undo, nothing lost.
 import assert from 'node:assert/strict'
-import { blank, cell, FULL_DATABASE, FULL_LOCAL, NO_DATABASE, NO_LOCAL, pasted, persons, prepared, RECEIVED } from './harness/editor.mjs'
+import { blank, cell, finished, FULL_DATABASE, FULL_LOCAL, NO_DATABASE, NO_LOCAL, pasted, persons, prepared, RECEIVED } from './harness/editor.mjs'
 import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 
@@ -228,3 +228,31 @@ person('a dialog keeps the focus, closes on Escape and gives the focus back', as
   await until('the dialog to go', async () => !(await page.has({ css: '[role=dialog]' })))
   await until('the focus to be back', () => button.hasFocus())
 })
+
+person('a field is as tall as its lines, with words marked in it or without', async (page) => {
+  const report = finished()
+  report.sections.find((section) => section.id === 'overview').text = Array.from({ length: 40 }, (_, n) => `${n + 1}.做好第${n + 1}项工作。`).join('\n')
+  await pasted(page, JSON.stringify(report))
+  await (await page.byLabel('一、总体情况的正文')).focus()
+  const look = () =>
+    page.eval(() => {
+      const area = document.activeElement
+      const box = area.closest('.field-box')
+      return { height: box.getBoundingClientRect().height, line: parseFloat(getComputedStyle(area).lineHeight), cut: area.scrollHeight - area.clientHeight, marks: box.querySelectorAll('mark').length }
+    })
+  const plain = await look()
+  const rest = plain.height - 40 * plain.line
+  assert.ok(rest >= 0 && rest < plain.line, `forty lines and no more: ${JSON.stringify(plain)}`)
+  assert.deepEqual([plain.cut, plain.marks], [0, 0])
+  // The last number becomes that of the line before it.
+  await page.eval(() => {
+    const area = document.activeElement
+    const at = area.value.indexOf('40.')
+    area.setSelectionRange(at, at + 2)
+  })
+  await page.type('39')
+  await until('the number to be marked', async () => (await look()).marks > 0)
+  const marked = await look()
+  assert.ok(Math.abs(marked.height - plain.height) < 1, `as tall as before: ${JSON.stringify([plain, marked])}`)
+  assert.equal(marked.cut, 0)
+}, ['chromium', 'firefox', 'webkit'])

@@ -211,3 +211,28 @@ job('why a finding is one: its manual page on demand, never before; a sentence w
   await (await page.byButton('为什么', 0)).click()
   await page.sees(/依据\s+国办公开办函/)
 }, ALL)
+
+job('in the longest reports words are checked when typing rests; who asks sooner is told the truth; figures do not wait', async (page) => {
+  const report = finished()
+  report.sections.find((section) => section.id === 'overview').text += '\n推进政务公开标准化规范化建设。'.repeat(2_600)
+  await pasted(page, JSON.stringify(report))
+  await says(page, /^可以发布$/)
+  const words = await page.byLabel('一、总体情况的正文')
+  await words.focus()
+  await page.eval(() => document.activeElement.setSelectionRange(0, 0))
+  await page.type('本机关全年收到政府信息公开申请5件。')
+  await says(page, /核对/)
+  await page.press('Control+z')
+  await says(page, /^可以发布$/)
+  // Between a key and the rest: the next finding is asked for in the same turn.
+  await page.eval(() => {
+    const area = document.activeElement
+    area.value = `本机关全年收到政府信息公开申请5件。${area.value}`
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    area.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', bubbles: true }))
+  })
+  await until('the finding that was asked for', () => page.eval(() => document.querySelector('.finding[aria-current]')?.textContent.includes('5')))
+  assert.ok(!(await page.eval(() => document.body.textContent.includes('没有需要处理的问题'))), 'nothing stale is said')
+  await (await cell(page, RECEIVED, '自然人')).fill('3')
+  await says(page, /必须改/)
+}, ALL)

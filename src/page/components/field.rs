@@ -103,9 +103,7 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
             </div>
             <div class="field-box">
                 <div class="field-copy" aria-hidden="true">
-                    {move || blocks.get().into_iter().map(block).collect_view()}
-                    // The last line break of a text shows only with something behind it.
-                    "\u{200b}"
+                    {move || shown(blocks.get())}
                 </div>
                 <textarea
                     class="field-area"
@@ -126,6 +124,14 @@ pub(crate) fn Field(field: TextField, look: Look) -> impl IntoView {
             {(!look.help.is_empty()).then(|| view! { <p class="field-help" id=help_id>{look.help}</p> })}
         </div>
     }
+}
+
+fn shown(mut blocks: Vec<Vec<Part>>) -> Vec<AnyView> {
+    if let Some(last) = blocks.last_mut() {
+        // The last line break of a text shows only with something behind it.
+        last.push(("\u{200b}".to_owned(), ""));
+    }
+    blocks.into_iter().map(block).collect_view()
 }
 
 fn block(parts: Vec<Part>) -> AnyView {
