@@ -241,8 +241,8 @@ person('a field is as tall as its lines, with words marked in it or without', as
       return { height: box.getBoundingClientRect().height, line: parseFloat(getComputedStyle(area).lineHeight), cut: area.scrollHeight - area.clientHeight, marks: box.querySelectorAll('mark').length }
     })
   const plain = await look()
-  const rest = plain.height - 40 * plain.line
-  assert.ok(rest >= 0 && rest < plain.line, `forty lines and no more: ${JSON.stringify(plain)}`)
+  // WebKit rounds the height of a line down.
+  assert.ok(plain.height >= 40 * Math.floor(plain.line) && plain.height < 41 * plain.line, `forty lines and no more: ${JSON.stringify(plain)}`)
   assert.deepEqual([plain.cut, plain.marks], [0, 0])
   // The last number becomes that of the line before it.
   await page.eval(() => {
