@@ -2,6 +2,7 @@
 
 use crate::form::{self, TableId, drop_ordinal, fold_char, fold_label};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// What a label may stand for. 其他 and 总计 stand for several things; the place decides.
@@ -37,6 +38,14 @@ pub(super) struct Labels {
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
+
+/// As many spellings are remembered: a few forms have some hundred labels, each spelled in a few ways.
+const MOST_SPELLINGS: usize = 4_096;
+
+thread_local! {
+    /// Labels as they were spelled before, each with its roles: folding the same ones again is a tenth of reading.
+    static SPELLINGS: RefCell<FxHashMap<String, &'static [LabelRole]>> = RefCell::default();
+}
 
 pub(super) fn labels() -> &'static Labels {
     &LABELS
@@ -116,10 +125,23 @@ impl Labels {
     }
 
     /// What a text means as a label; empty if it is none. A remark in brackets behind it is overlooked.
-    pub(super) fn find(&self, text: &str) -> &[LabelRole] {
+    pub(super) fn find(&'static self, text: &str) -> &'static [LabelRole] {
         if cannot_be(text) {
             return &[];
         }
+        if let Some(known) = SPELLINGS.with_borrow(|spellings| spellings.get(text).copied()) {
+            return known;
+        }
+        let found = self.look_up(text);
+        SPELLINGS.with_borrow_mut(|spellings| {
+            if !found.is_empty() && spellings.len() < MOST_SPELLINGS {
+                spellings.insert(text.to_owned(), found);
+            }
+        });
+        found
+    }
+
+    fn look_up(&self, text: &str) -> &[LabelRole] {
         let key = normalize_label(text);
         if let Some(found) = self.roles.get(&key) {
             return found;

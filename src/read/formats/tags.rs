@@ -23,8 +23,9 @@ pub(super) fn find_tag(text: &str, tag: &str) -> Option<usize> {
 /// Whether a text is a page. One that begins with a tag may be Markdown too, which is the worker's.
 pub(super) fn is_page(text: &str) -> bool {
     #[cfg(feature = "every-format")]
-    if !has_tag(text, "<html") && !has_tag(text, "<p") && super::markup::is_marked_up(text) {
-        return false;
-    }
-    is_html(text)
+    let is_marked_up =
+        || !has_tag(text, "<html") && !has_tag(text, "<p") && super::markup::is_marked_up(text);
+    #[cfg(not(feature = "every-format"))]
+    let is_marked_up = || false;
+    is_html(text) && !is_marked_up()
 }
