@@ -15,7 +15,8 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
  */
 export async function launchChromium(program, { old = false, args = [], profile } = {}) {
   const home = profile ?? mkdtempSync(join(tmpdir(), 'nianbao-chromium-'))
-  rmSync(join(home, 'DevToolsActivePort'), { force: true })
+  // What a killed one leaves; a new one may wait for whoever has its number now.
+  for (const left of ['DevToolsActivePort', 'SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(home, left), { force: true })
   const flags = [
     '--headless',
     '--no-sandbox',
