@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 import WebSocket from 'ws'
 import { until } from './page.mjs'
 
+/** How often a start is tried: on a busy machine one in some hundreds never answers, however long it is waited for. */
+const STARTS = 3
+
 const running = new Set()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
@@ -13,10 +16,19 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
  * Starts the program and gives back its connection. `old`: the ready-built ones of 2020 and 2021. `profile`: a folder that
  * stays, for a browser that is killed and started again.
  */
-export async function launchChromium(program, { old = false, args = [], profile } = {}) {
+export async function launchChromium(program, options = {}) {
+  for (let left = STARTS - 1; ; left -= 1) {
+    try {
+      return await launched(program, options)
+    } catch (error) {
+      if (left === 0) throw error
+    }
+  }
+}
+
+async function launched(program, { old = false, args = [], profile }) {
   const home = profile ?? mkdtempSync(join(tmpdir(), 'nianbao-chromium-'))
-  // What a killed one leaves; a new one may wait for whoever has its number now.
-  for (const left of ['DevToolsActivePort', 'SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(home, left), { force: true })
+  rmSync(join(home, 'DevToolsActivePort'), { force: true })
   const flags = [
     '--headless',
     '--no-sandbox',
@@ -53,13 +65,17 @@ export async function launchChromium(program, { old = false, args = [], profile 
   child.stderr.on('data', (data) => (complaints = (complaints + data).slice(-4000)))
   const address = await until(`${program} to answer`, () => {
     if (child.exitCode !== null) throw new Error(`it ended: ${complaints}`)
-    const told = complaints.match(/DevTools listening on (ws:\S+)/)
-    if (told) return told[1]
+    const listening = complaints.match(/DevTools listening on (ws:\S+)/)
+    if (listening) return listening[1]
     const file = join(home, 'DevToolsActivePort')
     if (!existsSync(file)) return
     const [port, path] = readFileSync(file, 'utf8').split('\n')
     return path && `ws://127.0.0.1:${port}${path}`
-  }, 30_000)
+  }, 30_000).catch((error) => {
+    child.kill('SIGKILL')
+    running.delete(child)
+    throw error
+  })
   const connection = await connect(address)
   return {
     connection,
