@@ -76,9 +76,9 @@ pub(super) fn cost(table: &TableContext, change: &Change) -> (f64, Slip) {
 /// Whether a neighbouring cell holds the same figure.
 fn is_copied(table: &TableContext, cell: CellIx, seen: i64) -> bool {
     let Some(place) = table.place(cell) else { return false };
-    let Some(sheet) = table.sheets.get(place.sheet) else { return false };
+    let Some(sheet) = table.sheets().get(place.sheet) else { return false };
     let get = |row: Option<usize>, column: Option<usize>| {
-        let cell = sheet.rows.get(row?)?.get(column?)?;
+        let cell = sheet.get(row?)?.get(column?)?;
         table.problem.cells[*cell].value
     };
     let (row, column) = (place.row, place.column);

@@ -4,6 +4,7 @@
 //! once positive and once negative; a cell that lies in one constraint only is an edge to or from a node of its
 //! component that stands for no constraint (the ground). Residuals of a component then sum to zero.
 
+use super::constraints::{Components, NotANetwork};
 use super::index::{ConstraintId, EdgeId, Id, IndexVec, NodeId, NodeSet};
 use super::problem::Problem;
 use crate::form::CellIx;
@@ -53,63 +54,14 @@ impl Network {
     }
 }
 
-/// A cell lies in three constraints, signs contradict each other, or a component has too many nodes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NotANetwork;
-
-/// The constraints of each cell, with 1 for the left side and -1 for the right.
-type Uses = IndexVec<CellIx, Vec<(ConstraintId, i8)>>;
-
-/// The component of each constraint and its sign there; `None` for implied ones.
-type Signs = IndexVec<ConstraintId, Option<(usize, i8)>>;
-
 /// The networks of a problem. Components in which every constraint holds are among them.
 pub(super) fn networks(problem: &Problem) -> Result<Vec<Network>, NotANetwork> {
-    let mut uses: Uses = IndexVec::filled(Vec::new(), problem.cells.len());
-    for (id, constraint) in problem.constraints.enumerate().filter(|(_, one)| !one.is_implied) {
-        for (cells, sign) in [(&constraint.left, 1), (&constraint.right, -1)] {
-            for cell in cells {
-                uses[*cell].push((id, sign));
-            }
-        }
-    }
-    if uses.iter().any(|list| list.len() > 2) {
-        return Err(NotANetwork);
-    }
-    let (signs, count) = signs(problem, &uses)?;
-    (0..count).map(|component| network(problem, &uses, &signs, component)).collect()
+    let components = problem.constraints.components.as_ref().map_err(|error| *error)?;
+    (0..components.count).map(|component| network(problem, components, component)).collect()
 }
 
-fn signs(problem: &Problem, uses: &Uses) -> Result<(Signs, usize), NotANetwork> {
-    let mut signs: Signs = IndexVec::filled(None, problem.constraints.len());
-    let mut count = 0;
-    for (start, constraint) in problem.constraints.enumerate() {
-        if signs[start].is_some() || constraint.is_implied {
-            continue;
-        }
-        signs[start] = Some((count, 1));
-        let mut open = vec![(start, 1)];
-        while let Some((here, sign_here)) = open.pop() {
-            for cell in problem.constraints[here].cells() {
-                let [(a, sign_a), (b, sign_b)] = uses[cell][..] else { continue };
-                let (mine, other, theirs) = if a == here { (sign_a, b, sign_b) } else { (sign_b, a, sign_a) };
-                let wanted = -sign_here * mine * theirs;
-                match signs[other] {
-                    None => {
-                        signs[other] = Some((count, wanted));
-                        open.push((other, wanted));
-                    }
-                    Some((_, sign)) if sign != wanted => return Err(NotANetwork),
-                    Some(_) => {}
-                }
-            }
-        }
-        count += 1;
-    }
-    Ok((signs, count))
-}
-
-fn network(problem: &Problem, uses: &Uses, signs: &Signs, component: usize) -> Result<Network, NotANetwork> {
+fn network(problem: &Problem, components: &Components, component: usize) -> Result<Network, NotANetwork> {
+    let Components { uses, signs, .. } = components;
     let mut network = Network::default();
     let mut node_of: IndexVec<ConstraintId, NodeId> = IndexVec::filled(NodeId::new(0), signs.len());
     let add = |network: &mut Network, constraint: Option<ConstraintId>| {

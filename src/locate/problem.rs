@@ -1,7 +1,9 @@
 //! The problem in the abstract: cells with values, linear constraints between them.
 
-use super::index::{ConstraintId, IndexVec};
+use super::constraints::{Constraints, LinearConstraint};
+use super::index::IndexVec;
 use crate::form::CellIx;
+use std::rc::Rc;
 
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,25 +14,11 @@ pub(super) struct Cell {
     pub(super) is_certain: bool,
 }
 
-/// The sum of `left` equals the sum of `right`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct LinearConstraint {
-    pub(super) left: Vec<CellIx>,
-    pub(super) right: Vec<CellIx>,
-    /// The others imply it: checked at the end, left out of the network.
-    pub(super) is_implied: bool,
-}
-
-impl LinearConstraint {
-    pub(super) fn cells(&self) -> impl Iterator<Item = CellIx> + '_ {
-        self.left.iter().chain(&self.right).copied()
-    }
-}
-
-#[derive(Clone, Debug, Default)]
+/// Cells, and the constraints between them.
+#[derive(Clone, Debug)]
 pub(super) struct Problem {
     pub(super) cells: IndexVec<CellIx, Cell>,
-    pub(super) constraints: IndexVec<ConstraintId, LinearConstraint>,
+    pub(super) constraints: Rc<Constraints>,
 }
 
 /// One cell changed.

@@ -14,15 +14,15 @@ pub(super) fn propose(proposals: &mut Proposals<'_>) {
     if component.failing.len() < 2 {
         return;
     }
-    for sheet in &component.table.sheets {
+    for sheet in component.table.sheets() {
         // A row with blanks says too little: its columns take any figure.
         let is_filled =
             |row: &&Vec<CellIx>| row.iter().all(|cell| component.table.problem.cells[*cell].value.is_some());
-        let rows: Vec<&[CellIx]> = sheet.rows.iter().filter(is_filled).map(Vec::as_slice).collect();
+        let rows: Vec<&[CellIx]> = sheet.iter().filter(is_filled).map(Vec::as_slice).collect();
         pairs(proposals, &rows, |first, second| !are_alike(component, first, second));
-        let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width = sheet.iter().map(Vec::len).max().unwrap_or(0);
         let columns: Vec<Vec<CellIx>> = (0..width)
-            .map(|column| sheet.rows.iter().filter_map(|row| row.get(column)).copied().collect())
+            .map(|column| sheet.iter().filter_map(|row| row.get(column)).copied().collect())
             .collect();
         let columns: Vec<&[CellIx]> = columns.iter().map(Vec::as_slice).collect();
         pairs(proposals, &columns, |_, _| true);

@@ -19,8 +19,8 @@ struct Figure {
 
 /// Proposes displaced rows.
 pub(super) fn propose(proposals: &mut Proposals<'_>) {
-    for sheet in &proposals.component.table.sheets {
-        for cells in &sheet.rows {
+    for sheet in proposals.component.table.sheets() {
+        for cells in sheet {
             if let Some(row) = row(proposals.component, cells) {
                 shifts(&row, proposals);
                 splits(&row, proposals);

@@ -7,7 +7,7 @@ use super::solver::answers;
 use super::*;
 use crate::check::example::in_order;
 use crate::form::{Form, Identity};
-use crate::locate::problem::LinearConstraint;
+use crate::locate::constraints::LinearConstraint;
 use crate::report::to_value;
 use crate::testing::{compact, hold_cases};
 use serde_json::{Value, json};

@@ -2,7 +2,8 @@
 
 use super::ix;
 use crate::form::CellIx;
-use crate::locate::problem::{LinearConstraint, Problem};
+use crate::locate::constraints::LinearConstraint;
+use crate::locate::problem::Problem;
 use std::collections::BTreeSet;
 
 /// A fraction of 128-bit integers, always in lowest terms.

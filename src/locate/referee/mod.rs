@@ -11,10 +11,11 @@ mod solver;
 mod spoiled;
 
 use super::explain::explain;
+use super::layout::Layout;
 use super::network::networks;
 use super::problem::{Cell, Change, Problem};
 use super::search::{Budget, Found, search};
-use super::table::{PriorEvidence, constraints, problem};
+use super::table::{PriorEvidence, problem};
 use crate::form::{CellIx, by_key};
 use crate::report::Report;
 use chance::Chance;
@@ -26,7 +27,7 @@ use std::collections::BTreeSet;
 pub(super) fn problem_of_form(key: &str) -> Problem {
     let form = by_key(key).unwrap();
     let cells = form.cells().iter().map(|_| Cell { value: Some(0), is_certain: false });
-    Problem { cells: cells.collect(), constraints: constraints(form) }
+    Problem { cells: cells.collect(), constraints: Layout::of(form).constraints.clone() }
 }
 
 /// The answer for a whole problem: those of its components put together.

@@ -3,7 +3,9 @@
 use super::chance::Chance;
 use super::{ix, problem_of_form};
 use crate::form::CellIx;
-use crate::locate::problem::{Cell, LinearConstraint, Problem};
+use crate::locate::constraints::{Constraints, LinearConstraint};
+use crate::locate::problem::{Cell, Problem};
+use std::rc::Rc;
 
 /// A table of the shape of section 三: 一, 二, outcomes, （七）, 四 by applicants and their total.
 pub(super) fn small_table(outcomes: usize, applicants: usize) -> Problem {
@@ -32,7 +34,10 @@ pub(super) fn small_table(outcomes: usize, applicants: usize) -> Problem {
         });
     }
     let cell = Cell { value: Some(0), is_certain: false };
-    Problem { cells: vec![cell; rows * columns].into(), constraints: constraints.into() }
+    Problem {
+        cells: vec![cell; rows * columns].into(),
+        constraints: Rc::new(Constraints::new(constraints.into())),
+    }
 }
 
 /// Fills a table of that shape so that everything holds: parts by chance, totals summed, 一 from the rest.
