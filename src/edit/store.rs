@@ -186,32 +186,36 @@ impl<D: Store, L: Store> DraftStore<D, L> {
 
     /// Saves a report if nobody else has since `seen`: the stamp this window last read or wrote, `None` for a new one.
     pub async fn save(&self, draft: &Draft, seen: Option<u64>) -> SaveOutcome {
-        self.write(draft, &mut |stored| match (stored, seen) {
-            (Some(stored), Some(seen)) if stored.saved == seen => SaveOutcome::Saved,
-            (Some(stored), _) => SaveOutcome::Newer(Box::new(stored)),
-            (None, Some(_)) => SaveOutcome::Gone,
-            (None, None) => SaveOutcome::Saved,
+        self.write(draft, &mut |stored| match stored {
+            // It is what this window has read or written: mostly so, and with every save of one who types.
+            Some(text) if seen.is_some() && Draft::stamp(text) == seen => SaveOutcome::Saved,
+            Some(text) => match Draft::from_text(&draft.id, text) {
+                Some(stored) => SaveOutcome::Newer(Box::new(stored)),
+                None => SaveOutcome::Unreadable,
+            },
+            None if seen.is_some() => SaveOutcome::Gone,
+            None => SaveOutcome::Saved,
         })
         .await
     }
 
     /// Saves a report whatever stands there, but never over what cannot be read.
     pub async fn put(&self, draft: &Draft) -> SaveOutcome {
-        self.write(draft, &mut |_| SaveOutcome::Saved).await
+        self.write(draft, &mut |stored| match stored {
+            Some(text) if Draft::from_text(&draft.id, text).is_none() => SaveOutcome::Unreadable,
+            _ => SaveOutcome::Saved,
+        })
+        .await
     }
 
     /// Writes a report where `judge` says `Saved` to what stands there.
-    async fn write(&self, draft: &Draft, judge: &mut dyn FnMut(Option<Draft>) -> SaveOutcome) -> SaveOutcome {
+    async fn write(&self, draft: &Draft, judge: &mut dyn FnMut(Option<&str>) -> SaveOutcome) -> SaveOutcome {
         let text = draft.to_json().to_string();
-        let mut outcome = SaveOutcome::Unreadable;
+        let mut outcome = SaveOutcome::Failed(StoreError::Silent);
         let mut decide = |stored: Option<&str>| {
-            let read = stored.map(|stored| Draft::from_text(&draft.id, stored));
-            outcome = match read {
-                // It came there by way of a copy, or after its time was up.
-                _ if stored == Some(text.as_str()) => SaveOutcome::Saved,
-                Some(None) => SaveOutcome::Unreadable,
-                read => judge(read.flatten()),
-            };
+            // It came there by way of a copy, or after its time was up.
+            let is_there = stored == Some(text.as_str());
+            outcome = if is_there { SaveOutcome::Saved } else { judge(stored) };
             match outcome {
                 SaveOutcome::Saved => Change::Put(text.clone()),
                 _ => Change::Keep,

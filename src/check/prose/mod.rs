@@ -39,7 +39,7 @@ pub(super) fn check(input: &Input, findings: &mut Vec<Finding>) {
         return;
     }
     let from = findings.len();
-    let totals = Totals::of(report);
+    let totals = Totals::of(input.figures());
     // What the tables give for each kind of figure asked about so far.
     let mut known: Vec<(&Figure, Vec<Candidate>)> = Vec::new();
     for (at, figure) in found.iter().copied().enumerate() {

@@ -1,7 +1,8 @@
 //! What the tables say of each thing that the prose speaks of.
 
+use crate::check::figures::Figures;
 use crate::form::{CellIx, Dispute, Measure, Subject, TableId};
-use crate::report::{Decimal, Reading, Report};
+use crate::report::{Decimal, Reading};
 
 /// A number that the tables give, or several where they disagree among themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,22 +86,23 @@ impl RowSum {
 impl Totals {
     /// Adds up what the tables say. A table that is absent says nothing; a row without a total counts as the sum of
     /// its parts, blanks in a row or group that has figures as nothing (and the messages say so).
-    pub(super) fn of(report: &Report) -> Self {
+    pub(super) fn of(figures: &Figures) -> Self {
+        let report = figures.report();
         let mut totals = Self::default();
         if report.has_table(TableId::Requests) {
-            totals.requests(report);
+            totals.requests(figures);
         }
         if report.has_table(TableId::Disputes) {
-            totals.disputes(report);
+            totals.disputes(figures);
         }
         if report.has_table(TableId::Disclosure) {
-            totals.documents(report);
+            totals.documents(figures);
         }
         totals
     }
 
-    fn requests(&mut self, report: &Report) {
-        let form = report.form();
+    fn requests(&mut self, figures: &Figures) {
+        let form = figures.form();
         let mut groups: Vec<(Subject, Vec<RowSum>)> = Vec::new();
         let cells: Vec<_> = form.cells_of(TableId::Requests).collect();
         for row in cells.chunk_by(|a, b| (a.block, a.row) == (b.block, b.row)) {
@@ -108,11 +110,11 @@ impl Totals {
             let Some(subject) = subject else { continue };
             let mut sum = RowSum::default();
             for spec in row {
-                let reading = report.cell(spec.ix).read(spec.kind);
+                let reading = figures.reading(spec.ix);
                 if form.column_of(spec.ix).is_some_and(|column| column.is_total()) {
-                    sum.total(spec.ix, &reading);
+                    sum.total(spec.ix, reading);
                 } else {
-                    sum.add(&reading);
+                    sum.add(reading);
                 }
             }
             match groups.iter_mut().find(|(other, _)| *other == subject) {
@@ -124,8 +126,8 @@ impl Totals {
         self.rows = totals.collect();
     }
 
-    fn disputes(&mut self, report: &Report) {
-        let form = report.form();
+    fn disputes(&mut self, figures: &Figures) {
+        let form = figures.form();
         let mut families: Vec<(&str, Dispute, RowSum, Option<Total>)> = Vec::new();
         for spec in form.cells_of(TableId::Disputes) {
             let Some(column) = form.column_of(spec.ix) else { continue };
@@ -134,11 +136,11 @@ impl Totals {
                 families.push((name, about, RowSum::default(), None));
             }
             let Some((_, _, sum, pending)) = families.last_mut() else { continue };
-            let reading = report.cell(spec.ix).read(spec.kind);
+            let reading = figures.reading(spec.ix);
             if column.is_total() {
-                sum.total(spec.ix, &reading);
+                sum.total(spec.ix, reading);
             } else {
-                sum.add(&reading);
+                sum.add(reading);
             }
             if column.measure() == Some(Measure::Pending) {
                 let one = |value| Total { values: vec![value], cells: vec![spec.ix], blanks: false };
@@ -154,13 +156,13 @@ impl Totals {
         self.disputes = told.collect();
     }
 
-    fn documents(&mut self, report: &Report) {
-        let form = report.form();
+    fn documents(&mut self, figures: &Figures) {
+        let form = figures.form();
         for spec in form.cells_of(TableId::Disclosure) {
             let subject = form.row_of(spec.ix).and_then(|row| row.subject());
             let measure = form.column_of(spec.ix).and_then(|column| column.measure());
             if let (Some(subject), Some(measure)) = (subject, measure)
-                && let Reading::Number { value, remark, .. } = report.cell(spec.ix).read(spec.kind)
+                && let Reading::Number { value, remark, .. } = figures.reading(spec.ix)
                 && let Some(value) = if measure == Measure::Amount {
                     // 万元 in 分.
                     value.times(1_000_000).and_then(Decimal::to_integer)
