@@ -82,20 +82,23 @@ pub(crate) fn IdentityBar() -> impl IntoView {
         focus().map_or_else(Vec::new, |ix| app.session.with(|session| balances(session.report(), ix)))
     });
     let keys = move || lines.with(|lines| lines.iter().map(|line| line.at.to_string()).collect());
-    // What the key = would write.
-    let sum = move || {
-        let total = app.session.with(|session| total(session.report(), focus()?))?.ok()?;
-        let Total { sum, blanks, is_begun } = total;
-        let counted = if blanks > 0 { "，空白按 0 计" } else { "" };
-        is_begun.then(|| format!("填入合计 {sum}{counted}（=）"))
-    };
-    let act = move |class: &'static str, key: &'static str, label: String, act: fn(App, CellIx)| {
+    // What the key = would write; empty where it would write nothing.
+    let sum = Memo::new(move |_| {
+        let label = || {
+            let total = app.session.with(|session| total(session.report(), focus()?))?.ok()?;
+            let Total { sum, blanks, is_begun } = total;
+            let counted = if blanks > 0 { "，空白按 0 计" } else { "" };
+            is_begun.then(|| format!("填入合计 {sum}{counted}（=）"))
+        };
+        label().unwrap_or_default()
+    });
+    let act = move |key: &'static str, label: &'static str, act: fn(App, CellIx)| {
         let click = move |_| {
             if let Some(ix) = app.focus.get_untracked() {
                 act(app, ix);
             }
         };
-        view! { <button type="button" class=class title=key on:click=handler(click)>{label}</button> }
+        view! { <button type="button" class="button-small identity-more" title=key on:click=handler(click)>{label}</button> }
     };
     view! {
         // The focus stays in the cell.
@@ -111,12 +114,16 @@ pub(crate) fn IdentityBar() -> impl IntoView {
             <div class="identity-head">
                 <p class="identity-name">{name}</p>
                 <div class="identity-acts">
-                    {move || sum().map(|label| act("button-small", "按 = 键", label, |app, ix| {
-                        app.fill_total(ix);
-                    }))}
-                    {act("button-small identity-more", "Alt+0", "本行空白填 0".into(), |app, ix| app.fill_line(ix, Line::Row))}
-                    {act("button-small identity-more", "Alt+Shift+0", "本列空白填 0".into(), |app, ix| app.fill_line(ix, Line::Column))}
-                    {act("button-small identity-more", "", "填入全部合计".into(), |app, _| app.fill_totals())}
+                    <button
+                        type="button"
+                        class="button-small"
+                        title="按 = 键"
+                        hidden=ArcSignal::derive(move || sum.with(String::is_empty))
+                        on:click=handler(move |_| _ = app.focus.get_untracked().map(|ix| app.fill_total(ix)))
+                    >{ArcSignal::derive(move || sum.get())}</button>
+                    {act("Alt+0", "本行空白填 0", |app, ix| app.fill_line(ix, Line::Row))}
+                    {act("Alt+Shift+0", "本列空白填 0", |app, ix| app.fill_line(ix, Line::Column))}
+                    {act("", "填入全部合计", |app, _| app.fill_totals())}
                     <button
                         type="button"
                         class="button-small"
