@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nianbao::embed::{Machine, Timing};
+use nianbao::embed::{Machine, Sender, Timing};
 
 const HOST: &str = "https://www.example.gov.cn";
 const CONNECT: &str = r#"{"protocol":"nianbao","version":1,"type":"connect"}"#;
@@ -12,10 +12,10 @@ fuzz_target!(|messages: &str| {
     for connects in [false, true] {
         let mut machine = Machine::new(vec![HOST.to_owned()], Timing::default(), 0.0);
         if connects {
-            machine.receive(HOST, true, Some(CONNECT), CONNECT.len(), 0.0);
+            machine.receive(HOST, Sender::Parent, Some(CONNECT), CONNECT.len(), 0.0);
         }
         for (at, message) in messages.lines().enumerate() {
-            machine.receive(HOST, true, Some(message), message.len(), 1_000.0 * at as f64);
+            machine.receive(HOST, Sender::Parent, Some(message), message.len(), 1_000.0 * at as f64);
         }
         machine.tick(1e9);
     }

@@ -1,6 +1,6 @@
 //! The window that embeds this page: messages from it and to it, and the list of origins that may.
 
-use crate::embed::{MESSAGE_MAX, Target};
+use crate::embed::{MESSAGE_MAX, Sender, Target};
 use js_sys::{JSON, JsString, Object};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,8 +15,8 @@ const ORIGINS: &str = "embed-origins.json";
 pub struct Incoming {
     /// The origin that the browser vouches for.
     pub origin: String,
-    /// Whether its source is the parent window itself. Anything else is a stranger, and its data is not read.
-    pub from_parent: bool,
+    /// Whose it is. The data of a stranger's are not read.
+    pub sender: Sender,
     /// The message as JSON; `None` where it is none, or longer than [`MESSAGE_MAX`].
     pub data: Option<String>,
     /// The length of that JSON in UTF-16 units, also where it is too long to be read.
@@ -37,12 +37,12 @@ pub fn is_framed() -> bool {
 
 /// What a message to this window says. Nothing is read of a stranger's.
 pub fn incoming(event: &MessageEvent) -> Incoming {
-    let from_parent = match (event.source(), parent()) {
-        (Some(source), Some(parent)) => Object::is(&source, parent.as_ref()),
-        _ => false,
+    let sender = match (event.source(), parent()) {
+        (Some(source), Some(parent)) if Object::is(&source, parent.as_ref()) => Sender::Parent,
+        _ => Sender::Other,
     };
-    let (data, length) = if from_parent { json(&event.data()) } else { (None, 0) };
-    Incoming { origin: event.origin(), from_parent, data, length }
+    let (data, length) = if sender == Sender::Parent { json(&event.data()) } else { (None, 0) };
+    Incoming { origin: event.origin(), sender, data, length }
 }
 
 /// A message as JSON text. Its length is asked before anything is copied.

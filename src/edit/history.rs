@@ -4,6 +4,15 @@ use super::command::Step;
 use crate::report::Report;
 use std::collections::VecDeque;
 
+/// How a change is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// At one stroke: it is a step of its own.
+    AtOnce,
+    /// As the person types: it joins what was typed in the same place before it.
+    Typed,
+}
+
 /// The steps that can be undone and redone, the last 500.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -19,10 +28,10 @@ impl History {
 
     /// Records a step. One that continues typing in the same cell or field joins the one before it, unless
     /// [`History::close`] came between.
-    pub fn record(&mut self, step: Step, typing: bool) {
+    pub(super) fn record(&mut self, step: Step, pace: Pace) {
         self.redo_stack.clear();
         let step = match self.undo_stack.back_mut() {
-            Some(last) if self.open && typing => match last.join(step) {
+            Some(last) if self.open && pace == Pace::Typed => match last.join(step) {
                 Ok(()) => return,
                 Err(step) => step,
             },
@@ -32,7 +41,7 @@ impl History {
         if self.undo_stack.len() > Self::CAP {
             self.undo_stack.pop_front();
         }
-        self.open = typing;
+        self.open = pace == Pace::Typed;
     }
 
     /// Ends a run of typing: the next step stands by itself. Called when a field is left.

@@ -2,7 +2,7 @@
 
 use super::command::{Command, Step};
 use super::draft::Draft;
-use super::history::History;
+use super::history::{History, Pace};
 use super::record;
 use crate::form::CellIx;
 use crate::report::Report;
@@ -86,22 +86,22 @@ impl Session {
 
     /// Makes a change that stands by itself. Tells whether anything changed.
     pub fn apply(&mut self, command: Command) -> bool {
-        self.record(command, false)
+        self.record(command, Pace::AtOnce)
     }
 
     /// Makes a change as the person types; it joins the step before it if that typed in the same place.
     pub fn type_in(&mut self, command: Command) -> bool {
-        self.record(command, true)
+        self.record(command, Pace::Typed)
     }
 
-    fn record(&mut self, command: Command, typing: bool) -> bool {
+    fn record(&mut self, command: Command, pace: Pace) -> bool {
         let form = self.report.form();
         let Some(step) = command.apply(&mut self.report) else { return false };
         if self.report.form() != form {
             self.certain.clear();
         }
         self.forget_source(&step);
-        self.history.record(step, typing);
+        self.history.record(step, pace);
         self.revision += 1;
         true
     }

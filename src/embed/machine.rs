@@ -22,6 +22,15 @@ enum State {
     },
 }
 
+/// Whose window a message came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sender {
+    /// The one around the page.
+    Parent,
+    /// Any other: a stranger, whatever its origin.
+    Other,
+}
+
 /// A save that waits for its answer.
 #[derive(Clone, Debug)]
 struct Saving {
@@ -83,12 +92,12 @@ impl Machine {
         }
     }
 
-    /// A message came. `from_parent` says whether its source is the parent window itself; `data` is its JSON text, or
-    /// `None` if it has none; `length` is that text's length even where it was too long to be read.
+    /// A message came. `data` is its JSON text, or `None` if it has none; `length` is that text's length even where
+    /// it was too long to be read.
     pub fn receive(
         &mut self,
         origin: &str,
-        from_parent: bool,
+        sender: Sender,
         data: Option<&str>,
         length: usize,
         now: f64,
@@ -99,7 +108,7 @@ impl Machine {
             State::Connected { origin: pinned, .. } => pinned == origin,
         };
         // Strangers get no answer, and a flood gets none either.
-        if !from_parent || !trusted || !self.tap.passes(now) {
+        if sender != Sender::Parent || !trusted || !self.tap.passes(now) {
             return Vec::new();
         }
         let refuse = |code, id: Option<Value>| vec![error(origin, code, id)];

@@ -13,7 +13,7 @@ mod timing;
 
 pub use effect::{Effect, Target, Ticket};
 pub use limits::{ALLOWED_MAX, MESSAGE_MAX, YEARS, allowed_origins};
-pub use machine::Machine;
+pub use machine::{Machine, Sender};
 pub use message::{
     Ask, Buttons, Connect, ErrorCode, ExportTo, Format, HostMessage, Load, Mode, New, Refused, Storage,
 };

@@ -71,6 +71,13 @@ enum EdgeState {
     Barred,
 }
 
+/// How a group of nodes fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Off {
+    Surplus,
+    Lack,
+}
+
 /// Nodes united by the edges chosen so far.
 #[derive(Clone, Copy, Default)]
 struct Group {
@@ -245,7 +252,7 @@ impl<'a> BranchAndBound<'a> {
             self.steps += 2 * self.chosen.len() as u64;
             match route(self.network, &self.chosen) {
                 Ok(change) => return self.record(&change),
-                Err(Infeasible { cut }) if left > 0 => self.leading_out(cut, true).collect(),
+                Err(Infeasible { cut }) if left > 0 => self.leading_out(cut, Off::Surplus).collect(),
                 Err(_) => return,
             }
         } else if self.failing.len() > 2 * left || self.bound() > left {
@@ -271,13 +278,16 @@ impl<'a> BranchAndBound<'a> {
         }
     }
 
-    /// The open edges by which a surplus can leave these nodes, or (`is_surplus` false) a lack be filled.
-    fn leading_out(&self, nodes: NodeSet, is_surplus: bool) -> impl Iterator<Item = EdgeId> + '_ {
+    /// The open edges by which a surplus can leave these nodes, or a lack be filled.
+    fn leading_out(&self, nodes: NodeSet, off: Off) -> impl Iterator<Item = EdgeId> + '_ {
         nodes.into_iter().flat_map(move |node| {
             self.edges_at[node].iter().copied().filter(move |id| {
                 let edge = self.network.edges[*id];
-                let (other, rises) =
-                    if edge.from == node { (edge.to, !is_surplus) } else { (edge.from, is_surplus) };
+                let (other, rises) = if edge.from == node {
+                    (edge.to, off == Off::Lack)
+                } else {
+                    (edge.from, off == Off::Surplus)
+                };
                 (rises || edge.capacity > 0) && !nodes.contains(other) && self.state[*id] == EdgeState::Open
             })
         })
@@ -287,7 +297,7 @@ impl<'a> BranchAndBound<'a> {
     fn smallest_cut(&self) -> Vec<EdgeId> {
         let cut = |group: NodeId| {
             let Group { members, residual } = self.groups[group];
-            self.leading_out(members, residual > 0)
+            self.leading_out(members, if residual > 0 { Off::Surplus } else { Off::Lack })
         };
         let mut best = (usize::MAX, None);
         for group in self.failing {

@@ -83,7 +83,7 @@ impl Intake {
         }
         let confirmed: FxHashMap<&str, Option<&str>> =
             confirmed.iter().map(|one| (one.called.as_str(), one.unit.as_deref())).collect();
-        intake.place(entries, &confirmed, roster.members.is_empty(), year);
+        intake.place(entries, &confirmed, year);
         for (at, file) in unreadable.iter().enumerate() {
             if let Some(unit) = intake.hinted(&file.file).and_then(|unit| intake.units.get_mut(unit)) {
                 unit.unreadable.push(at);
@@ -99,13 +99,8 @@ impl Intake {
         at
     }
 
-    fn place(
-        &mut self,
-        entries: &[Entry],
-        confirmed: &FxHashMap<&str, Option<&str>>,
-        without_roster: bool,
-        year: Option<i32>,
-    ) {
+    fn place(&mut self, entries: &[Entry], confirmed: &FxHashMap<&str, Option<&str>>, year: Option<i32>) {
+        let without_roster = self.units.is_empty();
         let mut order: Vec<usize> = (0..entries.len()).collect();
         if without_roster {
             // Full names first: they become the units, and short ones find them.

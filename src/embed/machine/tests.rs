@@ -9,14 +9,14 @@ fn machine() -> Machine {
     Machine::new(vec![HOST.into()], Timing::default(), 0.0)
 }
 
-fn send(machine: &mut Machine, origin: &str, from_parent: bool, message: &Value, now: f64) -> Vec<Effect> {
+fn send(machine: &mut Machine, origin: &str, sender: Sender, message: &Value, now: f64) -> Vec<Effect> {
     let text = message.to_string();
-    machine.receive(origin, from_parent, Some(&text), text.len(), now)
+    machine.receive(origin, sender, Some(&text), text.len(), now)
 }
 
 fn host(machine: &mut Machine, kind: &str, payload: Value) -> Vec<Effect> {
     let message = json!({ "protocol": "nianbao", "version": 1, "type": kind, "id": 1, "payload": payload });
-    send(machine, HOST, true, &message, 0.0)
+    send(machine, HOST, Sender::Parent, &message, 0.0)
 }
 
 fn connected(payload: Value) -> Machine {
@@ -69,21 +69,21 @@ fn connect_pins_the_origin() {
     assert_eq!(kinds(&host(&mut machine, "connect", json!({}))), ["configure", "ready"]);
     assert_eq!(kinds(&machine.tick(600.0)), Vec::<String>::new());
     let get = json!({ "protocol": "nianbao", "version": 1, "type": "get" });
-    assert_eq!(send(&mut machine, "https://b.cn", true, &get, 0.0), []);
+    assert_eq!(send(&mut machine, "https://b.cn", Sender::Parent, &get, 0.0), []);
     assert_eq!(kinds(&host(&mut machine, "get", Value::Null)), ["do Get"]);
 }
 
 #[test]
 fn strangers_get_no_answer() {
     let message = json!({ "protocol": "nianbao", "version": 1, "type": "connect" });
-    for (origin, from_parent) in [
-        ("https://evil.example", true),
-        ("null", true),
-        ("https://www.example.gov.cn.evil.example", true),
-        ("http://www.example.gov.cn", true),
-        (HOST, false),
+    for (origin, sender) in [
+        ("https://evil.example", Sender::Parent),
+        ("null", Sender::Parent),
+        ("https://www.example.gov.cn.evil.example", Sender::Parent),
+        ("http://www.example.gov.cn", Sender::Parent),
+        (HOST, Sender::Other),
     ] {
-        assert_eq!(send(&mut machine(), origin, from_parent, &message, 0.0), [], "{origin}");
+        assert_eq!(send(&mut machine(), origin, sender, &message, 0.0), [], "{origin}");
     }
 }
 
@@ -94,11 +94,14 @@ fn mistakes_are_told_to_the_host() {
         (json!({ "protocol": "nianbao", "version": 9, "type": "connect" }), "error unsupported-version"),
         (json!({ "protocol": "nianbao", "version": 1, "type": "dance" }), "error unknown-type"),
     ] {
-        assert_eq!(kinds(&send(&mut machine(), HOST, true, &message, 0.0)), [code]);
+        assert_eq!(kinds(&send(&mut machine(), HOST, Sender::Parent, &message, 0.0)), [code]);
     }
-    assert_eq!(kinds(&machine().receive(HOST, true, Some("{"), 1, 0.0)), ["error bad-message"]);
-    assert_eq!(kinds(&machine().receive(HOST, true, None, 0, 0.0)), ["error bad-message"]);
-    assert_eq!(kinds(&machine().receive(HOST, true, None, MESSAGE_MAX + 1, 0.0)), ["error too-large"]);
+    assert_eq!(kinds(&machine().receive(HOST, Sender::Parent, Some("{"), 1, 0.0)), ["error bad-message"]);
+    assert_eq!(kinds(&machine().receive(HOST, Sender::Parent, None, 0, 0.0)), ["error bad-message"]);
+    assert_eq!(
+        kinds(&machine().receive(HOST, Sender::Parent, None, MESSAGE_MAX + 1, 0.0)),
+        ["error too-large"]
+    );
 }
 
 #[test]
@@ -107,7 +110,7 @@ fn a_flood_is_dropped_and_the_page_goes_on() {
     let answers: usize = (0..10_000).map(|_| host(&mut machine, "get", Value::Null).len()).sum();
     assert!(answers < 200);
     let get = json!({ "protocol": "nianbao", "version": 1, "type": "get" });
-    assert_eq!(kinds(&send(&mut machine, HOST, true, &get, 2_000.0)), ["do Get"]);
+    assert_eq!(kinds(&send(&mut machine, HOST, Sender::Parent, &get, 2_000.0)), ["do Get"]);
 }
 
 #[test]
@@ -143,7 +146,7 @@ fn a_save_is_kept_refused_or_forgotten() {
 fn an_answer_to_a_save_that_was_given_up_is_not_taken_for_another() {
     let answer = |machine: &mut Machine, id: &str, revision: u64| {
         let message = json!({ "protocol": "nianbao", "version": 1, "type": "saved", "replyTo": id, "payload": { "revision": revision } });
-        kinds(&send(machine, HOST, true, &message, 0.0))
+        kinds(&send(machine, HOST, Sender::Parent, &message, 0.0))
     };
     let nothing = Vec::<String>::new();
     // Another report is loaded while the first one's save is under way, and saved at the same revision.

@@ -112,23 +112,23 @@ impl App {
     pub(crate) fn copy_list(self) {
         let found = self.found();
         let text = self.session.with_untracked(|session| list::to_text(session.report(), &found));
-        self.say_copied(clipboard::copy(&text, ""), "问题清单");
+        self.copy_as("问题清单", &text, "");
     }
 
     /// Copies the report as rich text.
     pub(crate) fn copy_report(self) {
         let rich = self.session.with_untracked(|session| write::rich(session.report()));
-        self.say_copied(clipboard::copy(&rich.text, &rich.html), "整份报告");
+        self.copy_as("整份报告", &rich.text, &rich.html);
     }
 
     /// Copies one table as rich text.
     pub(crate) fn copy_table(self, table: TableId) {
         let rich = self.session.with_untracked(|session| write::rich_table(session.report(), table));
-        self.say_copied(clipboard::copy(&rich.text, &rich.html), table.printed());
+        self.copy_as(table.printed(), &rich.text, &rich.html);
     }
 
-    fn say_copied(self, done: bool, what: &str) {
-        if done {
+    fn copy_as(self, what: &str, text: &str, html: &str) {
+        if clipboard::copy(text, html) {
             self.say(&format!("已复制{what}，可以粘贴到 Word、WPS 或网页编辑器"));
         } else {
             self.say("浏览器没有允许复制。请改用下载。");

@@ -256,7 +256,7 @@ impl App {
             self.drive(|machine| {
                 machine.receive(
                     &message.origin,
-                    message.from_parent,
+                    message.sender,
                     message.data.as_deref(),
                     message.length,
                     browser::uptime(),

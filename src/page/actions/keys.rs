@@ -161,6 +161,7 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
         }
     });
     let editing = entry.with_value(|entry| entry.editing);
+    let leads_to = if control { to_end } else { direction };
     let handled = match key.as_str() {
         "enter" => {
             enter_everywhere(app, table, entry, &input);
@@ -205,7 +206,7 @@ pub(crate) fn key_down(app: App, table: TableId, entry: EntryState, event: &Keyb
             selection::clear(app, table);
             true
         }
-        _ => match direction(&event.key(), control) {
+        _ => match leads_to(&event.key()) {
             Some(direction) if shift && !editing => {
                 selection::extend(app, &sheet, table, ix, direction);
                 true
@@ -227,16 +228,24 @@ fn is_vertical(direction: Direction) -> bool {
     matches!(direction, Direction::Up | Direction::Down)
 }
 
-fn direction(key: &str, control: bool) -> Option<Direction> {
+/// Where a key leads by itself.
+fn direction(key: &str) -> Option<Direction> {
     Some(match key {
-        "ArrowUp" if !control => Direction::Up,
-        "ArrowDown" if !control => Direction::Down,
-        "ArrowLeft" if !control => Direction::Left,
-        "ArrowRight" if !control => Direction::Right,
-        "Home" if control => Direction::TableStart,
-        "End" if control => Direction::TableEnd,
+        "ArrowUp" => Direction::Up,
+        "ArrowDown" => Direction::Down,
+        "ArrowLeft" => Direction::Left,
+        "ArrowRight" => Direction::Right,
         "Home" => Direction::RowStart,
         "End" => Direction::RowEnd,
+        _ => return None,
+    })
+}
+
+/// Where a key leads together with Ctrl.
+fn to_end(key: &str) -> Option<Direction> {
+    Some(match key {
+        "Home" => Direction::TableStart,
+        "End" => Direction::TableEnd,
         _ => return None,
     })
 }

@@ -3,14 +3,16 @@
 use super::cells::Finder;
 use super::headings::Heading;
 use super::metadata::is_date;
-use super::{Assembler, Origin, title};
+use super::notes::FormBasis;
+use super::one_report::Copies;
+use super::{Assembler, title};
 use crate::form::{self, Form, SectionId};
 use crate::read::note::{Document, NoteKind, ReadError};
 use crate::report::{Report, Section, TextField};
 
 impl Assembler<'_> {
     /// The report with its notes.
-    pub(super) fn document(mut self, headings: &[Heading], copies: bool) -> Result<Document, ReadError> {
+    pub(super) fn document(mut self, headings: &[Heading], copies: Copies) -> Result<Document, ReadError> {
         let presumed = self.tables.finish();
         let sections = if headings.is_empty() { self.without_headings() } else { self.settle() };
         let known = headings.iter().filter(|heading| heading.id.is_some()).count();
@@ -21,7 +23,7 @@ impl Assembler<'_> {
             ));
         }
         let year = self.year(&sections);
-        let (form, by_tables) = self.form(year.map(|(year, _)| year));
+        let (form, basis) = self.form(year.map(|(year, _)| year));
         let mut report = Report::empty(form);
         report.year = year.map(|(year, _)| year);
         report.title = self.title.take();
@@ -32,8 +34,8 @@ impl Assembler<'_> {
         report.attachments = std::mem::take(&mut self.attachments);
         self.organization(&mut report);
         self.signature(&mut report);
-        self.notes.recognised(&report, year.map(|(_, why)| why), by_tables);
-        if copies {
+        self.notes.recognised(&report, year.map(|(_, why)| why), basis);
+        if copies == Copies::Dropped {
             let message = "同一份报告在内容里出现了两遍，读取了第一遍。".to_owned();
             self.notes.add(NoteKind::Presumed(None), message, None);
         }
@@ -77,16 +79,16 @@ impl Assembler<'_> {
     }
 
     /// The form that fits best, the year deciding between equals; and whether the tables alone tell it.
-    fn form(&self, year: Option<i32>) -> (&'static Form, bool) {
+    fn form(&self, year: Option<i32>) -> (&'static Form, FormBasis) {
         let by_year = form::for_year(year);
         let scores: Vec<(usize, &'static Form)> =
             form::forms().iter().enumerate().map(|(index, form)| (self.fitness(index, form), form)).collect();
         let best = scores
             .iter()
             .max_by_key(|(fitness, form)| (*fitness, form.id() == by_year.id(), form.key() == form.id()));
-        let Some((fitness, form)) = best else { return (by_year, false) };
+        let Some((fitness, form)) = best else { return (by_year, FormBasis::Year) };
         let alone = scores.iter().all(|(other, of)| of.id() == form.id() || other < fitness);
-        (form, alone)
+        (form, if alone { FormBasis::Tables } else { FormBasis::Year })
     }
 
     fn organization(&mut self, report: &mut Report) {
@@ -116,7 +118,7 @@ impl Assembler<'_> {
     /// What found no place.
     fn rest(&mut self, report: &mut Report, headings: &[Heading]) {
         let unfilled = std::mem::take(&mut self.tables.unfilled);
-        self.notes.unfilled(&unfilled, self.origin == Origin::Text);
+        self.notes.unfilled(&unfilled, self.origin);
         self.notes.short(&std::mem::take(&mut self.tables.short));
         // A table of which rows were found is there, though none of them could be filled.
         let rows = unfilled.iter().map(|row| row.table).chain(report.extra_rows.iter().map(|row| row.table));

@@ -1,11 +1,21 @@
 //! The wording of the reading notes.
 
+use super::Origin;
 use super::headings::Heading;
 use crate::form::{self, Form, Row, SectionId, TableId};
 use crate::read::held::{hold_notes, hold_report};
 use crate::read::note::{Note, NoteKind, ReadError};
 use crate::read::tables::{Place, Unfilled};
 use crate::report::{Cell, Reading, Report};
+
+/// What a report's form was chosen by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormBasis {
+    /// The rows and columns of its tables fit no other.
+    Tables,
+    /// The year, or where it is not known, that the form is in force.
+    Year,
+}
 
 /// Collects notes; they are given the most important first.
 #[derive(Default)]
@@ -57,14 +67,17 @@ impl Notes {
         }
     }
 
-    pub(super) fn recognised(&mut self, report: &Report, why: Option<&str>, by_tables: bool) {
+    pub(super) fn recognised(&mut self, report: &Report, why: Option<&str>, basis: FormBasis) {
         let form = report.form();
         let mut message = match (report.year, why) {
             (Some(year), Some(why)) => format!("认出是{year}年度报告（依据：{why}），"),
             _ => "没有认出报告年度，请补填。".to_owned(),
         };
-        let reason = if by_tables { "依据：表中的栏目" } else { "依据：报告年度" };
-        let reason = if report.year.is_none() && !by_tables { "现行格式" } else { reason };
+        let reason = match (basis, report.year) {
+            (FormBasis::Tables, _) => "依据：表中的栏目",
+            (FormBasis::Year, Some(_)) => "依据：报告年度",
+            (FormBasis::Year, None) => "现行格式",
+        };
         message.push_str(&format!("按{}规定的格式读取（{reason}）。", form.notice()));
         // A variant prints in one row what its form prints in several.
         let printed = form::by_id(form.id()).unwrap_or(form);
@@ -142,7 +155,7 @@ impl Notes {
     }
 
     /// Rows whose figures are not as many as their columns.
-    pub(super) fn unfilled(&mut self, rows: &[Unfilled], text: bool) {
+    pub(super) fn unfilled(&mut self, rows: &[Unfilled], origin: Origin) {
         for table in TableId::ALL {
             let of_table = rows.iter().filter(|row| row.table == table);
             let (several, rows): (Vec<&Unfilled>, Vec<&Unfilled>) =
@@ -166,7 +179,7 @@ impl Notes {
             });
             let why = if joined {
                 "数字连在一起，分不出各栏"
-            } else if fewer && text {
+            } else if fewer && origin == Origin::Text {
                 "数字少于栏数，复制时可能丢了重复的数字或空格，无法判断属于哪一栏"
             } else if fewer {
                 "数字少于栏数，无法判断属于哪一栏"

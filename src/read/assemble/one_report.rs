@@ -6,9 +6,18 @@ use crate::form::SectionId;
 use crate::read::item::Item;
 use crate::read::note::ReadError;
 
+/// What became of a second copy of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Copies {
+    /// There is none.
+    None,
+    /// It was left out.
+    Dropped,
+}
+
 /// Sees to it that one report is read: a list of contents before it and a second copy behind it are left out, two
 /// different reports are refused.
-pub(super) fn one_report(items: Vec<Item<'_>>) -> Result<(Vec<Item<'_>>, Vec<Heading>, bool), ReadError> {
+pub(super) fn one_report(items: Vec<Item<'_>>) -> Result<(Vec<Item<'_>>, Vec<Heading>, Copies), ReadError> {
     let mut headings = headings(&items);
     // The headings once more from the beginning: where, and in which place among the headings.
     let restart = |headings: &[Heading]| {
@@ -24,13 +33,13 @@ pub(super) fn one_report(items: Vec<Item<'_>>) -> Result<(Vec<Item<'_>>, Vec<Hea
         }
         None
     };
-    let Some((index, at)) = restart(&headings) else { return Ok((items, headings, false)) };
+    let Some((index, at)) = restart(&headings) else { return Ok((items, headings, Copies::None)) };
     let start = headings.first().map_or(0, |heading| heading.at);
     if at - start <= index + 3 {
         // Nothing stood between them: a list of contents.
         headings.drain(..index);
         if restart(&headings).is_none() {
-            return Ok((items, headings, false));
+            return Ok((items, headings, Copies::None));
         }
     }
     let titles: Vec<&str> =
@@ -48,7 +57,7 @@ pub(super) fn one_report(items: Vec<Item<'_>>) -> Result<(Vec<Item<'_>>, Vec<Hea
         headings.truncate(index);
         let mut items = items;
         items.truncate(end);
-        return Ok((items, headings, true));
+        return Ok((items, headings, Copies::Dropped));
     }
     let mut names = titles;
     names.dedup();

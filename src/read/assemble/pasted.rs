@@ -5,7 +5,7 @@ use super::Origin;
 use super::cells::Finder;
 use super::headings::headings;
 use super::notes::place_name;
-use super::sections::Draft;
+use super::sections::{Draft, Lines};
 use crate::form::{CellIx, Form, SectionId, TableId};
 use crate::read::item::items;
 use crate::read::labels::labels;
@@ -58,11 +58,11 @@ pub(in crate::read) fn labelled(pieces: &[Piece], form: &'static Form, table: Ta
     assembler.drafts.push(Draft::new(Section::default()));
     let mut from = 0;
     for heading in &headings {
-        assembler.stretch(from, heading.at, true);
+        assembler.stretch(from, heading.at, Lines::OfTable);
         assembler.tables.section(heading.id.and_then(SectionId::table));
         from = heading.at + heading.lines;
     }
-    assembler.stretch(from, items.len(), true);
+    assembler.stretch(from, items.len(), Lines::OfTable);
     Some(Found::Labels(assembler.placed(form)))
 }
 

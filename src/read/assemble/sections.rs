@@ -18,6 +18,15 @@ struct Paragraph {
     in_heading: bool,
 }
 
+/// What lines may belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// A table, a cell or a label in each, or prose.
+    OfTable,
+    /// Prose alone.
+    OfProse,
+}
+
 /// A section in the making.
 pub(super) struct Draft {
     section: Section,
@@ -38,7 +47,7 @@ impl Assembler<'_> {
         if headings.is_empty() {
             let from = self.taken.iter().position(|taken| !taken).unwrap_or(self.items.len());
             self.drafts.push(Draft::new(Section::default()));
-            self.stretch(from, self.items.len(), true);
+            self.stretch(from, self.items.len(), Lines::OfTable);
             return;
         }
         for (index, heading) in headings.iter().enumerate() {
@@ -55,12 +64,13 @@ impl Assembler<'_> {
             self.drafts.push(draft);
             let table = heading.id.and_then(SectionId::table);
             self.tables.section(table);
-            self.stretch(heading.at + heading.lines, end, table.is_some());
+            let lines = if table.is_some() { Lines::OfTable } else { Lines::OfProse };
+            self.stretch(heading.at + heading.lines, end, lines);
         }
     }
 
-    /// The items of one section.
-    pub(super) fn stretch(&mut self, from: usize, end: usize, has_table: bool) {
+    /// The items of one section, or of a part of it.
+    pub(super) fn stretch(&mut self, from: usize, end: usize, of: Lines) {
         for at in from..end {
             let Some(item) = self.items.get(at) else { continue };
             if self.taken.get(at).copied().unwrap_or(true) {
@@ -68,7 +78,9 @@ impl Assembler<'_> {
             }
             let used = match item {
                 Item::Row { cells } => self.tables.row(cells),
-                Item::Line(_) => has_table && lines::line(&mut self.tables, self.items, &mut self.taken, at),
+                Item::Line(_) => {
+                    of == Lines::OfTable && lines::line(&mut self.tables, self.items, &mut self.taken, at)
+                }
                 Item::Blank => {
                     self.tables.blank_cell();
                     continue;

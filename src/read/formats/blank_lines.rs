@@ -33,6 +33,14 @@ struct Row {
     doubtful: bool,
 }
 
+/// How headings stand behind a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headings {
+    Apart,
+    /// Somewhere one stands as far behind a last figure as a cell would.
+    LikeCells,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
     Empty,
@@ -56,14 +64,14 @@ pub(super) fn blank_cells<S: AsRef<str>>(lines: &[S]) -> Vec<usize> {
         rows.iter().any(|row| form::forms().iter().any(|form| row.is_complete(form, &kinds, *stride)))
     });
     let (Some(stride), None) = (strides.next(), strides.next()) else { return Vec::new() };
-    // Somewhere a heading stands as far behind a last figure as a cell would.
-    let near = rows.iter().any(|row| {
+    let is_near = |row: &Row| {
         let before = row.next.checked_sub(stride).and_then(|at| kinds.get(at));
         !row.closed && before == Some(&Line::Value)
-    });
+    };
+    let headings = if rows.iter().any(is_near) { Headings::LikeCells } else { Headings::Apart };
     let mut cells = Vec::new();
     for table in TableId::ALL {
-        let of = |form| blanks_of(&rows, table, form, &kinds, stride, near);
+        let of = |form| blanks_of(&rows, table, form, &kinds, stride, headings);
         let mut found = form::forms().iter().filter_map(of);
         if let Some(first) = found.next()
             && found.all(|other| other == first)
@@ -147,7 +155,7 @@ fn blanks_of(
     form: &Form,
     kinds: &[Line],
     stride: usize,
-    near: bool,
+    headings: Headings,
 ) -> Option<Vec<usize>> {
     let mut cells = Vec::new();
     for row in rows.iter().filter(|row| row.table == table) {
@@ -159,7 +167,8 @@ fn blanks_of(
         let ends = row.next == last + stride;
         let is_value = kinds.get(last) == Some(&Line::Value);
         if row.is_spaced(columns, kinds, stride)
-            && (ends && (row.closed || is_value || near) || !row.closed && is_value)
+            && (ends && (row.closed || is_value || headings == Headings::LikeCells)
+                || !row.closed && is_value)
         {
             let places = (1..=columns).map(|column| row.at + column * stride);
             cells.extend(places.filter(|at| kinds.get(*at) == Some(&Line::Empty)));

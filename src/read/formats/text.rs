@@ -73,28 +73,17 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     if lines.is_empty() {
         return;
     }
-    // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for the pipe
-    // behind the last: in nearly every line, or at least behind the labels of the header, which are not blank.
-    let led = lines.iter().all(|line| line.trim_start().starts_with(is_pipe));
-    let ends = |line: &&Cow<'_, str>| line.trim_end().ends_with(is_pipe);
-    let heads = |line: &&Cow<'_, str>| {
-        let last = line.rsplit(is_pipe).map(str::trim).find(|cell| !cell.is_empty());
-        last.is_some_and(|last| !is_value(last))
-    };
-    let all = lines.iter().filter(ends).count();
-    let header = lines.iter().filter(heads).count();
-    let ended = all * 10 >= lines.len() * 9
-        || all * 2 >= lines.len() && lines.iter().filter(heads).filter(ends).count() == header;
+    let pipes = Pipes::of(lines);
     // The second line of a table in Markdown, which has no figures: a row of marks would be the last.
     if lines.len() > 2 && lines.get(1).is_some_and(|line| is_short_rule(line)) {
         lines.remove(1);
     }
     let mut rows: Vec<Vec<SourceCell>> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
-        let mut row = cells(&line, led, ended);
+        let mut row = pipes.cells(&line);
         // A pipe before a blank cell, in a row that without it is as long as the one above, is no cell of its own.
         let above = rows.last().map_or(0, Vec::len);
-        if row.len() == above + 1 && row.iter().take(2).all(|cell| cell.text.is_empty()) && !led {
+        if row.len() == above + 1 && row.iter().take(2).all(|cell| cell.text.is_empty()) && !pipes.lead {
             row.remove(0);
         }
         rows.push(row);
@@ -106,19 +95,47 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     pieces.push(Piece::Table(rows));
 }
 
-fn cells(line: &str, led: bool, ended: bool) -> Vec<SourceCell> {
-    let split: Vec<&str> = if line.contains(is_pipe) {
-        let line = line.trim();
-        // A cell in a line of its own, behind a bar.
-        let alone = line.strip_prefix(is_pipe).filter(|cell| !cell.contains(is_pipe));
-        let line = if led || alone.is_some() { line.strip_prefix(is_pipe).unwrap_or(line) } else { line };
-        let line = if ended { line.strip_suffix(is_pipe).unwrap_or(line) } else { line };
-        line.split(is_pipe).map(str::trim).collect()
-    } else {
-        line.split('\t').map(str::trim).collect()
-    };
-    let wide = split.len() > WIDE;
-    split.into_iter().filter(|cell| !wide || !cell.is_empty()).map(SourceCell::new).collect()
+/// Which pipes of a table stand around its cells and not between them.
+#[derive(Clone, Copy)]
+struct Pipes {
+    /// Before the first cell.
+    lead: bool,
+    /// Behind the last.
+    end: bool,
+}
+
+impl Pipes {
+    fn of(lines: &[Cow<'_, str>]) -> Self {
+        // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for the pipe
+        // behind the last: in nearly every line, or at least behind the labels of the header, which are not blank.
+        let lead = lines.iter().all(|line| line.trim_start().starts_with(is_pipe));
+        let ends = |line: &&Cow<'_, str>| line.trim_end().ends_with(is_pipe);
+        let heads = |line: &&Cow<'_, str>| {
+            let last = line.rsplit(is_pipe).map(str::trim).find(|cell| !cell.is_empty());
+            last.is_some_and(|last| !is_value(last))
+        };
+        let all = lines.iter().filter(ends).count();
+        let header = lines.iter().filter(heads).count();
+        let end = all * 10 >= lines.len() * 9
+            || all * 2 >= lines.len() && lines.iter().filter(heads).filter(ends).count() == header;
+        Self { lead, end }
+    }
+
+    fn cells(self, line: &str) -> Vec<SourceCell> {
+        let split: Vec<&str> = if line.contains(is_pipe) {
+            let line = line.trim();
+            // A cell in a line of its own, behind a bar.
+            let alone = line.strip_prefix(is_pipe).filter(|cell| !cell.contains(is_pipe));
+            let line =
+                if self.lead || alone.is_some() { line.strip_prefix(is_pipe).unwrap_or(line) } else { line };
+            let line = if self.end { line.strip_suffix(is_pipe).unwrap_or(line) } else { line };
+            line.split(is_pipe).map(str::trim).collect()
+        } else {
+            line.split('\t').map(str::trim).collect()
+        };
+        let wide = split.len() > WIDE;
+        split.into_iter().filter(|cell| !wide || !cell.is_empty()).map(SourceCell::new).collect()
+    }
 }
 
 /// Lines, with cells that a sheet quoted because they hold line breaks put back together; `None` behind the last.

@@ -1,6 +1,6 @@
 //! What a source shows, cell by cell: a label opens a row, what follows fills it.
 
-use super::{Layout, Open, Tables, Token, Unfilled, one_table, run_together, table_of};
+use super::{LabelOf, Layout, Open, Tables, Token, Unfilled, one_table, run_together, table_of};
 use crate::form::TableId;
 use crate::read::item::ItemCell;
 use crate::read::labels::{LabelRole, labels};
@@ -36,7 +36,7 @@ impl Tables {
             Token::Label(roles, _) => self.table.is_some() || one_table(roles),
             Token::Value(..) | Token::Blank(_) | Token::Text(_) => false,
         });
-        let valued = tokens.iter().any(|token| matches!(token, Token::Value(..)));
+        let valued = has_value(&tokens);
         if !labelled && self.table.is_none() {
             return false;
         }
@@ -51,8 +51,8 @@ impl Tables {
             self.between_labels(&tokens);
             return true;
         }
-        self.tokens(&tokens, labelled, valued);
-        self.header_row(&found, &tokens, valued, self.layout);
+        self.tokens(&tokens);
+        self.header_row(&found, &tokens, self.layout);
         if self.table == Some(TableId::Disputes) && !valued {
             let blanks = tokens.iter().take_while(|token| matches!(token, Token::Blank(_))).count();
             let behind = tokens.iter().rev().take_while(|token| matches!(token, Token::Blank(_))).count();
@@ -66,24 +66,17 @@ impl Tables {
 
     /// Feeds tokens found in a line, for the reader of lines.
     pub(in crate::read) fn feed(&mut self, tokens: &[Token<'_>]) {
-        let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));
-        let valued = tokens.iter().any(|token| matches!(token, Token::Value(..)));
-        self.tokens(tokens, labelled, valued);
+        self.tokens(tokens);
         let found = tokens.iter().enumerate().filter_map(|(column, token)| match token {
             Token::Label(roles, text) => Some((ItemCell { text, column, span: 1 }, *roles)),
             _ => None,
         });
-        self.header_row(&found.collect::<Vec<_>>(), tokens, valued, Layout::Loose);
+        self.header_row(&found.collect::<Vec<_>>(), tokens, Layout::Loose);
     }
 
     /// Learns the order of the columns from a row of labels that stood together.
-    fn header_row(
-        &mut self,
-        labels: &[(ItemCell<'_>, &[LabelRole])],
-        tokens: &[Token<'_>],
-        valued: bool,
-        layout: Layout,
-    ) {
+    fn header_row(&mut self, labels: &[(ItemCell<'_>, &[LabelRole])], tokens: &[Token<'_>], layout: Layout) {
+        let valued = has_value(tokens);
         match self.table {
             // A sign such as / may stand in the corner of a header.
             Some(TableId::Requests) if !self.header || valued && labels.len() < 2 => self.order.end(),
@@ -108,7 +101,8 @@ impl Tables {
     ) {
         self.at = 0;
         self.label(roles, text, next);
-        let is_row = self.open.as_ref().is_some_and(|open| open.row.is_some() && !open.may_be_group);
+        let is_row =
+            self.open.as_ref().is_some_and(|open| open.row.is_some() && open.label_of == LabelOf::Row);
         if is_row && !matches!(next, Some(Token::Value(..) | Token::Blank(_))) {
             self.labels_above.push(text.to_owned());
         } else {
@@ -149,11 +143,13 @@ impl Tables {
 
     /// Opens a row of a label that no form knows.
     pub(in crate::read) fn unknown_row(&mut self, label: &str) {
-        self.open_row(None, label, false);
+        self.open_row(None, label, LabelOf::Row);
     }
 
     /// Feeds tokens of one source row.
-    fn tokens(&mut self, tokens: &[Token<'_>], labelled: bool, valued: bool) {
+    fn tokens(&mut self, tokens: &[Token<'_>]) {
+        let labelled = tokens.iter().any(|token| matches!(token, Token::Label(..)));
+        let valued = has_value(tokens);
         // A label no form knows opens a row if figures follow it and no known label does.
         let unknown = !labelled && valued;
         let mut started = false;
@@ -161,7 +157,6 @@ impl Tables {
         let first = tokens.iter().position(is_column).filter(|_| !valued);
         // Blanks behind the labels of columns are the sheet's, not figures of the last of them.
         let headed = first.is_some();
-        let names_row = tokens.iter().any(|token| matches!(token, Token::Label(..)));
         for (index, token) in tokens.iter().enumerate() {
             self.at = index;
             let next = tokens.get(index + 1).filter(|next| !(headed && matches!(next, Token::Blank(_))));
@@ -189,7 +184,7 @@ impl Tables {
                 Token::Blank(span) => {
                     // A blank before a row's label is what the label of its group covers, no cell of the row above.
                     let of_label =
-                        !started && names_row && (self.layout != Layout::Loose || !self.wants_more());
+                        !started && labelled && (self.layout != Layout::Loose || !self.wants_more());
                     let open = self.open.as_mut().filter(|open| started || !open.cells.is_empty());
                     if let Some(open) = open.filter(|_| !of_label) {
                         open.cells.push((String::new(), *span));
@@ -205,7 +200,7 @@ impl Tables {
                         self.value(text, 1);
                     } else if unknown && !started {
                         started = true;
-                        self.open_row(None, text, false);
+                        self.open_row(None, text, LabelOf::Row);
                     } else if self.header && labelled && !self.columns.is_empty() {
                         self.name_column(None);
                     } else {
@@ -279,7 +274,7 @@ impl Tables {
         } else if let Some(id) = row.filter(|_| !row_group || !matches!(next, Some(Token::Label(..)))) {
             self.close();
             self.header = false;
-            self.open_row(Some(id), text, row_group);
+            self.open_row(Some(id), text, if row_group { LabelOf::RowOrGroup } else { LabelOf::Row });
         } else {
             self.close();
             self.header = false;
@@ -292,10 +287,10 @@ impl Tables {
         self.clear_columns();
     }
 
-    fn open_row(&mut self, row: Option<&'static str>, label: &str, may_be_group: bool) {
+    fn open_row(&mut self, row: Option<&'static str>, label: &str, label_of: LabelOf) {
         self.close();
-        self.open =
-            Some(Open { row, label: label.to_owned(), cells: Vec::new(), column: self.at, may_be_group });
+        let label = label.to_owned();
+        self.open = Some(Open { row, label, label_of, cells: Vec::new(), column: self.at });
     }
 
     fn value(&mut self, text: &str, span: usize) {
@@ -307,4 +302,8 @@ impl Tables {
             self.unplaced.push(text.to_owned());
         }
     }
+}
+
+fn has_value(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|token| matches!(token, Token::Value(..)))
 }

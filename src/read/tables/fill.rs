@@ -2,7 +2,7 @@
 
 use super::columns::{Columns, columns_in, columns_of, label_of, lead_of, longest_row, most_columns};
 use super::header::{is_last_of_printed, is_part_of_printed, order_in_lines};
-use super::{Fact, Layout, Open, Place, Tables, Unfilled, Unknown};
+use super::{Fact, LabelOf, Layout, Open, Place, Tables, Unfilled, Unknown};
 use crate::form::TableId;
 use crate::read::labels::labels;
 use crate::read::value::{Padding, filled_up, fit, spanned};
@@ -18,7 +18,7 @@ impl Tables {
             self.unknown.push(Unknown { table, after, label, cells: texts, column });
             return;
         };
-        if texts.is_empty() && open.may_be_group {
+        if texts.is_empty() && open.label_of == LabelOf::RowOrGroup {
             return;
         }
         self.last_row = Some(row);

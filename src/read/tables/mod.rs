@@ -84,16 +84,24 @@ pub(super) enum Token<'a> {
     Text(&'a str),
 }
 
+/// What a label names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum LabelOf {
+    #[default]
+    Row,
+    /// A row, or a group of rows: （六）其他处理.
+    RowOrGroup,
+}
+
 #[derive(Default)]
 struct Open {
     /// The row's id; `None` for a label that no form knows.
     row: Option<&'static str>,
     label: String,
+    label_of: LabelOf,
     cells: Vec<(String, usize)>,
     /// The column of the rectangle in which its label stands.
     column: usize,
-    /// It may be the label of a group too: （六）其他处理.
-    may_be_group: bool,
 }
 
 /// The reader of all tables.

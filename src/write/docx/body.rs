@@ -95,15 +95,14 @@ fn push_table(out: &mut String, report: &Report, table: TableId) {
     }
     out.push_str("</w:tblGrid>");
     let head = layout.head_rows();
-    let last = layout.rows.len().saturating_sub(1);
     for y in 0..layout.rows.len() {
         out.push_str("<w:tr><w:trPr><w:cantSplit/>");
         if y < head {
             out.push_str("<w:tblHeader/>");
         }
         out.push_str("</w:trPr>");
-        for (cell, begins) in across(&layout, y) {
-            push_cell(out, &layout, &widths, cell, begins, y < last);
+        for (cell, top) in across(&layout, y) {
+            push_cell(out, &layout, &widths, cell, top, y);
         }
         out.push_str("</w:tr>");
     }
@@ -126,8 +125,8 @@ pub(super) fn push_table_start(out: &mut String, caption: &str) {
     out.push_str(&format!("<w:tblCaption w:val=\"{}\"/></w:tblPr>", escaped(caption)));
 }
 
-/// The cells that a row crosses, from the left, and whether each begins in it.
-fn across<'d, 'r>(layout: &'d TableLayout<'r>, y: usize) -> Vec<(&'d LaidCell<'r>, bool)> {
+/// The cells that a row crosses, from the left, each with the row in which it begins.
+fn across<'d, 'r>(layout: &'d TableLayout<'r>, y: usize) -> Vec<(&'d LaidCell<'r>, usize)> {
     let mut cells: Vec<_> = layout
         .rows
         .iter()
@@ -135,22 +134,22 @@ fn across<'d, 'r>(layout: &'d TableLayout<'r>, y: usize) -> Vec<(&'d LaidCell<'r
         .take(y + 1)
         .flat_map(|(top, row)| row.cells.iter().map(move |cell| (top, cell)))
         .filter(|(top, cell)| top + cell.rowspan > y)
-        .map(|(top, cell)| (cell, top == y))
+        .map(|(top, cell)| (cell, top))
         .collect();
     cells.sort_by_cached_key(|(cell, _)| cell.column);
     cells
 }
 
-/// A cell; one that began further up is empty here and says so. `keep` holds the row on one page with the next, so
-/// that a table that fits on a page is not torn over two.
+/// The cell that begins in row `top`, in row `y`; one that began further up is empty here and says so.
 fn push_cell(
     out: &mut String,
     layout: &TableLayout<'_>,
     widths: &[usize],
     cell: &LaidCell<'_>,
-    begins: bool,
-    keep: bool,
+    top: usize,
+    y: usize,
 ) {
+    let begins = top == y;
     let width: usize = widths.iter().skip(cell.column).take(cell.colspan).sum();
     out.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"));
     if cell.colspan > 1 {
@@ -161,7 +160,8 @@ fn push_cell(
     }
     let label = cell.role == Role::RowHeader && cell.rowspan == 1 && layout.stub > 1;
     let style = if label { "TableLabel" } else { "TableText" };
-    let keep = if keep { "<w:keepNext/>" } else { "" };
+    // Every row but the last stays on one page with the next: a table that fits on a page is not torn over two.
+    let keep = if y + 1 < layout.rows.len() { "<w:keepNext/>" } else { "" };
     out.push_str(&format!(
         "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>"
     ));

@@ -273,7 +273,7 @@ impl Reader<'_> {
             }
             let along = shown.width * font.unit * state.size;
             if !matches!(state.mode, 3 | 7) {
-                self.glyph(&shown, along, font.vertical, state, *text);
+                self.glyph(&shown, font, state, *text);
             }
             let space = state.character_spacing + if shown.is_space { state.word_spacing } else { 0.0 };
             let by = if font.vertical {
@@ -286,7 +286,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn glyph(&mut self, shown: &Shown, along: f64, vertical: bool, state: &State, text: Matrix) {
+    fn glyph(&mut self, shown: &Shown, font: &Font, state: &State, text: Matrix) {
+        let along = shown.width * font.unit * state.size;
         let whole = text.then(state.matrix);
         let (x, y) = whole.point(0.0, state.rise);
         let (dx, dy) = whole.direction(along * state.stretch, 0.0);
@@ -296,7 +297,7 @@ impl Reader<'_> {
         if ux.abs().min(uy.abs()) > 0.4 * size || !size.is_finite() || size < 0.5 {
             return;
         }
-        let (flow, x, baseline, width, size) = if vertical {
+        let (flow, x, baseline, width, size) = if font.vertical {
             (Flow::Down, x - size / 2.0, y + 0.88 * size, size, size)
         } else if dx.abs() >= dy.abs() {
             (Flow::Across, x.min(x + dx), y, dx.abs(), size)

@@ -37,13 +37,21 @@ rule! {
 }
 
 /// A number at the head of a paragraph.
+/// How a number is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// （一）
+    Bracketed,
+    /// 1.
+    Dotted,
+}
+
 #[derive(Clone, Copy)]
 struct Marker {
     value: i64,
     start: usize,
     end: usize,
-    /// （一）, as against 1.
-    bracketed: bool,
+    style: Style,
 }
 
 pub(in crate::check) fn check(input: &Input, out: &mut Vec<Finding>) {
@@ -79,7 +87,12 @@ fn markers(text: &Text) -> Vec<Marker> {
                 && number.chinese
                 && text.at(number.end) == ')'
             {
-                found.push(Marker { value: number.digits, start: at, end: number.end + 1, bracketed: true });
+                found.push(Marker {
+                    value: number.digits,
+                    start: at,
+                    end: number.end + 1,
+                    style: Style::Bracketed,
+                });
             }
         } else if line
             && let Some(number) = number_at(text, at)
@@ -88,7 +101,7 @@ fn markers(text: &Text) -> Vec<Marker> {
             && number.digits < 100
             && matches!(text.at(number.end), '.' | '、')
         {
-            found.push(Marker { value: number.digits, start: at, end: number.end + 1, bracketed: false });
+            found.push(Marker { value: number.digits, start: at, end: number.end + 1, style: Style::Dotted });
         }
     }
     found
@@ -104,16 +117,17 @@ struct Fault {
 }
 
 /// The numbers of one kind that count on from each other.
-fn runs(markers: &[Marker], bracketed: bool) -> Vec<Vec<Marker>> {
+fn runs(markers: &[Marker], style: Style) -> Vec<Vec<Marker>> {
     let mut runs: Vec<Vec<Marker>> = vec![Vec::new()];
     for marker in markers {
         let is_long = runs.last().is_some_and(|run| run.len() > 1);
         // 1. 2. begin anew under every （一）.
-        let begins = if marker.bracketed == bracketed { marker.value == 1 && is_long } else { !bracketed };
+        let begins =
+            if marker.style == style { marker.value == 1 && is_long } else { style == Style::Dotted };
         if begins {
             runs.push(Vec::new());
         }
-        if let Some(run) = runs.last_mut().filter(|_| marker.bracketed == bracketed) {
+        if let Some(run) = runs.last_mut().filter(|_| marker.style == style) {
             run.push(*marker);
         }
     }
@@ -124,7 +138,7 @@ fn faults(text: &Text, field: TextField, markers: &[Marker]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let words = |marker: &Marker| text.words(field, marker.start, marker.end);
     let shown = |marker: &Marker| text.slice(marker.start, marker.end).replace('(', "（").replace(')', "）");
-    for run in [true, false].into_iter().flat_map(|bracketed| runs(markers, bracketed)) {
+    for run in [Style::Bracketed, Style::Dotted].into_iter().flat_map(|style| runs(markers, style)) {
         for (at, marker) in run.iter().enumerate() {
             let before = run.get(..at).unwrap_or_default();
             let doubled = before.iter().find(|other| other.value == marker.value);
@@ -156,8 +170,9 @@ fn renumber(text: &Text, field: TextField, run: &[Marker]) -> Option<Remedy> {
     let first = run.first()?.value;
     let from = if run.iter().any(|marker| marker.value == 1) { 1 } else { first };
     let pieces = (from..).zip(run).filter(|(value, marker)| *value != marker.value).map(|(value, marker)| {
-        let start = marker.start + usize::from(marker.bracketed);
-        let number = if marker.bracketed { chinese_numeral(value) } else { value.to_string() };
+        let start = marker.start + usize::from(marker.style == Style::Bracketed);
+        let number =
+            if marker.style == Style::Bracketed { chinese_numeral(value) } else { value.to_string() };
         (text.words(field, start, marker.end - 1), number)
     });
     let pieces: Vec<_> = pieces.collect();
