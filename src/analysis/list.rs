@@ -13,7 +13,7 @@ pub fn to_text(report: &Report, analysis: &Analysis) -> String {
         let year = report.year.map_or(String::new(), |year| format!("{year}年"));
         format!("{}{year}{REPORT_NAME}", report.organization.as_deref().unwrap_or_default())
     });
-    format!("{name}\n检查结果：{}。\n{}", analysis.verdict.words(), body(report, analysis))
+    format!("{name}\n核对结果：{}。\n{}", analysis.verdict.words(), body(report, analysis))
 }
 
 /// What stands below the verdict.
@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(
             to_text(&report, &analysis),
             "某市统计局2023年政府信息公开工作年度报告\n\
-             检查结果：还没填完（8/9），还有 1 处必须改，1 处请核对。\n\
+             核对结果：还没填完（8/9），还有 1 处必须改，1 处请核对。\n\
              还缺：第四部分表格有 1 格空白。\n\
              \n\
              必须改\n\

@@ -50,6 +50,11 @@ impl Verdict {
         self.done == self.entries
     }
 
+    /// Whether nothing is left to do: green, and to be published.
+    pub fn is_clean(&self) -> bool {
+        self.state() == "clean"
+    }
+
     /// How it stands, as a name for its looks: `fails` (red) for contradictions, `unfinished` (grey) while something is
     /// missing, `look` (amber) while something is to be looked at, `clean` (green) only when nothing is left to do.
     pub fn state(&self) -> &'static str {

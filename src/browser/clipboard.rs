@@ -1,4 +1,5 @@
-//! The clipboard and what is dropped, by way of events: `navigator.clipboard` is not there over plain HTTP.
+//! The clipboard, and what is dropped on the page. Both by their events: `navigator.clipboard` is not there over plain
+//! HTTP.
 
 use super::files;
 use wasm_bindgen::JsCast;
@@ -46,11 +47,13 @@ pub fn read(data: &DataTransfer) -> Result<Pasted, String> {
     Ok(Pasted { text: text.into(), html, files: files::list(data.files()) })
 }
 
-/// Puts text and HTML on the clipboard of a copy event.
+/// Puts text, and HTML where there is any, on the clipboard of a copy event.
 pub fn write(data: &DataTransfer, text: &str, html: &str) {
     // A refusal leaves the clipboard as it was; there is nothing better to do.
     drop(data.set_data("text/plain", text));
-    drop(data.set_data("text/html", html));
+    if !html.is_empty() {
+        drop(data.set_data("text/html", html));
+    }
 }
 
 /// Copies text, and HTML where there is any, by the document's own copy command: it works over plain HTTP too. Tells
@@ -67,10 +70,7 @@ fn try_copy(text: &str, html: &str) -> Option<bool> {
         if let Some(data) = event.clipboard_data() {
             event.prevent_default();
             event.stop_immediate_propagation();
-            drop(data.set_data("text/plain", &text));
-            if !html.is_empty() {
-                drop(data.set_data("text/html", &html));
-            }
+            write(&data, &text, &html);
         }
     });
     let listener: &js_sys::Function = fill.as_ref().unchecked_ref();

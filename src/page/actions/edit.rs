@@ -5,7 +5,6 @@ use crate::edit::{Command, Session, Step};
 use crate::page::ids::field_id;
 use crate::page::model::{App, When};
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// How many bytes of words, some 35,000 characters, are checked between two keys. Where a report has more, the analysis
 /// of words that are typed waits until typing rests.
@@ -140,23 +139,5 @@ impl App {
             }
             _ => self.say(what),
         }
-    }
-
-    /// Says a sentence about what was just done; it goes by itself, the longer ones later.
-    pub(crate) fn say(self, sentence: &str) {
-        let sentence = sentence.to_owned();
-        let shown = Duration::from_millis(4_000 + 60 * sentence.chars().count() as u64);
-        self.said.set(sentence.clone());
-        let clear = move || {
-            if self.said.with_untracked(|now| *now == sentence) {
-                self.said.set(String::new());
-            }
-        };
-        set_timeout(clear, shown);
-    }
-
-    /// Closes what lies over the page.
-    pub(crate) fn close_popup(self) {
-        self.popup.set(None);
     }
 }

@@ -5,8 +5,8 @@ use crate::analysis::Analysis;
 use crate::browser::{self, host};
 use crate::edit::Session;
 use crate::embed::{
-    Ask, Connect, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, New, Storage, Ticket, Timing,
-    allowed_origins, answer,
+    Ask, Buttons, Connect, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, New, Storage, Ticket,
+    Timing, allowed_origins, answer,
 };
 use crate::page::events::{effect_after, listen_window};
 use crate::page::ids::cell_id;
@@ -42,10 +42,14 @@ impl Host {
         !host::is_framed() || self.connect.with_untracked(asked)
     }
 
+    /// Which buttons the page has: all of them where no host says otherwise. Followed by who asks.
+    pub(crate) fn buttons(self) -> Buttons {
+        self.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
+    }
+
     /// Whether another report may take the place of the one in hand; followed by who asks.
     pub(crate) fn may_open(self) -> bool {
-        let is_open = |connect: &Option<Connect>| connect.as_ref().is_none_or(|connect| connect.buttons.open);
-        !self.readonly.get() && self.connect.with(is_open)
+        !self.readonly.get() && self.buttons().open
     }
 
     /// Where exports go.

@@ -20,6 +20,7 @@ mod print;
 mod prior;
 mod rest;
 mod save;
+mod say;
 pub(crate) mod selection;
 mod shown;
 

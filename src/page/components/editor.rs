@@ -14,7 +14,7 @@ use std::time::Duration;
 use web_sys::KeyboardEvent;
 
 /// How long typing must rest before the verdict is read out.
-const REST: Duration = Duration::from_millis(1200);
+const PAUSE: Duration = Duration::from_millis(1200);
 
 /// The editor.
 #[component]
@@ -66,7 +66,7 @@ fn read_verdict(app: App) -> impl IntoView {
                 told.set(words);
             }
         };
-        set_timeout(tell, REST);
+        set_timeout(tell, PAUSE);
     });
     view! { <p class="seen-by-readers" role="status" aria-live="polite">{told}</p> }
 }

@@ -14,9 +14,6 @@ pub(crate) fn HostBar() -> impl IntoView {
 }
 
 fn buttons(app: App) -> impl IntoView {
-    let may = move || {
-        app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
-    };
     // The revision at which the person was told that leaving gives changes up.
     let warned = StoredValue::new(None::<u64>);
     let leave = move |_| {
@@ -35,10 +32,10 @@ fn buttons(app: App) -> impl IntoView {
             // While something must be mended, that comes first.
             class:button-first=ArcSignal::derive(move || app.verdict().errors == 0)
             title="Ctrl+S"
-            hidden=ArcSignal::derive(move || !may().save || app.host.readonly.get())
+            hidden=ArcSignal::derive(move || !app.host.buttons().save || app.host.readonly.get())
             disabled=ArcSignal::derive(move || app.host.save.with(|save| save.saving.is_some()))
             on:click=handler(move |_| app.save_to_host())
         >"保存到门户"</button>
-        <button type="button" class="button" hidden=ArcSignal::derive(move || !may().exit) on:click=handler(leave)>"退出"</button>
+        <button type="button" class="button" hidden=ArcSignal::derive(move || !app.host.buttons().exit) on:click=handler(leave)>"退出"</button>
     }
 }

@@ -9,10 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn NextSteps() -> impl IntoView {
     let app = expect_context::<App>();
-    let is_ready = move || {
-        let may = app.host.connect.with(|connect| connect.as_ref().is_none_or(|one| one.buttons.export));
-        may && app.verdict().state() == "clean"
-    };
+    let is_ready = move || app.host.buttons().export && app.verdict().is_clean();
     // In a portal saving comes first.
     let is_alone = ArcSignal::derive(move || app.host.connect.with(Option::is_none));
     view! {

@@ -1,4 +1,5 @@
-//! The findings panel: the verdict in words, the findings grouped by severity, a filter. It never takes the focus.
+//! The findings panel: the verdict in words, the checklist, explanations, notes of the reading, the findings grouped by
+//! severity, a filter. It never takes the focus by itself.
 
 use super::checklist::Checklist;
 use super::explain::Explanations;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn StateBar(open: RwSignal<bool>) -> impl IntoView {
     let app = expect_context::<App>();
-    let is_clean = move || app.verdict().state() == "clean";
+    let is_clean = move || app.verdict().is_clean();
     // What comes next after a green verdict stands in the panel.
     let next = move |_| if untrack(is_clean) { open.set(true) } else { app.next_finding() };
     view! {

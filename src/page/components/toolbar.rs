@@ -20,9 +20,6 @@ pub(crate) fn Toolbar() -> impl IntoView {
     });
     let can_undo = move || app.session.with(|session| session.history().can_undo());
     let can_redo = move || app.session.with(|session| session.history().can_redo());
-    let may = move || {
-        app.host.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
-    };
     let open = move |popup: Popup| move |_| app.popup.set(Some(popup.clone()));
     view! {
         <header class="bar">
@@ -65,7 +62,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
                     <button type="button" class="menu-item" on:click=handler(open(Popup::FillZeros))>"空白填 0…"</button>
                     <button type="button" class="menu-item" on:click=handler(move |_| app.fill_totals())>"填入全部合计"</button>
                 </Menu>
-                <Show when=move || may().export><Menu label="导出" class="menu"><Exports/></Menu></Show>
+                <Show when=move || app.host.buttons().export><Menu label="导出" class="menu"><Exports/></Menu></Show>
                 <HostBar/>
                 <button type="button" class="button bar-keys" on:click=handler(open(Popup::Keys))>"快捷键"</button>
             </div>
