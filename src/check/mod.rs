@@ -53,8 +53,9 @@ pub use words::{DateIn, date_in};
 
 use crate::report::Report;
 
-/// Checks a report by every rule. Errors come first, then warnings, hints and open identities; within these the
-/// order is the registry's, so the same report gives the same list.
+/// Checks a report by every rule. Errors come first, then warnings, hints and open identities, as machines read them
+/// (people are told in the order of [`Severity::ALL`]); within these the order is the registry's, so the same report
+/// gives the same list.
 pub fn check(report: &Report, context: &Context) -> Vec<Finding> {
     check_input(&Input::new(report, context))
 }

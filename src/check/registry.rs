@@ -15,7 +15,7 @@ const fn check(rules: &'static [&'static Rule], run: fn(&Input, &mut Vec<Finding
     Check { rules, run }
 }
 
-/// A line a check, in the order in which the manual and the findings list the rules.
+/// The checks, in the order in which the manual and the findings list the rules.
 static CHECKS: &[Check] = &[
     check(identities::RULES, identities::check),
     check(&[&values::numbers::UNREADABLE], values::numbers::unreadable),

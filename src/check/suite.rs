@@ -8,10 +8,13 @@
 //! 应报待定：requests.results 自然人栏
 //! 应报：values.unit 「…」…栏；「…」…栏      (any rule, with cells by their printed names, or none)
 //! 不报：prose.received                    (a rule that must be silent, beside the case's own where it passes)
-//! 比对：全部                              (these are all errors and all that is open; as in every case of an identity)
+//! 比对：全部                              (these are all errors and all that is open; as in every case of an identity.
+//!                                          部分: other findings do not count; as in all other cases)
 //! 依据：…                                 (where it is another than the manual's)
 //! 结论：可以发布                           (how the verdict begins)
 //! ```
+//!
+//! A case that fails expects a finding of its own rule where no 应报 says which. One that passes has no 应报.
 //!
 //! `UPDATE=1 cargo test --lib suite` writes the cases.
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, explains};
 use crate::browser;
-use crate::check::{Finding, Words};
+use crate::check::{Finding, Severity, Words};
 use crate::form::{CellIx, Form};
 use crate::page::ids::{cell_id, explanation_id, field_id, finding_id};
 use crate::page::model::{App, REST};
@@ -142,13 +142,14 @@ struct Stop<'f> {
     place: Result<&'f Finding, CellIx>,
 }
 
-/// The explanations that change something, then what they do not tell already, the gravest first.
+/// The explanations that change something, then what they do not tell already, in the order of the panel.
 fn stops<'f>(form: &Form, found: &'f Analysis) -> Vec<Stop<'f>> {
     let mistakes = found.explanations.iter().enumerate().filter_map(|(at, one)| {
         let change = one.options.first()?.changes.first().filter(|_| one.at_least > 0)?;
         Some(Stop { id: explanation_id(at), words: &one.sentence, place: Err(change.cell) })
     });
-    let findings = found.findings.iter().filter(|finding| {
+    let of_severity = |severity: Severity| found.findings.iter().filter(move |one| one.severity == severity);
+    let findings = Severity::ALL.into_iter().flat_map(of_severity).filter(|finding| {
         let is_told = || {
             let mut covering = found.explanations.iter().filter(|one| explains(form, one, finding));
             covering.any(|one| one.at_least > 0 && !one.options.is_empty())

@@ -32,7 +32,7 @@ fn has_prose(report: &Report) -> bool {
             .any(|section| filled(Some(&section.text)) || filled(section.after_table.as_deref()))
 }
 
-/// The range of the sentence around a place: between line ends and 。.
+/// The range of the sentence around a place: between line ends, 。, ! and ?.
 fn sentence(text: &Text, at: usize) -> (usize, usize) {
     let ends = |c: char| matches!(c, '。' | '\n' | '!' | '?' | '\0');
     let mut from = at;
@@ -46,7 +46,7 @@ fn sentence(text: &Text, at: usize) -> (usize, usize) {
     (from, to)
 }
 
-/// The first of the words that stands in a range.
+/// Whether one of the words stands in a range.
 fn has_any(text: &Text, (from, to): (usize, usize), words: &[&str]) -> bool {
     words.iter().any(|word| text.find(from, to, word).is_some())
 }
