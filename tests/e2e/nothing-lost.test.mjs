@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { blank, cell, FULL_DATABASE, FULL_LOCAL, pasted, persons, prepared, RECEIVED } from './harness/editor.mjs'
 import { ROOT } from './harness/browsers.mjs'
-import { SAMPLE } from './harness/job.mjs'
+import { PASTE_HERE, SAMPLE } from './harness/job.mjs'
 import { until } from './harness/page.mjs'
 
 const person = persons()
@@ -110,7 +110,7 @@ person('a report of another body is opened beside the one in hand, which stays',
 person('a report of the same body takes the place of the one in hand, in one step', async (page) => {
   await pasted(page)
   await (await page.byButton('粘贴或打开…')).click()
-  await (await page.byLabel('在网页或 Word 里全选、复制整份报告，粘贴到这里')).paste({ text: SAMPLE })
+  await (await page.byLabel(PASTE_HERE)).paste({ text: SAMPLE })
   await (await page.byButton('换成这份报告')).click()
   await page.gone({ role: 'dialog' })
 })

@@ -7,7 +7,7 @@ import { after } from 'node:test'
 import { archive } from './harness/archive.mjs'
 import { blank, cell, persons, RECEIVED } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
-import { asksBeforeClosing, begin, choose, click, paste } from './harness/register.mjs'
+import { asksBeforeClosing, begin, choose, click, PASTE, paste } from './harness/register.mjs'
 
 const visits = persons()
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-register-'))
@@ -187,7 +187,7 @@ visits('columns are said one right behind the other, and none is lost', async (p
 visits('closing asks while a register is open that is not in the report', async (page) => {
   await begin(page, 2024)
   assert.equal(await asksBeforeClosing(page), false, 'nothing is open')
-  await (await page.byLabel('在 Excel 或 WPS 里选中台账（连同表头）复制，粘贴到这里')).fill('编号')
+  await (await page.byLabel(PASTE)).fill('编号')
   assert.equal(await asksBeforeClosing(page), true, 'something is typed')
   await paste(page, TEXT)
   await page.byHeading('哪一列是什么？')
