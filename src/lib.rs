@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`form`] | the statutory forms as data |
 //! | [`report`] | the report, its cells, its JSON |
-//! | [`write`] | report → HTML, JSON, text, CSV, rich text, Word |
+//! | [`write`] | report → HTML, JSON, text, CSV, rich text, Word, Excel |
 //! | [`read`] | anything → report, with reading notes |
 //! | [`locate`] | failing identities → which cells, what value, why |
 //! | [`check`] | report → findings |

@@ -45,7 +45,7 @@ fn nothing_steers_the_terminal() {
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_nianbao")).args(&arguments).output().unwrap();
         for printed in [output.stdout, output.stderr] {
-            // Lines of CSV end so.
+            // CSV ends its lines by CR LF.
             let printed = String::from_utf8(printed).unwrap().replace("\r\n", "\n");
             let steering: Vec<char> =
                 printed.trim_start_matches('\u{feff}').chars().filter(|c| is_steering(*c)).collect();

@@ -47,7 +47,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write, err: &mut dyn Write) -
     };
     let bytes = options.to.write(&document.report, &beside(&document.report, &circumstances));
     match &options.output {
-        // The other formats show such characters as what they are.
+        // Characters that would steer the terminal: the other formats show them as what they are.
         None if *options.to == JSON => {
             out.write_all(json_for_html(&String::from_utf8_lossy(&bytes)).as_bytes())?;
         }

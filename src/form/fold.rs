@@ -21,6 +21,11 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// Whether a character is drawn between the cells of a table of text: a bar of whatever width.
+pub fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}
+
 /// Whether a character is a digit, full-width or not.
 pub fn is_digit(c: char) -> bool {
     half_width(c).is_ascii_digit()

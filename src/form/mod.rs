@@ -22,7 +22,8 @@ mod subject;
 
 pub use derive::{CellIx, CellSpec, Form, Identity};
 pub use fold::{
-    drop_ordinal, fold_char, fold_label, half_width, is_digit, is_invisible, is_letter, is_word, trim_unseen,
+    drop_ordinal, fold_char, fold_label, half_width, is_bar, is_digit, is_invisible, is_letter, is_word,
+    trim_unseen,
 };
 pub use layout::{Grid, GridCell, GridContent, GridRow, Scope};
 pub use register::{

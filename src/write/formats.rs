@@ -1,6 +1,6 @@
 //! The table of output formats. Page, host protocol and command line take theirs from here: a further format is a file
-//! with its writer and one entry below, which also says who makes it: every module of the program, or the command line
-//! and the worker alone.
+//! with its writer and one entry below, which also says who makes it. The command line and the worker make all; the
+//! page's own module asks the worker, and carries the writers of some for want of it.
 
 use super::docx::document as docx;
 use super::html::page;
@@ -23,7 +23,7 @@ pub struct OutputFormat {
     pub media_type: &'static str,
     /// Whether its files are text in UTF-8.
     pub is_text: bool,
-    /// Whether its files are published as they are: a report with errors then asks for a deliberate word.
+    /// Whether its files are made to be published: a report with errors then asks for a deliberate word.
     pub publishes: bool,
     writer: Writer,
 }
@@ -46,25 +46,25 @@ enum Writer {
 }
 
 impl Writer {
-    /// A writer that the page's own module does not carry.
+    /// A writer that the page's own module does not carry, in the modules that carry all.
     #[cfg(feature = "every-format")]
     const fn by_worker(write: Write) -> Self {
         Self::Here(write)
     }
 
-    /// A writer that the page's own module does not carry.
+    /// The same in the page's own module.
     #[cfg(not(feature = "every-format"))]
     const fn by_worker(_: Write) -> Self {
         Self::Worker
     }
 
-    /// A writer that the page's own module carries for want of the worker.
+    /// A writer that the page's own module carries for want of the worker, in the modules that carry all.
     #[cfg(feature = "every-format")]
     const fn by_worker_else_here(write: Write) -> Self {
         Self::Here(write)
     }
 
-    /// A writer that the page's own module carries for want of the worker.
+    /// The same in the page's own module.
     #[cfg(not(feature = "every-format"))]
     const fn by_worker_else_here(write: Write) -> Self {
         Self::WorkerElse(write)
@@ -223,7 +223,7 @@ fn all_tables(report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::samples;
+    use crate::write::{samples, snapshots};
 
     #[test]
     fn names_and_extensions_are_unique() {
@@ -244,6 +244,13 @@ mod tests {
             let file = format.file(&report, format.write(&report, &Beside::default()));
             assert_eq!(String::from_utf8(file.bytes).is_ok(), format.is_text, "{}", format.id);
             assert!(file.name.ends_with(&format!(".{}", format.extension)), "{}", file.name);
+        }
+    }
+
+    #[test]
+    fn bytes_of_csv_are_held() {
+        for (name, report) in samples::all() {
+            snapshots::hold(&format!("{name}.csv"), all_tables(&report).as_bytes());
         }
     }
 

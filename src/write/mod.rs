@@ -1,8 +1,8 @@
-//! Report → what leaves the page: JSON, HTML, plain text, CSV, rich text for the clipboard, Word; and the JSON's
+//! Report → what leaves the page: JSON, HTML, plain text, CSV, rich text for the clipboard, Word, Excel; and the JSON's
 //! schema.
 //!
-//! Every writer is a function of the report alone: the same report gives the same bytes, on every browser and
-//! natively. Words of the report are escaped wherever they go and can neither run nor reorder what stands around them.
+//! Every writer is a function of the report and of what goes beside it ([`Beside`]): the same gives the same bytes, on
+//! every browser and natively. Words of the report are escaped wherever they go and can neither run nor reorder what stands around them.
 
 mod beside;
 mod csv;

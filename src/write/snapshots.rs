@@ -1,4 +1,4 @@
-//! The writers' bytes, held by files under `tests/snapshots`. `UPDATE=1 cargo test snapshots` rewrites them.
+//! The writers' bytes, held by files under `tests/snapshots`. `UPDATE=1 cargo test` rewrites them.
 
 use std::path::Path;
 

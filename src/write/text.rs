@@ -5,7 +5,7 @@ use super::escape::shown;
 use super::html::attachment;
 use super::outline::{Part, outline};
 use super::table_layout::layout_table;
-use crate::form::TableId;
+use crate::form::{TableId, is_bar};
 use crate::report::Report;
 
 /// The report as plain text, lines ended by `\n`. Reads back with the same figures and prose; for a copy that is
@@ -42,7 +42,7 @@ pub(super) fn table_text(report: &Report, table: TableId) -> String {
 
 /// A cell's text on one line; a bar in it would end the cell, and is written as another that looks like it.
 fn in_cell(text: &str) -> String {
-    shown(text).replace('|', "∣").replace(['\n', '\t'], " ")
+    shown(text).replace(is_bar, "∣").replace(['\n', '\t'], " ")
 }
 
 fn push_line(out: &mut String, line: &str) {
@@ -56,6 +56,7 @@ fn push_line(out: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::CellIx;
     use crate::write::{samples, snapshots};
 
     #[test]
@@ -86,7 +87,9 @@ mod tests {
     #[test]
     fn a_bar_does_not_end_a_cell() {
         let mut report = Report::blank(2024);
-        report.set_cell(crate::form::CellIx(0), "3|4".into());
-        assert!(table_text(&report, TableId::Disclosure).contains("规章 | 3∣4 |  |  |\n"));
+        for (at, text) in ["3|4", "3｜4", "3│4"].into_iter().enumerate() {
+            report.set_cell(CellIx(at as u16), text.into());
+        }
+        assert!(table_text(&report, TableId::Disclosure).contains("规章 | 3∣4 | 3∣4 | 3∣4 |\n"));
     }
 }

@@ -1,25 +1,23 @@
-//! What parts cells and lines in copied text: pipes, tabs, line breaks.
+//! What parts cells and lines in copied text: bars, tabs, line breaks.
 
-/// Whether a pipe or a tab stands in the line; by its bytes, as every line is asked.
+use crate::form::is_bar;
+
+/// Whether a bar or a tab stands in the line; by its bytes, as every line is asked.
 pub(super) fn has_marks(line: &str) -> bool {
     let bytes = line.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'|' | b'\t' => true,
-        0xe2 | 0xef => line.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_pipe),
+        0xe2 | 0xef => line.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_bar),
         _ => false,
     })
 }
 
-pub(super) fn is_pipe(c: char) -> bool {
-    matches!(c, '|' | '｜' | '│' | '┃')
-}
-
-/// A line of nothing but pipes that stands between cells, or a rule such as `| --- | --- |`. Only as many pipes as a
+/// A line of nothing but bars that stands between cells, or a rule such as `| --- | --- |`. Only as many bars as a
 /// group of section 四 has figures may be a row of blanks.
 pub(super) fn is_rule(line: &str) -> bool {
-    let blank = line.chars().all(|c| is_pipe(c) || c.is_whitespace());
+    let blank = line.chars().all(|c| is_bar(c) || c.is_whitespace());
     if blank {
-        return line.chars().filter(|c| is_pipe(*c) || *c == '\t').count() < 4;
+        return line.chars().filter(|c| is_bar(*c) || *c == '\t').count() < 4;
     }
     is_dashed(line, 3)
 }
@@ -32,15 +30,15 @@ pub(super) fn is_short_rule(line: &str) -> bool {
 fn is_dashed(line: &str, fewest: usize) -> bool {
     // Most lines begin otherwise.
     let line = line.trim_start();
-    if !line.starts_with(|c: char| is_pipe(c) || matches!(c, '-' | ':')) {
+    if !line.starts_with(|c: char| is_bar(c) || matches!(c, '-' | ':')) {
         return false;
     }
-    let inner = line.trim_end().trim_matches(is_pipe);
+    let inner = line.trim_end().trim_matches(is_bar);
     let is_dashes = |cell: &str| {
         let dashes = cell.trim_matches(':');
         cell.len() >= fewest && !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
     };
-    inner.contains(is_pipe) && inner.split(is_pipe).map(str::trim).all(is_dashes)
+    inner.contains(is_bar) && inner.split(is_bar).map(str::trim).all(is_dashes)
 }
 
 /// A rule drawn across the text, over each column or whole: `------- ----- -----`, `=====`.

@@ -6,8 +6,9 @@ use super::csv;
 use super::mail_quote::unquoted as without_quoting;
 #[cfg(feature = "every-format")]
 use super::markup;
-use super::separators::{first_break, has_marks, is_drawn_rule, is_pipe, is_rule, is_short_rule};
+use super::separators::{first_break, has_marks, is_drawn_rule, is_rule, is_short_rule};
 use super::sheet::{are_as_long, trim};
+use crate::form::is_bar;
 use crate::read::assemble::{Origin, assemble};
 use crate::read::limits::hold_text;
 use crate::read::note::{Document, Note, NoteKind, ReadError, behind_recognised};
@@ -108,10 +109,10 @@ impl Pipes {
     fn of(lines: &[Cow<'_, str>]) -> Self {
         // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for the pipe
         // behind the last: in nearly every line, or at least behind the labels of the header, which are not blank.
-        let lead = lines.iter().all(|line| line.trim_start().starts_with(is_pipe));
-        let ends = |line: &&Cow<'_, str>| line.trim_end().ends_with(is_pipe);
+        let lead = lines.iter().all(|line| line.trim_start().starts_with(is_bar));
+        let ends = |line: &&Cow<'_, str>| line.trim_end().ends_with(is_bar);
         let heads = |line: &&Cow<'_, str>| {
-            let last = line.rsplit(is_pipe).map(str::trim).find(|cell| !cell.is_empty());
+            let last = line.rsplit(is_bar).map(str::trim).find(|cell| !cell.is_empty());
             last.is_some_and(|last| !is_value(last))
         };
         let all = lines.iter().filter(ends).count();
@@ -122,14 +123,14 @@ impl Pipes {
     }
 
     fn cells(self, line: &str) -> Vec<SourceCell> {
-        let split: Vec<&str> = if line.contains(is_pipe) {
+        let split: Vec<&str> = if line.contains(is_bar) {
             let line = line.trim();
             // A cell in a line of its own, behind a bar.
-            let alone = line.strip_prefix(is_pipe).filter(|cell| !cell.contains(is_pipe));
+            let alone = line.strip_prefix(is_bar).filter(|cell| !cell.contains(is_bar));
             let line =
-                if self.lead || alone.is_some() { line.strip_prefix(is_pipe).unwrap_or(line) } else { line };
-            let line = if self.end { line.strip_suffix(is_pipe).unwrap_or(line) } else { line };
-            line.split(is_pipe).map(str::trim).collect()
+                if self.lead || alone.is_some() { line.strip_prefix(is_bar).unwrap_or(line) } else { line };
+            let line = if self.end { line.strip_suffix(is_bar).unwrap_or(line) } else { line };
+            line.split(is_bar).map(str::trim).collect()
         } else {
             line.split('\t').map(str::trim).collect()
         };

@@ -2,7 +2,7 @@
 //! on over several lines.
 
 use super::rows::{end_row, go_on};
-use crate::read::formats::separators::is_pipe;
+use crate::form::is_bar;
 
 /// Text in which each row of a drawn table stands in one line; `None` where no table is drawn.
 pub(super) fn joined(text: &str) -> Option<String> {
@@ -16,14 +16,14 @@ pub(super) fn joined(text: &str) -> Option<String> {
         if is_border(line) {
             end_row(&mut row, &mut plain);
             within = true;
-        } else if within && line.trim_start().starts_with(is_pipe) {
+        } else if within && line.trim_start().starts_with(is_bar) {
             // A rule that leaves out the cells that go on below it.
             let partial = line.contains("+--") || line.contains("+==");
             if partial {
                 end_row(&mut row, &mut plain);
                 continue;
             }
-            go_on(&mut row, line.trim().trim_matches(is_pipe).split(is_pipe).map(str::trim));
+            go_on(&mut row, line.trim().trim_matches(is_bar).split(is_bar).map(str::trim));
         } else {
             end_row(&mut row, &mut plain);
             within = false;

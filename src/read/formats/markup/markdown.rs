@@ -3,8 +3,9 @@
 //! The marks are how such text shows what a page shows by its looks; none of them is a word of the report.
 
 use super::wiki;
+use crate::form::is_bar;
 use crate::form::is_word;
-use crate::read::formats::separators::{is_pipe, is_rule};
+use crate::read::formats::separators::is_rule;
 use crate::read::section_names;
 
 /// The text without its marks; `None` where it has none.
@@ -56,7 +57,7 @@ fn is_marked(line: &str) -> bool {
     };
     heading(line).is_some()
         || is_rule(line) && line.contains('-')
-        || (line.contains("**") || line.contains("__")) && line.split(is_pipe).any(is_strong)
+        || (line.contains("**") || line.contains("__")) && line.split(is_bar).any(is_strong)
 }
 
 /// The words of a heading: `## 一、总体情况 ##`, `== 一、总体情况 ==`, `* 一、总体情况`. Of these the last may be an item of a
