@@ -22,6 +22,7 @@ mod events;
 mod evidence;
 mod explain;
 mod flow;
+mod groups;
 mod index;
 mod layout;
 mod network;

@@ -9,6 +9,7 @@
 //! Blanks are chosen from the start and cost nothing.
 
 use super::flow::{Flow, Infeasible, is_unique, route};
+use super::groups::{Group, Groups};
 use super::index::{EdgeId, IndexVec, NodeId, NodeSet};
 use super::network::Network;
 
@@ -50,7 +51,7 @@ pub(super) fn search(network: &Network, budget: Budget) -> Found {
     }
     let mut search = BranchAndBound::new(network, budget);
     let given = search.chosen.iter().filter(|edge| !network.edges[**edge].is_blank).count();
-    let mut size = given + search.bound();
+    let mut size = given + search.groups.bound(&search.sends, &search.receives);
     if size > SMALL {
         search.budget.steps /= 16;
     }
@@ -71,27 +72,11 @@ enum EdgeState {
     Barred,
 }
 
-/// How a group of nodes fails.
+/// How nodes fail.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Off {
     Surplus,
     Lack,
-}
-
-/// Nodes united by the edges chosen so far.
-#[derive(Clone, Copy, Default)]
-struct Group {
-    members: NodeSet,
-    residual: i128,
-}
-
-/// A failing group as the bound sees it.
-#[derive(Clone, Copy, Default)]
-struct Need {
-    members: NodeSet,
-    /// The nodes outside that one edge reaches.
-    reach: NodeSet,
-    residual: i128,
 }
 
 struct BranchAndBound<'a> {
@@ -103,11 +88,7 @@ struct BranchAndBound<'a> {
     state: IndexVec<EdgeId, EdgeState>,
     /// Blanks, negative figures, and the cells chosen on the way.
     chosen: Vec<EdgeId>,
-    /// The group of each node, named by one of its nodes.
-    group_of: IndexVec<NodeId, NodeId>,
-    groups: IndexVec<NodeId, Group>,
-    /// The names of the groups whose residuals do not cancel.
-    failing: NodeSet,
+    groups: Groups,
     found: Vec<Flow>,
     steps: u64,
     budget: Budget,
@@ -117,8 +98,6 @@ struct BranchAndBound<'a> {
 impl<'a> BranchAndBound<'a> {
     fn new(network: &'a Network, budget: Budget) -> Self {
         let count = network.nodes.len();
-        let group =
-            |(node, residual): (NodeId, &i128)| Group { members: NodeSet::of(node), residual: *residual };
         let mut search = BranchAndBound {
             network,
             edges_at: IndexVec::filled(Vec::new(), count),
@@ -126,14 +105,7 @@ impl<'a> BranchAndBound<'a> {
             receives: IndexVec::filled(NodeSet::EMPTY, count),
             state: IndexVec::filled(EdgeState::Open, network.edges.len()),
             chosen: Vec::new(),
-            group_of: network.nodes.ids().collect(),
-            groups: network.residual.enumerate().map(group).collect(),
-            failing: network
-                .residual
-                .enumerate()
-                .filter(|(_, sum)| **sum != 0)
-                .map(|(node, _)| node)
-                .collect(),
+            groups: Groups::new(&network.residual),
             found: Vec::new(),
             steps: 0,
             budget,
@@ -149,7 +121,7 @@ impl<'a> BranchAndBound<'a> {
             if edge.is_blank || edge.is_negative {
                 search.state[id] = EdgeState::Chosen;
                 search.chosen.push(id);
-                search.union(edge.from, edge.to);
+                search.groups.union(edge.from, edge.to);
             }
         }
         search
@@ -160,102 +132,23 @@ impl<'a> BranchAndBound<'a> {
         self.receives[to].insert(from);
     }
 
-    /// Unites two nodes' groups; what [`Self::undo_union`] takes back, `None` if they were one already.
-    fn union(&mut self, a: NodeId, b: NodeId) -> Option<(NodeId, NodeId)> {
-        let (keep, lose) = (self.group_of[a], self.group_of[b]);
-        if keep == lose {
-            return None;
-        }
-        let lost = self.groups[lose];
-        for node in lost.members {
-            self.group_of[node] = keep;
-        }
-        let kept = &mut self.groups[keep];
-        kept.members = kept.members | lost.members;
-        kept.residual += lost.residual;
-        self.failing.set(lose, false);
-        self.failing.set(keep, kept.residual != 0);
-        Some((keep, lose))
-    }
-
-    fn undo_union(&mut self, united: Option<(NodeId, NodeId)>) {
-        let Some((keep, lose)) = united else { return };
-        let lost = self.groups[lose];
-        for node in lost.members {
-            self.group_of[node] = lose;
-        }
-        let kept = &mut self.groups[keep];
-        kept.members = kept.members & !lost.members;
-        kept.residual -= lost.residual;
-        self.failing.set(keep, kept.residual != 0);
-        self.failing.set(lose, lost.residual != 0);
-    }
-
-    /// At least so many more cells are needed.
-    ///
-    /// The edges to come unite failing groups into trees whose residuals cancel. A tree of n groups takes n − 1
-    /// edges, so each tree saves one: K groups in g trees need K − g edges. A failing group that no edge joins to
-    /// another failing one saves nothing, as its tree needs a group that does not fail. A tree of two needs
-    /// opposite residuals and an edge between; all other trees take three groups or more.
-    ///
-    /// For example +5, −5, +2, +3, −5, where +5 touches −5 and the last three touch each other: one pair, three
-    /// left for one tree of three, none alone; 5 groups − 1 pair − 3 / 3 trees = 3 edges. Were +2, +3 and −5 out
-    /// of each other's reach, none of them could save: 5 − 1 = 4 edges.
-    fn bound(&self) -> usize {
-        let count = self.failing.len();
-        if count == 0 {
-            return 0;
-        }
-        let mut needs = [Need::default(); NodeSet::CAPACITY];
-        let mut nodes = NodeSet::EMPTY;
-        for (slot, group) in needs.iter_mut().zip(self.failing) {
-            let Group { members, residual } = self.groups[group];
-            let next = if residual > 0 { &self.sends } else { &self.receives };
-            let reach = members.into_iter().fold(NodeSet::EMPTY, |all, node| all | next[node]) & !members;
-            nodes = nodes | members;
-            *slot = Need { members, reach, residual };
-        }
-        let needs = needs.get(..count).unwrap_or_default();
-        let alone = needs.iter().filter(|need| !need.reach.meets(nodes)).count();
-        let joined = count - alone;
-        let mut pairs = 0;
-        for (place, Need { residual, .. }) in needs.iter().enumerate() {
-            // The pairs of a residual are counted once, no more than there are groups on either side.
-            if *residual < 0 || needs.iter().take(place).any(|other| other.residual == *residual) {
-                continue;
-            }
-            let mut plus = 0;
-            let mut met = NodeSet::EMPTY;
-            for need in needs.iter().filter(|other| other.residual == *residual) {
-                let partners = needs
-                    .iter()
-                    .filter(|other| other.residual == -residual && need.reach.meets(other.members))
-                    .fold(NodeSet::EMPTY, |all, other| all | other.members);
-                plus += usize::from(!partners.is_empty());
-                met = met | partners;
-            }
-            let minus = needs.iter().filter(|other| other.residual == -residual && met.meets(other.members));
-            pairs += plus.min(minus.count());
-        }
-        let rest = joined - (2 * pairs).min(joined);
-        alone + joined - pairs - rest / 3
-    }
-
     /// Finds every set that adds exactly `left` edges to those chosen.
     fn descend(&mut self, left: usize) {
-        self.steps += 1 + self.failing.len() as u64;
+        self.steps += 1 + self.groups.failing.len() as u64;
         if self.is_spent || self.steps > self.budget.steps {
             self.is_spent = true;
             return;
         }
-        let cut: Vec<EdgeId> = if self.failing.is_empty() {
+        let cut: Vec<EdgeId> = if self.groups.failing.is_empty() {
             self.steps += 2 * self.chosen.len() as u64;
             match route(self.network, &self.chosen) {
                 Ok(change) => return self.record(&change),
                 Err(Infeasible { cut }) if left > 0 => self.leading_out(cut, Off::Surplus).collect(),
                 Err(_) => return,
             }
-        } else if self.failing.len() > 2 * left || self.bound() > left {
+        } else if self.groups.failing.len() > 2 * left
+            || self.groups.bound(&self.sends, &self.receives) > left
+        {
             return;
         } else {
             self.smallest_cut()
@@ -264,9 +157,9 @@ impl<'a> BranchAndBound<'a> {
             let edge = self.network.edges[*id];
             self.state[*id] = EdgeState::Chosen;
             self.chosen.push(*id);
-            let united = self.union(edge.from, edge.to);
+            let united = self.groups.union(edge.from, edge.to);
             self.descend(left - 1);
-            self.undo_union(united);
+            self.groups.undo_union(united);
             self.chosen.pop();
             self.state[*id] = EdgeState::Barred;
             if self.is_spent {
@@ -300,7 +193,7 @@ impl<'a> BranchAndBound<'a> {
             self.leading_out(members, if residual > 0 { Off::Surplus } else { Off::Lack })
         };
         let mut best = (usize::MAX, None);
-        for group in self.failing {
+        for group in self.groups.failing {
             let ways = cut(group).take(best.0).count();
             if ways < best.0 {
                 best = (ways, Some(group));

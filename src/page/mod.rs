@@ -1,7 +1,7 @@
-//! The editor: a Leptos app. Lowest first: [`engine`] is what the page asks of the modules below it, [`model`] the
-//! signals and what is derived from them, [`actions`] what a person can do, [`components`] what is shown, [`app`] the
-//! whole. A file imports from those before it only; [`events`], [`ids`], [`keyed`], [`tasks`] and [`work`], the worker's
-//! jobs, serve them all.
+//! The editor: a Leptos app. Lowest first: [`engine`] is what the page asks of the modules below it, [`host`] the portal
+//! around it, [`model`] the signals and what is derived from them, [`actions`] what a person can do, [`components`] what
+//! is shown, [`app`] the whole. A file imports from those before it only; [`events`], [`ids`], [`keyed`], [`tasks`] and
+//! [`work`], the worker's jobs, serve them all.
 //!
 //! One signal holds the [`Session`](crate::edit::Session); only commands change it. Findings, marks and expected totals
 //! are derived from it. A table is drawn once for its form and afterwards painted: after a change only the cells whose
@@ -14,6 +14,7 @@ mod app;
 mod components;
 mod engine;
 pub(crate) mod events;
+mod host;
 mod ids;
 pub(crate) mod keyed;
 mod model;

@@ -1,13 +1,13 @@
 //! The page's state: one signal for the session, a few for what is on show, and what is derived from them.
 
 use super::engine;
+use super::host::Host;
 use crate::analysis::marked_words::{Told, told};
 use crate::analysis::marks::{Mark, marks};
 use crate::analysis::{Analysis, Verdict};
 use crate::browser::{self, offline::Offline, storage};
 use crate::check::Memory;
 use crate::edit::{Draft, Session};
-use crate::embed::{Connect, Machine, Mode};
 use crate::form::{CellIx, Form, TableId};
 use crate::read::{Document, Note};
 use crate::report::Report;
@@ -112,17 +112,6 @@ pub(crate) struct BatchFile {
     pub(crate) read: Result<(Document, Verdict, Option<String>), String>,
 }
 
-/// Whether the portal around the page has the report in hand as it stands; begins anew with every report.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct HostSave {
-    /// The report as the host loaded or saved it; `None` where it has nothing of this report.
-    pub(crate) saved: Option<Arc<Report>>,
-    /// The report whose save waits for the host's answer.
-    pub(crate) saving: Option<Arc<Report>>,
-    /// Why the last save failed.
-    pub(crate) failed: Option<String>,
-}
-
 /// When the analysis follows a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
@@ -130,20 +119,6 @@ pub(super) enum When {
     AtOnce,
     /// When typing rests.
     Rested,
-}
-
-/// The portal around the page. Copies are handles on the same state.
-#[derive(Clone, Copy)]
-pub(crate) struct Host {
-    /// How the host wants the page; `None` while there is no host.
-    pub(crate) connect: RwSignal<Option<Connect>>,
-    /// Whether the report is only to be read, by the host's word or as one that is shown; the editor is drawn anew when
-    /// that changes.
-    pub(crate) readonly: Memo<bool>,
-    /// Whether the host has the report as it stands.
-    pub(crate) save: RwSignal<HostSave>,
-    /// The protocol's state; `None` outside a frame.
-    pub(crate) machine: StoredValue<Option<Machine>>,
 }
 
 /// The page's state, given to every component by context. Copies are handles on the same state.
@@ -230,11 +205,7 @@ impl App {
             session.with_untracked(|session| memory.with_value(|memory| engine::analyse(session, memory)))
         });
         let form = Memo::new(move |_| session.with(|session| session.report().form()));
-        let connect = RwSignal::new(None::<Connect>);
         let shown = RwSignal::new(None);
-        let readonly = move |connect: &Option<Connect>| {
-            connect.as_ref().is_some_and(|connect| connect.mode == Mode::Readonly)
-        };
         Self {
             session,
             words: Trigger::new(),
@@ -262,12 +233,7 @@ impl App {
             offline: RwSignal::new(browser::offline::state()),
             shown,
             parts: StoredValue::new(Value::Null),
-            host: Host {
-                connect,
-                readonly: Memo::new(move |_| shown.with(Option::is_some) || connect.with(readonly)),
-                save: RwSignal::default(),
-                machine: StoredValue::new(None),
-            },
+            host: Host::new(move || shown.with(Option::is_some)),
             analysis,
             changed,
             is_behind: StoredValue::new(false),

@@ -5,12 +5,12 @@ use crate::analysis::Analysis;
 use crate::browser::{self, host};
 use crate::edit::Session;
 use crate::embed::{
-    Ask, Buttons, Connect, Effect as HostEffect, ErrorCode, ExportTo, Load, Machine, New, Storage, Ticket,
-    Timing, allowed_origins, answer,
+    Ask, Effect as HostEffect, ErrorCode, Load, Machine, New, Ticket, Timing, allowed_origins, answer,
 };
 use crate::page::events::{effect_after, listen_window};
+use crate::page::host::HostSave;
 use crate::page::ids::cell_id;
-use crate::page::model::{App, Host, HostSave};
+use crate::page::model::App;
 use crate::page::tasks::start;
 use crate::page::work;
 use crate::read::{self, Document};
@@ -27,38 +27,6 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// How many ticks pass between two looks at the page's height: asking lays the page out.
 const TICKS_A_LOOK: u32 = 10;
-
-impl Host {
-    /// Whether the host only wants the report read.
-    pub(crate) fn is_readonly(self) -> bool {
-        self.readonly.get_untracked()
-    }
-
-    /// Whether drafts are kept in this browser: in a frame only where the portal asks for it.
-    pub(crate) fn keeps_drafts(self) -> bool {
-        let asked = |connect: &Option<Connect>| {
-            connect.as_ref().is_some_and(|connect| connect.storage == Storage::Local)
-        };
-        !host::is_framed() || self.connect.with_untracked(asked)
-    }
-
-    /// Which buttons the page has: all of them where no host says otherwise. Followed by who asks.
-    pub(crate) fn buttons(self) -> Buttons {
-        self.connect.with(|connect| connect.as_ref().map(|connect| connect.buttons).unwrap_or_default())
-    }
-
-    /// Whether another report may take the place of the one in hand; followed by who asks.
-    pub(crate) fn may_open(self) -> bool {
-        !self.readonly.get() && self.buttons().open
-    }
-
-    /// Where exports go.
-    pub(crate) fn export_to(self) -> ExportTo {
-        self.connect.with_untracked(|connect| {
-            connect.as_ref().map_or(ExportTo::Download, |connect| connect.export_to)
-        })
-    }
-}
 
 impl App {
     /// Lets the machine do something and carries out what it says. Without a host nothing happens.

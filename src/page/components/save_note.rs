@@ -1,7 +1,8 @@
 //! Whether the work is kept: in this browser, or in a frame by the portal around the page.
 
 use crate::browser::{self, host};
-use crate::page::model::{App, HostSave, SaveStatus};
+use crate::page::host::HostSave;
+use crate::page::model::{App, SaveStatus};
 use leptos::prelude::*;
 
 /// A few words, with a state for their looks.
