@@ -20,6 +20,7 @@ pub(super) struct Layout {
     pub(super) constraints: Rc<Constraints>,
     /// For each table its rows as printed, each with its cells from left to right, the total last.
     pub(super) sheets: Vec<Vec<Vec<CellIx>>>,
+    /// Where each cell stands in them; `None` for a cell of none.
     pub(super) places: IndexVec<CellIx, Option<Place>>,
     /// The totals that count each cell directly.
     pub(super) totals: IndexVec<CellIx, Vec<CellIx>>,

@@ -54,13 +54,10 @@ job('the key for the next finding walks in the order in which the panel shows th
   const shown = await page.eval(() => [...document.querySelectorAll('.group .finding-message')].map((one) => [one.id, one.closest('.group').getAttribute('data-severity')]))
   const kinds = new Set(shown.map(([, severity]) => severity))
   assert.ok(kinds.has('open') && kinds.has('hint'), [...kinds].join())
-  const walked = []
   for (const [id] of shown) {
     await page.press('F8')
     await until('the finding', () => page.eval((id) => document.getElementById(id)?.closest('.finding').getAttribute('aria-current') === 'true', id))
-    walked.push(id)
   }
-  assert.deepEqual(walked, shown.map(([id]) => id))
 })
 
 job('from 1,360 px the checklist stands at the left of the paper as the way around, below that in the panel, and once in the document', async (page) => {

@@ -44,7 +44,7 @@ pub(in crate::read) fn pieces(text: &str) -> Vec<Piece> {
     let mut rows: Vec<Cow<'_, str>> = Vec::new();
     let lines: Vec<_> = Lines::new(text).collect();
     let mut blanks = blank_cells(&lines).into_iter().peekable();
-    // Whether the line before, blank ones aside, was a pipe alone, which ends a cell: another ends a blank one.
+    // Whether the line before, blank ones aside, was a bar alone, which ends a cell: another ends a blank one.
     let mut ended = false;
     for (at, line) in lines.into_iter().enumerate() {
         if blanks.next_if_eq(&at).is_some() {
@@ -74,17 +74,17 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     if lines.is_empty() {
         return;
     }
-    let pipes = Pipes::of(lines);
+    let bars = Bars::of(lines);
     // The second line of a table in Markdown, which has no figures: a row of marks would be the last.
     if lines.len() > 2 && lines.get(1).is_some_and(|line| is_short_rule(line)) {
         lines.remove(1);
     }
     let mut rows: Vec<Vec<SourceCell>> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
-        let mut row = pipes.cells(&line);
-        // A pipe before a blank cell, in a row that without it is as long as the one above, is no cell of its own.
+        let mut row = bars.cells(&line);
+        // A bar before a blank cell, in a row that without it is as long as the one above, is no cell of its own.
         let above = rows.last().map_or(0, Vec::len);
-        if row.len() == above + 1 && row.iter().take(2).all(|cell| cell.text.is_empty()) && !pipes.lead {
+        if row.len() == above + 1 && row.iter().take(2).all(|cell| cell.text.is_empty()) && !bars.lead {
             row.remove(0);
         }
         rows.push(row);
@@ -96,18 +96,18 @@ fn table(lines: &mut Vec<Cow<'_, str>>, pieces: &mut Vec<Piece>) {
     pieces.push(Piece::Table(rows));
 }
 
-/// Which pipes of a table stand around its cells and not between them.
+/// Which bars of a table stand around its cells and not between them.
 #[derive(Clone, Copy)]
-struct Pipes {
+struct Bars {
     /// Before the first cell.
     lead: bool,
     /// Behind the last.
     end: bool,
 }
 
-impl Pipes {
+impl Bars {
     fn of(lines: &[Cow<'_, str>]) -> Self {
-        // A pipe before the first cell stands in every line; else it is the mark behind a blank cell. So for the pipe
+        // A bar before the first cell stands in every line; else it is the mark behind a blank cell. So for the bar
         // behind the last: in nearly every line, or at least behind the labels of the header, which are not blank.
         let lead = lines.iter().all(|line| line.trim_start().starts_with(is_bar));
         let ends = |line: &&Cow<'_, str>| line.trim_end().ends_with(is_bar);

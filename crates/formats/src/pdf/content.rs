@@ -273,7 +273,7 @@ impl Reader<'_> {
             }
             let along = shown.width * font.unit * state.size;
             if !matches!(state.mode, 3 | 7) {
-                self.glyph(&shown, font, state, *text);
+                self.glyph(&shown, along, font, state, *text);
             }
             let space = state.character_spacing + if shown.is_space { state.word_spacing } else { 0.0 };
             let by = if font.vertical {
@@ -286,8 +286,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn glyph(&mut self, shown: &Shown, font: &Font, state: &State, text: Matrix) {
-        let along = shown.width * font.unit * state.size;
+    fn glyph(&mut self, shown: &Shown, along: f64, font: &Font, state: &State, text: Matrix) {
         let whole = text.then(state.matrix);
         let (x, y) = whole.point(0.0, state.rise);
         let (dx, dy) = whole.direction(along * state.stretch, 0.0);
