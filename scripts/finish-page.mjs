@@ -120,14 +120,22 @@ function trimmed(module, bindings) {
   return text.replace(/\bwasm\.(\w+)/g, (all, name) => (exported.has(name) ? `wasm.${exported.get(name)}` : all))
 }
 
-const glue = only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts')
-const wasm = only(/\.wasm$/, 'modules')
-writeFileSync(at(glue), script(trimmed(at(wasm), read(glue))))
+/** Writes a file under a name that tells its contents, always in as many digits: deploy/ goes by them; the name. */
+function named(stem, extension, bytes) {
+  const name = `${stem}-${hash(bytes)}.${extension}`
+  writeFileSync(at(name), bytes)
+  return name
+}
+
 if (existsSync(at('snippets'))) stop('a dependency carries JS snippets, which a classic script cannot load')
-const wasmBytes = readFileSync(at(wasm))
+const [madeGlue, madeModule] = [only(/^nianbao-[0-9a-f]+\.js$/, 'glue scripts'), only(/\.wasm$/, 'modules')]
+const glueText = script(trimmed(at(madeModule), read(madeGlue)))
+const wasmBytes = readFileSync(at(madeModule))
+for (const name of [madeGlue, madeModule]) rmSync(at(name))
+const glue = named('nianbao', 'js', glueText)
+const wasm = named('nianbao', 'wasm', wasmBytes)
 const startText = plainScript(readFileSync('web/start.js', 'utf8'))
-const start = `start-${hash(startText)}.js`
-writeFileSync(at(start), startText)
+const start = named('start', 'js', startText)
 
 // ---- the modules that are loaded later: the same package with other features -------------------
 
@@ -145,32 +153,23 @@ function later(name, features) {
   const bindings = trimmed(module, readFileSync(join(made, 'made.js'), 'utf8'))
   const bytes = readFileSync(module)
   rmSync(made, { recursive: true })
-  const wasm = `${name}-${hash(bytes)}.wasm`
-  writeFileSync(at(wasm), bytes)
+  const wasm = named(name, 'wasm', bytes)
   const places = { BINDINGS: bindings, BYTES: readFileSync('web/bytes.js', 'utf8'), MODULE: JSON.stringify(wasm), SIZE: String(bytes.length) }
   let text = readFileSync(`web/${name}.js`, 'utf8')
   for (const [place, by] of Object.entries(places)) text = replaceOne(text, new RegExp(`'${place}'`), by, `${place} of ${name}.js`)
   return { wasm, bytes, text }
 }
 
-/** Writes the script of such a module under a name that tells its contents; the name. */
-function laterScript(name, text) {
-  const written = `${name}-${hash(text)}.js`
-  writeFileSync(at(written), text)
-  return written
-}
-
 const workers = later('worker', [])
 const workerText = script(workers.text)
-const workerScript = laterScript('worker', workerText)
+const workerScript = named('worker', 'js', workerText)
 
 const widers = later('wider', ['--no-default-features', '--features', 'wider-work'])
 const widerStyle = readdirSync('style/wider').sort().map((name) => readFileSync(`style/wider/${name}`, 'utf8'))
 const widerStyleText = small(widerStyle.join('\n'), 'css', 'chrome80')
-const widerSheet = `wider-${hash(widerStyleText)}.css`
-writeFileSync(at(widerSheet), widerStyleText)
+const widerSheet = named('wider', 'css', widerStyleText)
 const widerText = script(replaceOne(widers.text, /'STYLE'/, JSON.stringify(widerSheet), 'STYLE of wider.js'))
-const widerScript = laterScript('wider', widerText)
+const widerScript = named('wider', 'js', widerText)
 
 // ---- the opening page --------------------------------------------------------------------------
 
@@ -184,9 +183,8 @@ html = html.replace(/ integrity="[^"]*"/g, '').replace(/(href|src)="\.\//g, '$1=
 const SHEET = /<link rel="stylesheet" href="([^"]+)"[^>]*>\s*/g
 const sheets = [...html.matchAll(SHEET)].map(([, name]) => name)
 const styleText = small(sheets.map(read).join('\n'), 'css', 'chrome80')
-const style = `style-${hash(styleText)}.css`
 for (const name of sheets) rmSync(at(name))
-writeFileSync(at(style), styleText)
+const style = named('style', 'css', styleText)
 html = html.replace(SHEET, '')
 html = replaceOne(html, /\s*<\/head>/, `\n    <link rel="stylesheet" href="${style}" />\n  </head>`, 'end of the head')
 const bare = html
@@ -224,7 +222,7 @@ single = replaceOne(single, /data-edition="folder"/, 'data-edition="single-file"
 const packed = (bytes) => Buffer.from(compress(bytes, 9)).toString('base64')
 const how = { bundle: true, format: 'iife', target: 'es2020', minify: true, charset: 'utf8', legalComments: 'eof', write: false }
 const unpack = buildSync({ entryPoints: ['web/unpack.js'], ...how }).outputFiles[0].text
-const scripts = [read(glue), unpack, workerText, widerText, startText].map(insideScript)
+const scripts = [glueText, unpack, workerText, widerText, startText].map(insideScript)
 // On a disk 'self' means nothing: what may run and what may style is named by its hash.
 single = replaceOne(
   single,

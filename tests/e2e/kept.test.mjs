@@ -21,7 +21,7 @@ const WRONG = {
   'a redirect to the sign-in page': () => ({ status: 302, headers: { location: '/login' } }),
 }
 /** The files of the first load, as a part of the path. */
-const NEEDED = ['/index.html', ...[...file('/').toString('utf8').matchAll(/(?:src|href|data-wasm)="([^"]+-[0-9a-f]{16}(?:_bg)?\.\w+)"/g)].map(([, name]) => `/${name}`)].filter((name, at, all) => all.indexOf(name) === at)
+const NEEDED = ['/index.html', ...[...file('/').toString('utf8').matchAll(/(?:src|href|data-wasm)="([^"]+-[0-9a-f]{16}\.\w+)"/g)].map(([, name]) => `/${name}`)].filter((name, at, all) => all.indexOf(name) === at)
 const isOf = (needed) => (path) => path === needed || (needed === '/index.html' && path === '/')
 
 /** What is kept last when the page is idle. */

@@ -63,7 +63,7 @@ const BROKEN = {
   'an opening page that has not arrived yet': (folder, edit) => {
     // The worker is there, the module of the new name too, the opening page is still the old one.
     const old = named(folder, /\.wasm$/)
-    const fresh = old.replace(/-[0-9a-f]+_bg/, '-0123456789abcdef_bg')
+    const fresh = old.replace(/-[0-9a-f]+/, '-0123456789abcdef')
     cpSync(join(folder, old), join(folder, fresh))
     edit('sw.js', (text) => text.replaceAll(old, fresh))
   },

@@ -152,7 +152,7 @@ for (const server of ['nginx', 'caddy']) {
       const answer = await ask(name)
       assert.equal(answer.status, 200, name)
       assert.equal(answer.headers.get('content-type')?.split(';')[0], TYPES[name.split('.').pop()], name)
-      const hashed = /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name)
+      const hashed = /-[0-9a-f]{16}\.\w+$/.test(name)
       assert.match(answer.headers.get('cache-control'), hashed ? /immutable/ : /^no-cache$/, name)
       assert.equal(answer.headers.get('x-content-type-options'), 'nosniff', name)
       assert.equal(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(dist, name))), true, name)

@@ -19,10 +19,16 @@ test('the folder holds what it promises, the page’s module, the worker’s and
   for (const name of ['index.html', 'nianbao.html', 'sw.js', 'sw-unregister.js', 'embed-origins.json', 'site.json', 'help.html', 'rules.html', 'rules.json', 'about.html', 'SHA256SUMS', 'nianbao-editor.js', 'nianbao-editor.d.ts', 'nianbao-report-1.schema.json', 'nianbao.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) {
     assert.ok(names.includes(name), `${name} is missing`)
   }
-  assert.match(modules.join(' '), /^nianbao-[0-9a-f]+_bg\.wasm wider-[0-9a-f]{16}\.wasm worker-[0-9a-f]{16}\.wasm$/)
+  assert.match(modules.join(' '), /^nianbao-[0-9a-f]{16}\.wasm wider-[0-9a-f]{16}\.wasm worker-[0-9a-f]{16}\.wasm$/)
   for (const later of [/^worker-[0-9a-f]{16}\.js$/, /^wider-[0-9a-f]{16}\.js$/, /^wider-[0-9a-f]{16}\.css$/]) {
     assert.equal(names.filter((name) => later.test(name)).length, 1)
   }
+})
+
+test('a name that carries a hash carries that of the file, and so never stands for another', () => {
+  const hashed = names.filter((name) => /^(nianbao|start|style|worker|wider)-[0-9a-f]+\.(js|css|wasm)$/.test(name))
+  assert.equal(hashed.length, 9)
+  for (const name of hashed) assert.equal(name.split(/[-.]/)[1], createHash('sha256').update(bytes(name)).digest('hex').slice(0, 16), name)
 })
 
 test('the checksums are those of the files, and 关于 names that of the single file', () => {

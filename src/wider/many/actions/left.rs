@@ -69,12 +69,12 @@ impl Page {
         self.arrivals.update(|list| list.retain(|one| !one.is_left() || rest.contains(&one.path)));
     }
 
-    /// Lists them no more.
+    /// Lists them no more, once they are remembered no more: a page that is left meanwhile would list them again.
     pub(crate) fn forget_left(self) {
         self.left.set_value(Vec::new());
-        self.arrivals.update(|list| list.retain(|one| !one.is_left()));
         spawn_local(async move {
             self.settle_asked().await;
+            self.arrivals.update(|list| list.retain(|one| !one.is_left()));
             self.keep().await;
         });
     }
