@@ -4,9 +4,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onDisk } from './harness/county.mjs'
-import { NO_DATABASE, prepared } from './harness/editor.mjs'
+import { NO_DATABASE, prepared, SLOW_DATABASE } from './harness/editor.mjs'
 import { allRead, handIn, rows, start, upload, visiting } from './harness/many.mjs'
-import { until } from './harness/page.mjs'
+import { sleep, until } from './harness/page.mjs'
 
 const site = visiting()
 const { visits, home } = site
@@ -114,11 +114,15 @@ visits('files that were not read before the page was left are told, and read onc
 visits('what was left unread can be put off the list, and the list of collections says that something is', home, async (page) => {
   const release = heldWorker()
   try {
+    await prepared(page, SLOW_DATABASE)
     await start(page)
     await upload(page, '各单位的报告文件', ...onDisk().paths)
-    await page.sees('已读 0 / 8')
+    // Left before anything is stored.
+    await page.sees('加入 8 个文件')
     await (await page.byLink('各次核对')).click()
     await page.sees('还有 8 个文件没有读')
+    // What is stored meanwhile is stored while the list is on show.
+    await sleep(1500)
     await (await page.byLink(/年的核对$/)).click()
     await page.sees('有 8 个文件上次加入了')
     await (await page.byButton('不再列出')).click()

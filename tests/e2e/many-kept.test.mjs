@@ -1,6 +1,8 @@
 // What is kept of 核对多份报告: files that leave, the collection opened elsewhere, two windows.
 import assert from 'node:assert/strict'
-import { handIn, rows, statuses, tab, upload, visiting, withRoster } from './harness/many.mjs'
+import { onDisk } from './harness/county.mjs'
+import { NO_DATABASE, prepared, SLOW_DATABASE } from './harness/editor.mjs'
+import { allRead, handIn, rows, start, statuses, tab, upload, visiting, withRoster } from './harness/many.mjs'
 import { until } from './harness/page.mjs'
 
 const site = visiting()
@@ -59,4 +61,69 @@ visits('it is kept under its name, in the list of all, and another window’s ch
   await (await page.byButton('确定删除')).click()
   await page.sees('已删除。各单位的文件没有动。')
   assert.equal(await page.has({ role: 'link', name: '青禾县一月' }), false)
+})
+
+const rename = async (page, name) => (await page.byLabel('这次核对的名称')).fill(name)
+const nameOf = async (page) => (await page.byLabel('这次核对的名称')).value()
+
+visits('a name that is typed is kept by whoever goes elsewhere at once', home, async (page) => {
+  await handIn(page)
+  await rename(page, '青禾县二月')
+  await (await page.byLink('各次核对')).click()
+  await (await page.byLink('青禾县二月')).click()
+  await until('it to be there', async () => (await rows(page)).length === 8)
+  await page.reload()
+  await page.started()
+  await until('it to be there', async () => (await rows(page)).length === 8)
+  assert.equal(await nameOf(page), '青禾县二月')
+})
+
+visits('what is changed while the change before is being stored is no other window’s', home, async (page) => {
+  await prepared(page, SLOW_DATABASE)
+  await handIn(page)
+  for (const name of ['青禾县三月', '青禾县四月']) {
+    await rename(page, name)
+    await page.press('Tab')
+  }
+  await page.sees('正在保存')
+  await page.sees('已保存在本机')
+  assert.equal((await page.text()).includes('另一个窗口'), false)
+  await page.reload()
+  await page.started()
+  await until('it to be there', async () => (await rows(page)).length === 8)
+  assert.equal(await nameOf(page), '青禾县四月')
+})
+
+visits('what is read while a change is being stored is stored too', home, async (page) => {
+  await prepared(page, SLOW_DATABASE)
+  await start(page)
+  const { paths } = onDisk()
+  await upload(page, '各单位的报告文件', ...paths.slice(0, 4))
+  await rename(page, '青禾县五月')
+  await page.press('Tab')
+  await upload(page, '各单位的报告文件', ...paths.slice(4))
+  await rename(page, '青禾县六月')
+  await page.press('Tab')
+  await allRead(page)
+  await page.sees('已保存在本机')
+  await page.reload()
+  await page.started()
+  await until('it to be there', async () => (await rows(page)).length === 8)
+  assert.equal(await nameOf(page), '青禾县六月')
+  await (await page.byButton('保存这次核对（一个文件）')).click()
+  const { text } = await page.download(/\.nianbao$/)
+  const parts = text.split('\n').slice(1)
+  for (let at = 0; at < parts.length; at += 3) assert.equal(parts[at + 2] !== '', JSON.parse(parts[at]).is_read, parts[at])
+})
+
+visits('where a report cannot be had no file is made that lacks it', home, async (page) => {
+  await handIn(page)
+  await page.sees('已保存在本机')
+  await page.eval(new Function(NO_DATABASE))
+  for (const button of ['保存这次核对（一个文件）', '全部报告的数据（ZIP）']) {
+    await (await page.byButton(button)).click()
+    await page.sees('浏览器的数据库没有应答')
+    await (await page.byButton('名单（CSV）')).click()
+    await page.sees('还没有名单')
+  }
 })

@@ -118,6 +118,11 @@ impl Part {
         format!("{}\n{}", serde_json::to_string(self).unwrap_or_default(), self.entry)
     }
 
+    /// Whether it is a report that is collected.
+    pub(crate) fn is_collected(&self) -> bool {
+        self.is_read && self.among == Among::ThisYear
+    }
+
     /// The file that it came in.
     pub(crate) fn asked(&self) -> Asked {
         Asked { path: self.source.clone(), stamp: self.stamp, among: self.among }

@@ -87,6 +87,16 @@ pub(crate) struct Waiting {
     pub(crate) asked: Asked,
 }
 
+/// A collection, for as long as it is the one in hand. What was begun for it asks [`Page::holds`] after each wait: the person
+/// may have gone to another meanwhile, or have come back to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hold {
+    /// Its id; empty on the list of all.
+    pub(crate) id: String,
+    /// How many were taken up before.
+    before: u32,
+}
+
 /// The state. Copies are handles on the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Page {
@@ -116,6 +126,12 @@ pub(crate) struct Page {
     pub(crate) progress: RwSignal<Progress>,
     /// What has become of storing the collection.
     pub(crate) keeping: RwSignal<Keeping>,
+    /// The time that the last storing that was begun here writes into the head.
+    pub(crate) storing: StoredValue<u64>,
+    /// The time that the last one wrote: what stands under it is no other window's.
+    pub(crate) wrote: StoredValue<u64>,
+    /// How many collections were taken up.
+    pub(crate) taken_up: StoredValue<u32>,
     /// The collections in this browser, the last one worked on first.
     pub(crate) list: RwSignal<Vec<(String, Head)>>,
     /// A sentence about what was just done.
@@ -145,12 +161,25 @@ impl Page {
             reading: RwSignal::default(),
             progress: RwSignal::default(),
             keeping: RwSignal::default(),
+            storing: StoredValue::default(),
+            wrote: StoredValue::default(),
+            taken_up: StoredValue::default(),
             list: RwSignal::default(),
             said: RwSignal::default(),
             opening: RwSignal::new(false),
             problem: RwSignal::new(None),
             next: StoredValue::new(1),
         }
+    }
+
+    /// The collection in hand.
+    pub(crate) fn hold(self) -> Hold {
+        Hold { id: self.view.with_untracked(|view| view.id.clone()), before: self.taken_up.get_value() }
+    }
+
+    /// Whether it still is.
+    pub(crate) fn holds(self, hold: &Hold) -> bool {
+        self.hold() == *hold
     }
 
     /// A number that no part or file of this collection has.

@@ -109,6 +109,15 @@ export const NO_DATABASE = `IDBFactory.prototype.open = () => { throw new DOMExc
 /** The browser has no local storage for the page. */
 export const NO_LOCAL = `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } });`
 
+/** Writing to the database takes its time. */
+export const SLOW_DATABASE = `{
+  const listen = EventTarget.prototype.addEventListener
+  EventTarget.prototype.addEventListener = function (type, act, ...rest) {
+    const late = (event) => setTimeout(() => act.call(this, event), 700)
+    listen.call(this, type, type === 'complete' && this instanceof IDBTransaction ? late : act, ...rest)
+  }
+}`
+
 /** A blank report, of a year if one is named. */
 export async function blank(page, year) {
   if (year) {

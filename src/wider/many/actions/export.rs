@@ -39,15 +39,17 @@ impl Page {
     /// Makes a file and hands it to the person.
     pub(crate) fn export(self, what: Export) {
         self.say("正在生成……");
+        let name = self.head.with_untracked(|head| head.name.clone());
         spawn_local(async move {
             let made = match what {
                 Export::Summary(format) => work::summary(format, &self.collection()).await,
                 Export::Notices => work::notices(&self.collection(), &self.sending()).await,
                 Export::Reports => match self.all_reports().await {
-                    reports if reports.is_empty() => Err("还没有报告。".to_owned()),
-                    reports => work::reports(&reports).await,
+                    Ok(reports) if reports.is_empty() => Err("还没有报告。".to_owned()),
+                    Ok(reports) => work::reports(&reports).await,
+                    Err(why) => Err(why),
                 },
-                Export::Kept => Ok(self.as_file().await),
+                Export::Kept => self.as_file().await,
                 Export::Roster => work::roster_csv(self.head.with_untracked(|head| head.roster.clone())),
             };
             let (word, extension, kind) = match what {
@@ -61,17 +63,18 @@ impl Page {
                 Export::Kept => ("核对", "nianbao", "application/octet-stream"),
                 Export::Roster => ("名单", "csv", "text/csv;charset=utf-8"),
             };
-            self.hand_over(word, extension, kind, made);
+            self.hand_over(&format!("{name}-{word}.{extension}"), kind, made);
         });
     }
 
     /// The notice of one unit, as a Word file.
     pub(crate) fn export_notice(self, unit: String) {
         self.say("正在生成……");
+        let name = self.head.with_untracked(|head| format!("{}-退回单-{unit}.docx", head.name));
         spawn_local(async move {
             let made = work::notice(&self.collection(), &self.sending(), &unit, "docx").await;
             let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            self.hand_over(&format!("退回单-{unit}"), "docx", kind, made);
+            self.hand_over(&name, kind, made);
         });
     }
 
@@ -87,10 +90,9 @@ impl Page {
         self.head.with_untracked(|head| head.sending.clone())
     }
 
-    fn hand_over(self, word: &str, extension: &str, kind: &str, made: Result<Vec<u8>, String>) {
-        let name = self.head.with_untracked(|head| head.name.clone());
+    fn hand_over(self, name: &str, kind: &str, made: Result<Vec<u8>, String>) {
         let safe = |c: char| if r#"/\:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c };
-        let name: String = format!("{name}-{word}.{extension}").chars().map(safe).collect();
+        let name: String = name.chars().map(safe).collect();
         self.say(match made {
             Ok(bytes) if files::download(&name, kind, &bytes) => format!("已下载“{name}”"),
             Ok(_) => "浏览器不允许下载。".to_owned(),
@@ -99,11 +101,15 @@ impl Page {
     }
 
     /// The reports that are collected, as JSON.
-    async fn all_reports(self) -> Vec<String> {
+    ///
+    /// # Errors
+    /// A sentence for the person where one cannot be had.
+    async fn all_reports(self) -> Result<Vec<String>, String> {
+        let hold = self.hold();
         let mut reports = Vec::new();
-        for number in self.report_numbers() {
-            reports.extend(self.report(number).await);
+        for part in self.parts.get_value().iter().filter(|part| part.is_collected()) {
+            reports.push(self.report(&hold, part).await?);
         }
-        reports
+        Ok(reports)
     }
 }

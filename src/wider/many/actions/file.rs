@@ -18,13 +18,17 @@ const A_TURN: usize = 50;
 
 impl Page {
     /// The lines of the file: the head, then of each part three: about its file, the entry, the report.
-    pub(crate) async fn as_file(self) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// A sentence for the person where a report cannot be had.
+    pub(crate) async fn as_file(self) -> Result<Vec<u8>, String> {
+        let hold = self.hold();
         let mut text = self.head.with_untracked(Head::to_text);
         for part in self.parts.get_value() {
-            let report = self.report(part.id).await.unwrap_or_default();
+            let report = self.report(&hold, &part).await?;
             text = text + "\n" + &part.to_text() + "\n" + &report;
         }
-        text.into_bytes()
+        Ok(text.into_bytes())
     }
 
     /// Takes up a collection from its file, beside those that are here.
@@ -52,7 +56,11 @@ impl Page {
             self.parts.set_value(parts);
             self.unkept.set_value(reports);
             self.turn(Entry::New, |view| *view = View { id: browser::fresh_id(), ..View::default() });
+            let hold = self.hold();
             self.look().await;
+            if !self.holds(&hold) {
+                return;
+            }
             self.keep().await;
             self.list_all().await;
             self.say("已打开，并保存在这个浏览器里。");

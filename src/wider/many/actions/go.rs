@@ -24,9 +24,13 @@ impl Page {
             }
             let is_another = is_first.get_value() || view.id != before.id;
             is_first.set_value(false);
+            // What was read of the one that is left and is not stored yet.
+            if is_another && self.unkept.with_value(|list| !list.is_empty()) {
+                spawn_local(self.keep());
+            }
             self.view.set(view.clone());
             if is_another {
-                self.take_up(view.id.clone());
+                self.take_up();
             } else if let Some(report) = view.report {
                 self.open_report(report);
             } else if before.report.is_some() {
@@ -54,9 +58,18 @@ impl Page {
 
     /// Hands a report to the editor, with what is to be in view there.
     pub(crate) fn open_report(self, report: Opened) {
+        let part = self.parts.with_value(|parts| parts.iter().find(|part| part.id == report.record).cloned());
+        let Some(part) = part else {
+            return self.problem.set(Some("这份报告已不在这次核对里。请从单位的列表里另选。".to_owned()));
+        };
+        let hold = self.hold();
         spawn_local(async move {
-            let Some(text) = self.report(report.record).await else {
-                return self.problem.set(Some("这份报告已不在这次核对里。请从单位的列表里另选。".to_owned()));
+            let text = self.report(&hold, &part).await;
+            let is_wanted = self.view.with_untracked(|view| view.report.as_ref() == Some(&report));
+            let text = match text {
+                _ if !is_wanted || !self.holds(&hold) => return,
+                Ok(text) => text,
+                Err(why) => return self.problem.set(Some(why)),
             };
             let given: Value = serde_json::from_str(&text).unwrap_or_default();
             let overview = self.overview.get_untracked();
@@ -64,8 +77,8 @@ impl Page {
                 self.numbers.with_value(|numbers| numbers.iter().position(|number| *number == report.record));
             let row = overview.units.iter().find(|row| at.is_some() && row.entry == at);
             let told = row.and_then(|row| row.findings.get(report.finding?)).map(|told| told.message.clone());
-            let last = match row.and_then(|row| row.last_year.as_deref()) {
-                Some(file) => self.report_of_file(file).await,
+            let last = match row.and_then(|row| self.part_of_file(row.last_year.as_deref()?)) {
+                Some(part) => self.report(&hold, &part).await.ok(),
                 None => None,
             };
             let back = View { report: None, ..self.view.get_untracked() };

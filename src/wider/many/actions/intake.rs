@@ -7,9 +7,10 @@ use crate::browser::{self, files};
 use crate::collection;
 use crate::collection::Status;
 use crate::wider::many::kept::{Among, Asked, FORMAT, Head, Part};
-use crate::wider::many::model::{Arrival, ArrivalState, Page, Progress, Reading, Waiting};
+use crate::wider::many::model::{Arrival, ArrivalState, Hold, Page, Progress, Reading, Waiting};
 use crate::wider::many::view::View;
 use crate::wider::many::work;
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashSet;
@@ -42,7 +43,7 @@ impl Page {
         if self.view.with_untracked(|view| view.id.is_empty()) {
             self.begin(&found);
         }
-        let collection = self.view.with_untracked(|view| view.id.clone());
+        let hold = self.hold();
         let left_out = found.len().saturating_sub(MOST);
         let mut known: HashSet<Asked> =
             self.parts.with_value(|parts| parts.iter().map(Part::asked).collect());
@@ -57,7 +58,7 @@ impl Page {
                 self.show_arrivals(&queue, &mut shown);
                 browser::pause(Duration::from_millis(1)).await;
                 begun = browser::now();
-                if self.view.with_untracked(|view| view.id != collection) {
+                if !self.holds(&hold) {
                     return self.say("刚才加入的文件没有读：打开那次核对，再加入一次。");
                 }
             }
@@ -80,10 +81,12 @@ impl Page {
         self.say(taken(queue.len(), doubled, passed, left_out));
         self.progress.update(|progress| progress.all += queue.len());
         self.queue.update_value(|waiting| waiting.extend(queue));
-        // What is asked for is known before it is read: a page that is closed meanwhile says so.
-        self.keep().await;
-        self.remember_asked(asked).await;
-        self.read_on();
+        // What is asked for is known before it is read: a page that is closed meanwhile says so. Both begin at once: whoever
+        // goes elsewhere and comes back reads what both have written.
+        join(self.keep(), self.remember_asked(&hold.id, asked)).await;
+        if self.holds(&hold) {
+            self.read_on();
+        }
     }
 
     /// Lists the files that are not listed yet.
@@ -108,12 +111,16 @@ impl Page {
             return;
         }
         self.reading.set(Reading::Running);
+        let hold = self.hold();
         spawn_local(async move {
-            self.read_queue().await;
+            self.read_queue(&hold).await;
             self.look().await;
+            if !self.holds(&hold) {
+                return;
+            }
             self.settle_asked().await;
             self.keep().await;
-            if self.reading.get_untracked() == Reading::Running {
+            if self.holds(&hold) && self.reading.get_untracked() == Reading::Running {
                 self.reading.set(Reading::Idle);
                 self.progress.set(Progress::default());
             }
@@ -139,27 +146,26 @@ impl Page {
         self.read_on();
     }
 
-    async fn read_queue(self) {
-        let collection = self.view.with_untracked(|view| view.id.clone());
+    async fn read_queue(self, hold: &Hold) {
         let (mut failures, mut since, mut due) = (0, 0, FIRST_LOOK);
         loop {
-            let mut next = None;
-            self.queue.update_value(|queue| next = queue.pop_front());
-            let Some(waiting) = next else { return };
+            // It waits until it is read: a page that is left meanwhile lists it.
+            let next = self.queue.with_value(|queue| queue.front().cloned());
+            let Some(waiting) = next.filter(|_| self.holds(hold)) else { return };
             waiting.arrival.state.set(ArrivalState::Reading);
             let read = self.read_one(&waiting).await;
             // The person has gone to another collection meanwhile: this one's files are nobody's any more.
-            if self.view.with_untracked(|view| view.id != collection) {
+            if !self.holds(hold) {
                 return;
             }
             match read {
-                Ok(units) => {
+                Ok(handed) => {
+                    let units = self.take_in(&waiting, handed);
                     failures = 0;
                     since += units.max(1);
                 }
                 Err(_) if self.reading.get_untracked() == Reading::Stopped => {
-                    waiting.arrival.state.set(ArrivalState::Waiting);
-                    return self.queue.update_value(|queue| queue.push_front(waiting));
+                    return waiting.arrival.state.set(ArrivalState::Waiting);
                 }
                 Err(why) => {
                     failures += 1;
@@ -167,10 +173,11 @@ impl Page {
                     self.failed.update_value(|list| list.push(waiting));
                     if failures == GIVE_UP {
                         self.reading.set(Reading::Stopped);
-                        return self.say(why);
+                        self.say(why);
                     }
                 }
             }
+            self.queue.update_value(|queue| drop(queue.pop_front()));
             self.progress.update(|progress| progress.done += 1);
             if self.unkept.with_value(Vec::len) >= A_WRITE {
                 self.keep().await;
@@ -185,15 +192,18 @@ impl Page {
         }
     }
 
-    /// Reads one file. Gives how many reports were in it.
-    async fn read_one(self, waiting: &Waiting) -> Result<usize, String> {
-        let Waiting { arrival, file, asked } = waiting;
+    /// Reads one file.
+    async fn read_one(self, Waiting { arrival, file, asked }: &Waiting) -> Result<Vec<work::Handed>, String> {
+        match files::read(file).await {
+            Ok(bytes) => work::enter(&arrival.path, asked.stamp.1 / 1000, &bytes).await,
+            Err(reason) => Ok(vec![work::Handed::unreadable(&arrival.path, &reason)]),
+        }
+    }
+
+    /// Takes what was in a file into the collection. Gives how many reports that is.
+    fn take_in(self, Waiting { arrival, asked, .. }: &Waiting, handed: Vec<work::Handed>) -> usize {
         let part =
             Part { source: asked.path.clone(), stamp: asked.stamp, among: asked.among, ..Part::default() };
-        let handed = match files::read(file).await {
-            Ok(bytes) => work::enter(&arrival.path, part.stamp.1 / 1000, &bytes).await?,
-            Err(reason) => vec![work::Handed::unreadable(&arrival.path, &reason)],
-        };
         let mut units = Vec::new();
         let count = handed.len();
         for one in handed {
@@ -207,7 +217,7 @@ impl Page {
             self.unkept.update_value(|list| list.push((id, one.report.unwrap_or_default())));
         }
         arrival.state.set(ArrivalState::Read(units));
-        Ok(count)
+        count
     }
 
     /// The collection as the worker takes it.
@@ -218,14 +228,14 @@ impl Page {
     /// The numbers of the reports that are collected, in the order of the collection's entries.
     pub(super) fn report_numbers(self) -> Vec<u32> {
         self.parts.with_value(|parts| {
-            let entries = parts.iter().filter(|part| part.is_read && part.among == Among::ThisYear);
+            let entries = parts.iter().filter(|part| part.is_collected());
             entries.map(|part| part.id).collect()
         })
     }
 
     /// Works out anew all that is said of the collection.
     pub(crate) async fn look(self) {
-        let id = self.view.with_untracked(|view| view.id.clone());
+        let hold = self.hold();
         let numbers = self.report_numbers();
         let collection = self.collection();
         let done: Vec<u32> = self.arrivals.with_untracked(|list| {
@@ -234,7 +244,7 @@ impl Page {
             list.iter().filter(is_done).map(|one| one.key).collect()
         });
         match work::overview(&collection).await {
-            Ok(overview) if self.view.with_untracked(|view| view.id == id) => {
+            Ok(overview) if self.holds(&hold) => {
                 self.numbers.set_value(numbers);
                 self.overview.set(std::sync::Arc::new(overview));
                 let done: HashSet<u32> = done.into_iter().collect();

@@ -29,52 +29,71 @@ impl Page {
     /// Changes what the person said of the collection, and keeps it.
     pub(crate) fn say_of_it(self, change: impl FnOnce(&mut Head)) {
         self.head.update(change);
+        let hold = self.hold();
+        spawn_local(self.keep());
         spawn_local(async move {
             self.look().await;
-            self.keep().await;
+            if self.holds(&hold) && self.head.with_untracked(|head| head.told != self.told()) {
+                self.keep().await;
+            }
         });
     }
 
-    /// Stores what is not stored yet, unless another window has changed the collection.
-    pub(crate) async fn keep(self) {
-        let id = self.view.with_untracked(|view| view.id.clone());
-        if id.is_empty() || matches!(self.keeping.get_untracked(), Keeping::Overtaken) {
-            return;
-        }
-        self.keeping.set(Keeping::Saving);
+    /// Stores what is not stored yet, unless another window has changed the collection. What is stored is what stands when it is
+    /// called: the person may go to another collection before it is done.
+    pub(crate) fn keep(self) -> impl Future<Output = ()> {
+        let hold = self.hold();
+        let may = !hold.id.is_empty() && !matches!(self.keeping.get_untracked(), Keeping::Overtaken);
         let seen = self.head.with_untracked(|head| head.saved);
+        let saved = browser::now().max(seen + 1).max(self.storing.get_value() + 1);
         let told = self.told();
-        let saved = browser::now().max(seen + 1);
         let head = self.head.with_untracked(|head| Head { saved, told, ..head.clone() });
-        let mut is_overtaken = false;
-        let written = collections::decide(&head_key(&id), &mut |stored| {
-            is_overtaken = stored.and_then(Head::from_text).is_some_and(|theirs| theirs.saved != seen);
-            if is_overtaken { Change::Keep } else { Change::Put(head.to_text()) }
-        })
-        .await;
-        if is_overtaken {
-            return self.keeping.set(Keeping::Overtaken);
+        let numbers: Vec<u32> =
+            self.unkept.with_value(|list| list.iter().map(|(number, _)| *number).collect());
+        let records = self.unkept_records(&hold.id);
+        if may {
+            self.keeping.set(Keeping::Saving);
+            self.storing.set_value(saved);
         }
-        if written.is_ok() {
-            self.head.update(|mine| {
-                mine.saved = saved;
-                mine.told.clone_from(&head.told);
-            });
-        }
-        let records = self.unkept_records(&id);
-        let count = self.unkept.with_value(Vec::len);
-        let written = match written {
-            Ok(()) if !records.is_empty() => collections::put(&records).await,
-            other => other,
-        };
-        self.keeping.set(match written {
-            Ok(()) => {
-                self.unkept.update_value(|list| drop(list.drain(..count.min(list.len()))));
-                storage::tell_collection(&id, saved);
-                Keeping::Saved(saved)
+        async move {
+            if !may {
+                return;
             }
-            Err(error) => failure(error),
-        });
+            let mut is_overtaken = false;
+            let mut written = collections::decide(&head_key(&hold.id), &mut |stored| {
+                let is_theirs = |head: Head| head.saved != seen && head.saved != self.wrote.get_value();
+                is_overtaken = stored.and_then(Head::from_text).is_some_and(is_theirs);
+                if is_overtaken {
+                    return Change::Keep;
+                }
+                self.wrote.set_value(saved);
+                Change::Put(head.to_text())
+            })
+            .await;
+            if written.is_ok() && !is_overtaken && !records.is_empty() {
+                written = collections::put(&records).await;
+            }
+            if written.is_ok() && !is_overtaken {
+                storage::tell_collection(&hold.id, saved);
+            }
+            if !self.holds(&hold) {
+                return;
+            }
+            match written {
+                Ok(()) if is_overtaken => self.keeping.set(Keeping::Overtaken),
+                Ok(()) => {
+                    self.unkept.update_value(|list| list.retain(|(number, _)| !numbers.contains(number)));
+                    self.head.update(|mine| {
+                        mine.saved = saved;
+                        mine.told = head.told;
+                    });
+                    if self.storing.get_value() == saved {
+                        self.keeping.set(Keeping::Saved(saved));
+                    }
+                }
+                Err(error) => self.keeping.set(failure(error)),
+            }
+        }
     }
 
     fn unkept_records(self, id: &str) -> Vec<(String, String)> {
@@ -105,8 +124,9 @@ impl Page {
     /// Asks before the window is closed while something would be lost.
     pub(crate) fn attend_leaving(self) {
         listen_window(ev::beforeunload, move |event| {
-            let is_reading = self.reading.get_untracked() == Reading::Running;
-            if is_reading || self.unkept.with_value(|list| !list.is_empty()) {
+            let is_busy = self.reading.get_untracked() == Reading::Running
+                || self.keeping.get_untracked() == Keeping::Saving;
+            if is_busy || self.unkept.with_value(|list| !list.is_empty()) {
                 event.prevent_default();
                 // Chromium before 119 asks only where a value is set.
                 event.set_return_value("还有没读完或没保存的内容");
@@ -137,12 +157,15 @@ impl Page {
     pub(crate) fn take_out(self, part: u32) {
         self.parts.update_value(|parts| parts.retain(|one| one.id != part));
         self.unkept.update_value(|list| list.retain(|(id, _)| *id != part));
+        let hold = self.hold();
         spawn_local(async move {
-            let id = self.view.with_untracked(|view| view.id.clone());
-            for key in [part_key(&id, part), report_key(&id, part)] {
+            for key in [part_key(&hold.id, part), report_key(&hold.id, part)] {
                 let _ = collections::remove(&key).await;
             }
             self.look().await;
+            if !self.holds(&hold) {
+                return;
+            }
             self.keep().await;
             self.say("已移出这次核对；文件本身没有动，可以再加入。");
         });

@@ -15,9 +15,8 @@ fn listed(text: Option<&str>) -> Vec<Asked> {
 
 impl Page {
     /// Remembers files before they are read. Where nothing can be stored, that is said of the whole collection.
-    pub(super) async fn remember_asked(self, new: Vec<Asked>) {
-        let id = self.view.with_untracked(|view| view.id.clone());
-        let _ = collections::decide(&asked_key(&id), &mut |stored| {
+    pub(super) async fn remember_asked(self, id: &str, new: Vec<Asked>) {
+        let _ = collections::decide(&asked_key(id), &mut |stored| {
             let mut all = listed(stored);
             all.extend(new.iter().cloned());
             Change::Put(serde_json::to_string(&all).unwrap_or_default())
@@ -39,11 +38,16 @@ impl Page {
         .await;
     }
 
-    /// Lists what was handed in on an earlier visit and is no part of the collection.
-    pub(super) async fn list_left(self, id: &str, parts: &[Part]) -> Result<(), StoreError> {
+    /// What was handed in to a collection on an earlier visit and is no part of it.
+    pub(super) async fn asked_before(id: &str, parts: &[Part]) -> Result<Vec<Asked>, StoreError> {
         let mut known: HashSet<Asked> = parts.iter().map(Part::asked).collect();
         let mut left = listed(collections::one(&asked_key(id)).await?.as_deref());
         left.retain(|one| known.insert(one.clone()));
+        Ok(left)
+    }
+
+    /// Lists files as handed in on an earlier visit.
+    pub(super) fn list_left(self, left: Vec<Asked>) {
         let row = |one: &Asked| Arrival {
             key: self.number(),
             path: one.path.clone(),
@@ -55,7 +59,6 @@ impl Page {
             list.extend(rows);
         });
         self.left.set_value(left);
-        Ok(())
     }
 
     /// Takes those off the list that are handed in again, wherever they lie now.
@@ -72,8 +75,12 @@ impl Page {
     /// Lists them no more, once they are remembered no more: a page that is left meanwhile would list them again.
     pub(crate) fn forget_left(self) {
         self.left.set_value(Vec::new());
+        let hold = self.hold();
         spawn_local(async move {
             self.settle_asked().await;
+            if !self.holds(&hold) {
+                return;
+            }
             self.arrivals.update(|list| list.retain(|one| !one.is_left()));
             self.keep().await;
         });

@@ -4,7 +4,7 @@ use super::keep::failure;
 use crate::browser::collections;
 use crate::edit::StoreError;
 use crate::wider::many::kept::{Head, Part, head_key, report_key};
-use crate::wider::many::model::{Keeping, Page, Progress, Reading};
+use crate::wider::many::model::{Hold, Keeping, Page, Progress, Reading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -21,6 +21,8 @@ impl Page {
         if self.reading.get_untracked() == Reading::Running {
             self.stop();
         }
+        self.taken_up.update_value(|count| *count += 1);
+        self.opening.set(false);
         self.head.set(Head::default());
         self.parts.set_value(Vec::new());
         self.unkept.set_value(Vec::new());
@@ -38,44 +40,52 @@ impl Page {
     }
 
     /// Takes up the collection that the address names, or the list of all.
-    pub(crate) fn take_up(self, id: String) {
+    pub(crate) fn take_up(self) {
         let waiting = self.queue.with_value(VecDeque::len);
         self.forget();
         if waiting > 0 {
             self.say(format!("刚才那次核对还有 {waiting} 个文件没有读。打开那次核对，可以看到是哪些。"));
         }
+        let hold = self.hold();
         spawn_local(async move {
             self.list_all().await;
-            if id.is_empty() {
+            if hold.id.is_empty() || !self.holds(&hold) {
                 return;
             }
             self.opening.set(true);
-            let read = self.fetch(&id).await;
+            let is_there = self.fetch(&hold).await;
+            if !self.holds(&hold) {
+                return;
+            }
             self.opening.set(false);
-            match read {
+            match is_there {
                 Ok(true) => self.look().await,
                 Ok(false) => return self.problem.set(Some(GONE.to_owned())),
                 Err(_) => return self.problem.set(Some(SILENT.to_owned())),
             }
             let report = self.view.with_untracked(|view| view.report.clone());
-            if let Some(report) = report {
+            if let Some(report) = report.filter(|_| self.holds(&hold)) {
                 self.open_report(report);
             }
         });
     }
 
-    /// Reads a collection from the database. Tells whether it is there.
-    pub(super) async fn fetch(self, id: &str) -> Result<bool, StoreError> {
+    /// Reads the collection in hand from the database, as long as it is in hand. Tells whether it is there.
+    pub(super) async fn fetch(self, hold: &Hold) -> Result<bool, StoreError> {
+        let id = &hold.id;
         let Some(head) = collections::one(&head_key(id)).await?.as_deref().and_then(Head::from_text) else {
             return Ok(false);
         };
         let parts = collections::all(&format!("part/{id}/")).await?;
         let parts: Vec<Part> = parts.iter().filter_map(|(_, text)| Part::from_text(text)).collect();
-        self.next.set_value(parts.last().map_or(1, |part| part.id.saturating_add(1)));
-        self.list_left(id, &parts).await?;
-        self.keeping.set(Keeping::Saved(head.saved));
-        self.head.set(head);
-        self.parts.set_value(parts);
+        let left = Self::asked_before(id, &parts).await?;
+        if self.holds(hold) {
+            self.next.set_value(parts.last().map_or(1, |part| part.id.saturating_add(1)));
+            self.list_left(left);
+            self.keeping.set(Keeping::Saved(head.saved));
+            self.head.set(head);
+            self.parts.set_value(parts);
+        }
         Ok(true)
     }
 
@@ -94,25 +104,29 @@ impl Page {
         }
     }
 
-    /// The report of a record.
-    pub(crate) async fn report(self, part: u32) -> Option<String> {
-        let here = self
-            .unkept
-            .with_value(|list| list.iter().find(|(id, _)| *id == part).map(|(_, report)| report.clone()));
-        if here.is_some() {
-            return here;
+    /// The report of a part; empty where none was read.
+    ///
+    /// # Errors
+    /// A sentence for the person where it cannot be had.
+    pub(crate) async fn report(self, hold: &Hold, part: &Part) -> Result<String, String> {
+        let here = self.unkept.with_value(|list| list.iter().find(|(id, _)| *id == part.id).cloned());
+        if let Some((_, report)) = here.filter(|_| self.holds(hold)) {
+            return Ok(report);
         }
-        let id = self.view.with_untracked(|view| view.id.clone());
-        collections::one(&report_key(&id, part)).await.ok().flatten().filter(|text| !text.is_empty())
+        match collections::one(&report_key(&hold.id, part.id)).await {
+            Ok(Some(report)) if !report.is_empty() || !part.is_read => Ok(report),
+            Ok(_) if !part.is_read => Ok(String::new()),
+            Ok(_) => Err(format!("“{}”里的报告不在这个浏览器里了，请再加入一次那个文件。", part.source)),
+            Err(_) => Err(SILENT.to_owned()),
+        }
     }
 
-    /// The report of the file of that name.
-    pub(crate) async fn report_of_file(self, file: &str) -> Option<String> {
+    /// The last part that was read of the file of that name.
+    pub(crate) fn part_of_file(self, file: &str) -> Option<Part> {
         let quoted = serde_json::to_string(file).ok()?;
         let wanted = format!("\"file\":{quoted}");
-        let part = self.parts.with_value(|parts| {
-            parts.iter().rev().find(|part| part.is_read && part.entry.contains(&wanted)).map(|part| part.id)
-        })?;
-        self.report(part).await
+        self.parts.with_value(|parts| {
+            parts.iter().rev().find(|part| part.is_read && part.entry.contains(&wanted)).cloned()
+        })
     }
 }

@@ -37,10 +37,11 @@ impl Page {
 
     /// Takes up what another window has stored of the collection in hand.
     pub(crate) async fn take_theirs(self) {
-        let id = self.view.with_untracked(|view| view.id.clone());
+        let hold = self.hold();
         let next = self.next.get_value();
         self.unkept.set_value(Vec::new());
-        match self.fetch(&id).await {
+        match self.fetch(&hold).await {
+            _ if !self.holds(&hold) => return,
             Ok(true) => self.look().await,
             Ok(false) => self.problem.set(Some(GONE.to_owned())),
             Err(error) => self.keeping.set(failure(error)),
@@ -50,11 +51,17 @@ impl Page {
 
     /// Makes what stands here a collection of its own beside what another window has stored.
     pub(crate) fn keep_beside(self) {
+        let hold = self.hold();
         spawn_local(async move {
-            let numbers: Vec<u32> = self.parts.with_value(|parts| parts.iter().map(|part| part.id).collect());
             let mut all = Vec::new();
-            for number in numbers {
-                all.push((number, self.report(number).await.unwrap_or_default()));
+            for part in self.parts.get_value() {
+                match self.report(&hold, &part).await {
+                    Ok(report) => all.push((part.id, report)),
+                    Err(why) => return self.say(why),
+                }
+            }
+            if !self.holds(&hold) {
+                return;
             }
             self.unkept.set_value(all);
             self.head.update(|head| {
