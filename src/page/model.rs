@@ -140,6 +140,8 @@ pub(crate) struct App {
     pub(crate) block: RwSignal<Option<(TableId, CellIx, CellIx)>>,
     /// A finding that the person went to, by [`finding_id`](super::ids::finding_id).
     pub(crate) current: RwSignal<Option<String>>,
+    /// Reasons for setting findings aside that are being typed, by what they are for.
+    pub(crate) reasons: StoredValue<HashMap<String, String>>,
     /// A sentence about what was just done, shown for a while and read out.
     pub(crate) said: RwSignal<String>,
     /// A sentence that is only read out: what it says is on show elsewhere.
@@ -215,6 +217,7 @@ impl App {
             focus: RwSignal::new(None),
             block: RwSignal::new(None),
             current: RwSignal::new(None),
+            reasons: StoredValue::default(),
             said: RwSignal::default(),
             read_out: RwSignal::default(),
             save_status: RwSignal::new(SaveStatus::Idle),

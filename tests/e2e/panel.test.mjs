@@ -251,3 +251,26 @@ job('in the longest reports words are checked when typing rests; who asks sooner
   await (await cell(page, RECEIVED, '自然人')).fill('3')
   await says(page, /必须改/)
 }, ALL)
+
+job('a reason that is being typed stays when the figure that its finding speaks of changes', async (page) => {
+  const report = finished()
+  Object.assign(report, { organization: '某县统计局', title: '某县统计局2024年政府信息公开工作年度报告' })
+  report.disclosure.regulations.in_force = 3
+  await pasted(page, JSON.stringify(report))
+  await page.sees(/规章[^，。]*3/)
+  await (await page.byButton('搁置…')).click()
+  await (await page.byLabel(/^理由（/)).fill('自治县的单行条例')
+  await (await cell(page, '「规章」', '现行有效件数')).fill('4')
+  await until('the finding to tell the new figure', () => page.eval(() => /4/.test(document.querySelector('.group[data-severity=warning] .finding-message').textContent)))
+  const reason = await page.byLabel(/^理由（/)
+  assert.equal(await reason.value(), '自治县的单行条例')
+  await reason.focus()
+  await page.press('Enter')
+  await page.sees(/已搁置 1 条/)
+  await (await page.byText(/^已搁置 1 条/)).click()
+  await page.sees('搁置理由：自治县的单行条例')
+  // Taken back, it begins anew.
+  await (await page.byButton('恢复')).click()
+  await (await page.byButton('搁置…')).click()
+  assert.equal(await (await page.byLabel(/^理由（/)).value(), '')
+}, ALL)

@@ -55,6 +55,20 @@ person('a page closed in the middle of a word has it when it is opened again', a
   assert.deepEqual(await waiting(page), [], 'the copy was taken over')
 }, MODERN)
 
+person('a page left at once holds up none that is opened after it: what was typed is there, and more is saved', async (page) => {
+  const home = await page.eval(() => location.href)
+  await blank(page, 2024)
+  for (const typed of ['12', '13', '14']) {
+    await (await first(page)).fill(typed)
+    await page.goto(new URL('about.html', home).href)
+    await page.open(home)
+    await (await page.byButton('继续编辑')).click()
+    await until(typed, async () => (await (await first(page)).value()) === typed)
+    await (await cell(page, RECEIVED, '商业企业')).fill(typed)
+    await page.sees('已保存在本机')
+  }
+}, MODERN)
+
 person('drafts of the first version are taken over', async (page) => {
   await page.eval((one, two) => {
     localStorage.setItem('nianbao/1/draft/a', one)

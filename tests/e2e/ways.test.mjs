@@ -41,8 +41,6 @@ async function stands(page, first) {
 }
 
 async function fresh(page) {
-  // WebKit holds back what is still being written when a page is left.
-  if (await page.eval(() => document.querySelector('.desk') !== null)) await page.sees('已保存在本机')
   // A page without the program: it would hold the database while that is deleted.
   await page.goto(`${server.url}about.html`)
   await page.eval(() => new Promise((done) => (indexedDB.deleteDatabase('nianbao/').onsuccess = done)).then(() => localStorage.clear()))

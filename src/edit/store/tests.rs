@@ -48,7 +48,10 @@ impl Store for Memory {
     async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
         match self.refuses.get() {
             Some(StoreError::Forbidden) => Err(StoreError::Forbidden),
-            _ => Ok(self.texts.borrow().iter().map(|(key, text)| (key.clone(), text.clone())).collect()),
+            // Local storage lists its keys in any order.
+            _ => {
+                Ok(self.texts.borrow().iter().rev().map(|(key, text)| (key.clone(), text.clone())).collect())
+            }
         }
     }
 
@@ -291,6 +294,17 @@ fn what_local_storage_kept_alone_is_taken_over_once_there_is_a_database() {
     assert_eq!(listed(&window("2", &database, &local)), [("a".to_owned(), 2)]);
     assert_eq!(database.keys(), ["a"]);
     assert_eq!(local.keys(), ["nianbao/2/#told"]);
+}
+
+#[test]
+fn a_copy_that_a_window_without_a_database_left_is_the_same_report_to_one_that_has_it() {
+    let local = Memory::new();
+    let alone = window("1", &Memory::absent(), &local);
+    assert_eq!(now(alone.save(&draft("a", 1), None)), SaveOutcome::Saved);
+    now(alone.leave_copy(&draft("a", 2), Some(1))).unwrap();
+    let database = Memory::new();
+    assert_eq!(listed(&window("2", &database, &local)), [("a".to_owned(), 2)]);
+    assert_eq!(database.keys(), ["a"]);
 }
 
 #[test]

@@ -74,10 +74,12 @@ impl<D: Store, L: Store> DraftStore<D, L> {
         all.filter_map(|(key, text)| Some(Waiting { id: id_of(&key)?, key, text })).collect()
     }
 
-    /// Takes over what waits; what cannot be read or taken stays.
+    /// Takes over what waits, the earliest first: what a copy goes on from may wait too. What cannot be read or taken stays.
     pub(super) async fn take_over(&self) {
-        for waiting in self.waiting().await {
-            let Some(draft) = waiting.draft() else { continue };
+        let readable = |waiting: Waiting| Some((waiting.draft()?, waiting));
+        let mut all: Vec<(Draft, Waiting)> = self.waiting().await.into_iter().filter_map(readable).collect();
+        while let Some((first, _)) = all.iter().enumerate().min_by_key(|(_, (draft, _))| draft.saved) {
+            let (draft, waiting) = all.swap_remove(first);
             if self.adopt(draft, waiting.base()).await {
                 // A window that still lives may have left a later state there.
                 let mut decide = |now: Option<&str>| match now == Some(waiting.text.as_str()) {

@@ -68,15 +68,17 @@ impl App {
         self.say(&format!("{}不再视为无误", self.form.get_untracked().name(ix)));
     }
 
-    /// Sets a finding aside with a reason, which travels with the report.
-    pub(crate) fn set_aside(self, finding: &Finding, reason: &str) {
+    /// Sets a finding aside with a reason, which travels with the report. Tells whether it is.
+    pub(crate) fn set_aside(self, finding: &Finding, reason: &str) -> bool {
         let reason = match reason.trim() {
             "" => "已核对，无误",
             reason => reason,
         };
-        if self.edit_set_aside(finding, reason, |list, entry| list.push(entry)) {
+        let is_done = self.edit_set_aside(finding, reason, |list, entry| list.push(entry));
+        if is_done {
             self.say("已搁置，可以撤销");
         }
+        is_done
     }
 
     /// Takes back that a finding was set aside.

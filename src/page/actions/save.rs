@@ -95,16 +95,17 @@ impl App {
     }
 
     /// Stores what is not stored yet as far as a page can that may end with this turn: its last state goes to local
-    /// storage, which answers at once. Tells whether nothing would be lost.
+    /// storage, which answers at once. Tells whether nothing would be lost. A page that comes back saves when its delay is
+    /// over. The database is begun with only where there is no copy: WebKit may hold back what a page was writing when it was
+    /// left, and then every page that is opened after it waits.
     fn flush(self) -> bool {
         let is_pending =
             matches!(self.save_status.get_untracked(), SaveStatus::Saving | SaveStatus::Failed(_));
-        if !is_pending || !self.keeps_drafts() {
+        if !is_pending || !self.keeps_drafts() || self.leave_copy(&self.as_draft()) {
             return true;
         }
-        let is_left = self.leave_copy(&self.as_draft());
         self.save();
-        is_left || matches!(self.save_status.get_untracked(), SaveStatus::Saved(_))
+        matches!(self.save_status.get_untracked(), SaveStatus::Saved(_))
     }
 
     /// Leaves a copy of the report where it stands until the database has it. Tells whether that went well.
