@@ -146,8 +146,11 @@ test('the browser drops everything of the page, its worker too: the open page ha
   visit('chromium', build('A'), async ({ page, server }) => {
     // Until then the worker goes on keeping what is taken away.
     await until('everything to be kept', () => holds(page, LAST))
-    await page.driver.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' })
-    await until('the worker to go', () => page.eval(async () => (await caches.keys()).length === 0))
+    // What it still keeps meanwhile is dropped again.
+    await until('the worker to go', async () => {
+      await page.driver.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' })
+      return page.eval(async () => (await caches.keys()).length === 0)
+    })
     await comesBack(page)
     await until('the files to be kept again', () => holds(page, 'index.html'))
     await becomes(page, 'ready')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { MODERN } from './harness/browsers.mjs'
 import { report } from './harness/county.mjs'
 import { allRead, EXPECTED, fragment, handIn, rows, start, statuses, tab, upload, visiting, withRoster } from './harness/many.mjs'
-import { until } from './harness/page.mjs'
+import { sleep, until } from './harness/page.mjs'
 
 const { visits, home } = visiting()
 
@@ -27,12 +27,24 @@ visits('the county’s January: hand in, roster, confirm, filter, see the findin
   await page.sees(/至少 1 格有误/)
   await (await page.byLink('看这一处')).click()
   await page.sees('里青禾县教育局交来的报告，只看不改。')
-  await until('the finding to be in view', () => page.eval(() => document.activeElement.id.startsWith('cell-requests.')))
+  // The page glides there; who clicks on the way is carried past the link.
+  let before
+  await until('the finding to be in view, and the page at rest', async () => {
+    const [is, at] = await page.eval(() => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect()
+      return [document.activeElement.id.startsWith('cell-requests.') && top > 0 && bottom < innerHeight, scrollY]
+    })
+    const rests = at === before
+    before = at
+    await sleep(200)
+    return is && rests
+  })
   assert.equal(await page.eval(() => document.activeElement.readOnly), true)
   await (await page.byLink('返回')).click()
+  // The editor speaks of the same mistake.
+  await until('the place it was opened from', async () => /status=errors&row=青禾县教育局$/.test(await fragment(page)))
   await page.sees(/至少 1 格有误/)
   assert.equal((await rows(page)).length, 1, 'the filter is as it was')
-  assert.match(await fragment(page), /status=errors&row=青禾县教育局$/)
   await page.reload()
   await page.started()
   await page.sees(/至少 1 格有误/)
