@@ -7,6 +7,12 @@ import { until } from './harness/page.mjs'
 
 const site = visiting()
 const { visits, home } = site
+const isThere = (page) => until('the collection to be there', async () => (await rows(page)).length === 8)
+const comesBack = async (page) => {
+  await page.reload()
+  await page.started()
+  await isThere(page)
+}
 
 visits('everything leaves as files, and the whole is opened elsewhere', home, async (page, browser) => {
   await withRoster(page, await handIn(page))
@@ -54,7 +60,7 @@ visits('it is kept under its name, in the list of all, and another window’s ch
   await page.sees('另一个窗口改动了这次核对，已换成最新的内容。')
   await (await page.byLink('各次核对')).click()
   await (await page.byLink('青禾县一月')).click()
-  await until('it to be there', async () => (await rows(page)).length === 8)
+  await isThere(page)
   await (await page.byLink('各次核对')).click()
   await (await page.byButton('删除“青禾县一月”')).click()
   await page.sees('不能恢复')
@@ -71,10 +77,8 @@ visits('a name that is typed is kept by whoever goes elsewhere at once', home, a
   await rename(page, '青禾县二月')
   await (await page.byLink('各次核对')).click()
   await (await page.byLink('青禾县二月')).click()
-  await until('it to be there', async () => (await rows(page)).length === 8)
-  await page.reload()
-  await page.started()
-  await until('it to be there', async () => (await rows(page)).length === 8)
+  await isThere(page)
+  await comesBack(page)
   assert.equal(await nameOf(page), '青禾县二月')
 })
 
@@ -88,9 +92,7 @@ visits('what is changed while the change before is being stored is no other wind
   await page.sees('正在保存')
   await page.sees('已保存在本机')
   assert.equal((await page.text()).includes('另一个窗口'), false)
-  await page.reload()
-  await page.started()
-  await until('it to be there', async () => (await rows(page)).length === 8)
+  await comesBack(page)
   assert.equal(await nameOf(page), '青禾县四月')
 })
 
@@ -106,9 +108,7 @@ visits('what is read while a change is being stored is stored too', home, async 
   await page.press('Tab')
   await allRead(page)
   await page.sees('已保存在本机')
-  await page.reload()
-  await page.started()
-  await until('it to be there', async () => (await rows(page)).length === 8)
+  await comesBack(page)
   assert.equal(await nameOf(page), '青禾县六月')
   await (await page.byButton('保存这次核对（一个文件）')).click()
   const { text } = await page.download(/\.nianbao$/)

@@ -283,13 +283,18 @@ fn what_cannot_be_taken_over_is_listed_opened_and_removed() {
     assert_eq!(listed(&store).len(), 2);
 }
 
+/// A window without a database that has stored a report and left a copy of what came after.
+fn left_alone(local: &Memory) -> DraftStore<Memory, Memory> {
+    let alone = window("1", &Memory::absent(), local);
+    assert_eq!(now(alone.save(&draft("a", 1), None)), SaveOutcome::Saved);
+    now(alone.leave_copy(&draft("a", 2), Some(1))).unwrap();
+    alone
+}
+
 #[test]
 fn what_local_storage_kept_alone_is_taken_over_once_there_is_a_database() {
     let local = Memory::new();
-    let alone = window("1", &Memory::absent(), &local);
-    assert_eq!(now(alone.save(&draft("a", 1), None)), SaveOutcome::Saved);
-    now(alone.leave_copy(&draft("a", 2), Some(1))).unwrap();
-    assert_eq!(listed(&alone), [("a".to_owned(), 2)]);
+    assert_eq!(listed(&left_alone(&local)), [("a".to_owned(), 2)]);
     let database = Memory::new();
     assert_eq!(listed(&window("2", &database, &local)), [("a".to_owned(), 2)]);
     assert_eq!(database.keys(), ["a"]);
@@ -299,9 +304,7 @@ fn what_local_storage_kept_alone_is_taken_over_once_there_is_a_database() {
 #[test]
 fn a_copy_that_a_window_without_a_database_left_is_the_same_report_to_one_that_has_it() {
     let local = Memory::new();
-    let alone = window("1", &Memory::absent(), &local);
-    assert_eq!(now(alone.save(&draft("a", 1), None)), SaveOutcome::Saved);
-    now(alone.leave_copy(&draft("a", 2), Some(1))).unwrap();
+    left_alone(&local);
     let database = Memory::new();
     assert_eq!(listed(&window("2", &database, &local)), [("a".to_owned(), 2)]);
     assert_eq!(database.keys(), ["a"]);

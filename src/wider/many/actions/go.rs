@@ -58,7 +58,9 @@ impl Page {
 
     /// Hands a report to the editor, with what is to be in view there.
     pub(crate) fn open_report(self, report: Opened) {
-        let part = self.parts.with_value(|parts| parts.iter().find(|part| part.id == report.record).cloned());
+        let part = self
+            .parts
+            .with_value(|parts| parts.iter().find(|part| part.is_read && part.id == report.record).cloned());
         let Some(part) = part else {
             return self.problem.set(Some("这份报告已不在这次核对里。请从单位的列表里另选。".to_owned()));
         };

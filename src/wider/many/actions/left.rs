@@ -13,6 +13,14 @@ fn listed(text: Option<&str>) -> Vec<Asked> {
     text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
+/// What was handed in to a collection on an earlier visit and is no part of it.
+pub(super) async fn asked_before(id: &str, parts: &[Part]) -> Result<Vec<Asked>, StoreError> {
+    let mut known: HashSet<Asked> = parts.iter().map(Part::asked).collect();
+    let mut left = listed(collections::one(&asked_key(id)).await?.as_deref());
+    left.retain(|one| known.insert(one.clone()));
+    Ok(left)
+}
+
 impl Page {
     /// Remembers files before they are read. Where nothing can be stored, that is said of the whole collection.
     pub(super) async fn remember_asked(self, id: &str, new: Vec<Asked>) {
@@ -36,14 +44,6 @@ impl Page {
             if all.is_empty() { Change::Remove } else { Change::Put(text.clone()) }
         })
         .await;
-    }
-
-    /// What was handed in to a collection on an earlier visit and is no part of it.
-    pub(super) async fn asked_before(id: &str, parts: &[Part]) -> Result<Vec<Asked>, StoreError> {
-        let mut known: HashSet<Asked> = parts.iter().map(Part::asked).collect();
-        let mut left = listed(collections::one(&asked_key(id)).await?.as_deref());
-        left.retain(|one| known.insert(one.clone()));
-        Ok(left)
     }
 
     /// Lists files as handed in on an earlier visit.

@@ -1,6 +1,7 @@
 //! Taking up a collection that this browser keeps, and finding its reports.
 
 use super::keep::failure;
+use super::left::asked_before;
 use crate::browser::collections;
 use crate::edit::StoreError;
 use crate::wider::many::kept::{Head, Part, head_key, report_key};
@@ -78,7 +79,7 @@ impl Page {
         };
         let parts = collections::all(&format!("part/{id}/")).await?;
         let parts: Vec<Part> = parts.iter().filter_map(|(_, text)| Part::from_text(text)).collect();
-        let left = Self::asked_before(id, &parts).await?;
+        let left = asked_before(id, &parts).await?;
         if self.holds(hold) {
             self.next.set_value(parts.last().map_or(1, |part| part.id.saturating_add(1)));
             self.list_left(left);
@@ -109,13 +110,15 @@ impl Page {
     /// # Errors
     /// A sentence for the person where it cannot be had.
     pub(crate) async fn report(self, hold: &Hold, part: &Part) -> Result<String, String> {
+        if !part.is_read {
+            return Ok(String::new());
+        }
         let here = self.unkept.with_value(|list| list.iter().find(|(id, _)| *id == part.id).cloned());
         if let Some((_, report)) = here.filter(|_| self.holds(hold)) {
             return Ok(report);
         }
         match collections::one(&report_key(&hold.id, part.id)).await {
-            Ok(Some(report)) if !report.is_empty() || !part.is_read => Ok(report),
-            Ok(_) if !part.is_read => Ok(String::new()),
+            Ok(Some(report)) if !report.is_empty() => Ok(report),
             Ok(_) => Err(format!("“{}”里的报告不在这个浏览器里了，请再加入一次那个文件。", part.source)),
             Err(_) => Err(SILENT.to_owned()),
         }
