@@ -1,8 +1,8 @@
 //! The database of the collections: texts by key, apart from that of the drafts.
 
-use super::database::{COLLECTIONS, ask, change, complete, open, reason, text, transaction, within};
+use super::database::{COLLECTIONS, Work, ask, change, open, reason, text, within};
 use crate::edit::{Change, StoreError};
-use idb::{KeyRange, Query, Transaction};
+use idb::{KeyRange, Query};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -21,8 +21,8 @@ fn range(prefix: &str) -> Result<KeyRange, StoreError> {
 pub async fn all(prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
     within(async {
         let connection = open(COLLECTIONS).await?;
-        let begun = transaction(&connection.0, COLLECTIONS).map_err(|_| StoreError::Silent)?;
-        let texts = Transaction::from(begun).object_store(COLLECTIONS.store).map_err(reason)?;
+        let work = Work::begin(&connection, COLLECTIONS)?;
+        let texts = work.texts(COLLECTIONS)?;
         let query = || range(prefix).map(|range| Some(Query::KeyRange(range)));
         let keys = Array::from(&ask(texts.get_all_keys(query()?, None)).await?);
         let values = Array::from(&ask(texts.get_all(query()?, None)).await?);
@@ -51,7 +51,7 @@ pub async fn one(key: &str) -> Result<Option<String>, StoreError> {
 /// # Errors
 /// [`StoreError`].
 pub async fn decide(key: &str, decide: &mut dyn FnMut(Option<&str>) -> Change) -> Result<(), StoreError> {
-    within(async { change(&open(COLLECTIONS).await?.0, COLLECTIONS, key, decide).await }).await
+    within(change(COLLECTIONS, key, decide)).await
 }
 
 /// Writes records as one step.
@@ -61,12 +61,12 @@ pub async fn decide(key: &str, decide: &mut dyn FnMut(Option<&str>) -> Change) -
 pub async fn put(records: &[(String, String)]) -> Result<(), StoreError> {
     within(async {
         let connection = open(COLLECTIONS).await?;
-        let begun = transaction(&connection.0, COLLECTIONS).map_err(|_| StoreError::Silent)?;
-        let texts = Transaction::from(begun.clone()).object_store(COLLECTIONS.store).map_err(reason)?;
+        let work = Work::begin(&connection, COLLECTIONS)?;
+        let texts = work.texts(COLLECTIONS)?;
         for (key, value) in records {
             drop(ask(texts.put(&value.into(), Some(&key.into()))).await?);
         }
-        complete(&begun).await
+        work.complete().await
     })
     .await
 }
@@ -78,10 +78,10 @@ pub async fn put(records: &[(String, String)]) -> Result<(), StoreError> {
 pub async fn remove(prefix: &str) -> Result<(), StoreError> {
     within(async {
         let connection = open(COLLECTIONS).await?;
-        let begun = transaction(&connection.0, COLLECTIONS).map_err(|_| StoreError::Silent)?;
-        let texts = Transaction::from(begun.clone()).object_store(COLLECTIONS.store).map_err(reason)?;
+        let work = Work::begin(&connection, COLLECTIONS)?;
+        let texts = work.texts(COLLECTIONS)?;
         drop(ask(texts.delete(Query::KeyRange(range(prefix)?))).await?);
-        complete(&begun).await
+        work.complete().await
     })
     .await
 }

@@ -4,11 +4,11 @@
 use super::origin::{name, place, refusal};
 use super::pause;
 use crate::edit::{Change, Store, StoreError};
-use futures_channel::oneshot::{Receiver, channel};
+use futures_channel::oneshot::channel;
 use futures_util::future::{Either, select};
 use idb::event::DatabaseEvent;
 use idb::request::OpenDatabaseRequest;
-use idb::{Error, Factory, ObjectStoreParams, Transaction};
+use idb::{Error, Factory, ObjectStore, ObjectStoreParams, Transaction};
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use std::cell::Cell;
 use std::pin::pin;
@@ -16,7 +16,9 @@ use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, EventTarget, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{
+    Event, EventTarget, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, PageTransitionEvent,
+};
 
 /// An object store, the only one of its database: texts by key.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +59,7 @@ impl Store for BrowserDatabase {
     }
 
     async fn all(&self) -> Result<Vec<(String, String)>, StoreError> {
-        within(async { read_all(&open(DRAFTS).await?.0).await }).await
+        within(read_all()).await
     }
 
     async fn change(
@@ -65,7 +67,7 @@ impl Store for BrowserDatabase {
         key: &str,
         decide: &mut dyn FnMut(Option<&str>) -> Change,
     ) -> Result<(), StoreError> {
-        within(async { change(&open(DRAFTS).await?.0, DRAFTS, key, decide).await }).await
+        within(change(DRAFTS, key, decide)).await
     }
 }
 
@@ -85,7 +87,7 @@ impl Table {
 }
 
 /// A connection to the database, closed when it is done with.
-pub(super) struct Connection(pub(super) IdbDatabase);
+pub(super) struct Connection(IdbDatabase);
 
 impl Drop for Connection {
     fn drop(&mut self) {
@@ -115,6 +117,15 @@ async fn connect(table: Table) -> Result<Connection, StoreError> {
             drop(database.create_object_store(table.store, ObjectStoreParams::new()));
         }
     });
+    let opening = request.clone();
+    let _listener = when_put_away(move || {
+        if let Ok(database) = opening.result() {
+            database.unchecked_into::<IdbDatabase>().close();
+        }
+        if let Some(making) = opening.transaction() {
+            drop(making.abort());
+        }
+    });
     match answer(request.unchecked_into()).await {
         Ok(database) => Ok(Connection(database.unchecked_into())),
         Err(error) if name(&error) == "InvalidStateError" => Err(StoreError::Forbidden),
@@ -122,8 +133,38 @@ async fn connect(table: Table) -> Result<Connection, StoreError> {
     }
 }
 
-/// A transaction that is complete only when it is on the disk, where the browser knows that.
-pub(super) fn transaction(database: &IdbDatabase, table: Table) -> Result<IdbTransaction, JsValue> {
+/// A transaction. It is broken off where the page is put away.
+pub(super) struct Work {
+    begun: IdbTransaction,
+    _listener: Option<Listener>,
+}
+
+impl Work {
+    /// Begins one that is complete only when it is on the disk, where the browser knows that.
+    pub(super) fn begin(connection: &Connection, table: Table) -> Result<Self, StoreError> {
+        let begun = begin(&connection.0, table).map_err(|error| refusal(&error))?;
+        let under_way = begun.clone();
+        // Refused where it is over already.
+        let listener = when_put_away(move || drop(under_way.abort()));
+        Ok(Self { begun, _listener: listener })
+    }
+
+    /// Its object store.
+    pub(super) fn texts(&self, table: Table) -> Result<ObjectStore, StoreError> {
+        Transaction::from(self.begun.clone()).object_store(table.store).map_err(reason)
+    }
+
+    /// Waits until it is complete.
+    pub(super) async fn complete(self) -> Result<(), StoreError> {
+        match comes(&self.begun, ["complete", "abort"]).await {
+            true => Ok(()),
+            // Only the transaction knows why.
+            false => Err(self.begun.error().map_or(StoreError::Silent, |error| refusal(&error))),
+        }
+    }
+}
+
+fn begin(database: &IdbDatabase, table: Table) -> Result<IdbTransaction, JsValue> {
     let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -131,14 +172,13 @@ pub(super) fn transaction(database: &IdbDatabase, table: Table) -> Result<IdbTra
 }
 
 pub(super) async fn change(
-    database: &IdbDatabase,
     table: Table,
     key: &str,
     decide: &mut dyn FnMut(Option<&str>) -> Change,
 ) -> Result<(), StoreError> {
-    let begun = transaction(database, table).map_err(|error| refusal(&error))?;
-    let work = Transaction::from(begun.clone());
-    let texts = work.object_store(table.store).map_err(reason)?;
+    let connection = open(table).await?;
+    let work = Work::begin(&connection, table)?;
+    let texts = work.texts(table)?;
     let key = JsValue::from(key);
     let stored = ask(texts.get(key.clone())).await?;
     let stored = (!stored.is_undefined()).then(|| text(&stored));
@@ -147,21 +187,13 @@ pub(super) async fn change(
         Change::Put(text) => drop(ask(texts.put(&text.into(), Some(&key))).await?),
         Change::Remove => drop(ask(texts.delete(key)).await?),
     }
-    complete(&begun).await
+    work.complete().await
 }
 
-/// Waits until a transaction is complete.
-pub(super) async fn complete(begun: &IdbTransaction) -> Result<(), StoreError> {
-    match Listening::to(begun, "complete", "abort").went_well().await {
-        true => Ok(()),
-        // Only the transaction knows why.
-        false => Err(begun.error().map_or(StoreError::Silent, |error| refusal(&error))),
-    }
-}
-
-async fn read_all(database: &IdbDatabase) -> Result<Vec<(String, String)>, StoreError> {
-    let work = Transaction::from(transaction(database, DRAFTS).map_err(|error| refusal(&error))?);
-    let drafts = work.object_store(DRAFTS.store).map_err(reason)?;
+async fn read_all() -> Result<Vec<(String, String)>, StoreError> {
+    let connection = open(DRAFTS).await?;
+    let work = Work::begin(&connection, DRAFTS)?;
+    let drafts = work.texts(DRAFTS)?;
     let mut records = Vec::new();
     for key in Array::from(&ask(drafts.get_all_keys(None, None)).await?) {
         let Some(name) = key.as_string() else { continue };
@@ -177,49 +209,59 @@ pub(super) async fn ask(made: Result<impl Into<IdbRequest>, Error>) -> Result<Js
 
 /// What a request gives, or the exception that it ended with.
 async fn answer(request: IdbRequest) -> Result<JsValue, JsValue> {
-    match Listening::to(&request, "success", "error").went_well().await {
+    match comes(&request, ["success", "error"]).await {
         true => request.result().map_err(|_| JsValue::NULL),
         false => Err(request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)),
     }
 }
 
-/// Waits for one of two events. Whoever does not wait any more hears nothing of a late one.
-struct Listening {
-    target: EventTarget,
-    names: [&'static str; 2],
-    listener: Closure<dyn FnMut(Event)>,
-    told: Receiver<bool>,
+/// Waits for one of two events. Tells whether it is the first.
+async fn comes(target: &EventTarget, names: [&'static str; 2]) -> bool {
+    let (sender, told) = channel();
+    let mut sender = Some(sender);
+    // Whoever does not wait any more hears nothing of a late one.
+    let _listener = Listener::of(target, &names, move |event| {
+        if let Some(sender) = sender.take() {
+            let _ = sender.send(event.type_() == names[0]);
+        }
+    });
+    told.await == Ok(true)
 }
 
-impl Listening {
-    /// `good` and `bad` are the names of the events.
-    fn to(target: &EventTarget, good: &'static str, bad: &'static str) -> Self {
-        let (sender, told) = channel();
-        let mut sender = Some(sender);
-        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Some(sender) = sender.take() {
-                let _ = sender.send(event.type_() == good);
-            }
-        });
-        let names = [good, bad];
+/// Runs `end` when the browser puts the page away for a way back, until what it gives is dropped. WebKit suspends what the page
+/// asked of the database with the page, and holds up everything that any page asks after it.
+fn when_put_away(end: impl Fn() + 'static) -> Option<Listener> {
+    let act = move |event: Event| {
+        if event.unchecked_into::<PageTransitionEvent>().persisted() {
+            end();
+        }
+    };
+    Some(Listener::of(web_sys::window()?.as_ref(), &["pagehide"], act))
+}
+
+/// Listens to events until it is dropped.
+struct Listener {
+    target: EventTarget,
+    names: Vec<&'static str>,
+    act: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn of(target: &EventTarget, names: &[&'static str], act: impl FnMut(Event) + 'static) -> Self {
+        let act = Closure::<dyn FnMut(Event)>::new(act);
         for name in names {
             // No target refuses that.
-            drop(target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
+            drop(target.add_event_listener_with_callback(name, act.as_ref().unchecked_ref()));
         }
-        Self { target: target.clone(), names, listener, told }
-    }
-
-    /// Whether the good one came.
-    async fn went_well(mut self) -> bool {
-        (&mut self.told).await == Ok(true)
+        Self { target: target.clone(), names: names.to_vec(), act }
     }
 }
 
-impl Drop for Listening {
+impl Drop for Listener {
     fn drop(&mut self) {
-        for name in self.names {
-            let listener = self.listener.as_ref().unchecked_ref();
-            drop(self.target.remove_event_listener_with_callback(name, listener));
+        for name in &self.names {
+            let act = self.act.as_ref().unchecked_ref();
+            drop(self.target.remove_event_listener_with_callback(name, act));
         }
     }
 }

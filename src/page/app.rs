@@ -14,7 +14,7 @@ use crate::form::{CellIx, TableId};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, KeyboardEvent};
+use web_sys::{DragEvent, Element, HtmlInputElement, KeyboardEvent};
 
 /// The page.
 #[component]
@@ -29,6 +29,7 @@ pub(super) fn Page() -> impl IntoView {
     app.attend_printing();
     offline::on_change(move || app.offline.set(offline::state()));
     listen_window(ev::keydown, move |event| key_down(app, &event));
+    listen_window(ev::pagehide, |_| keep_fields());
     focus::keep(app);
     take_drops(app);
     view! {
@@ -45,6 +46,15 @@ pub(super) fn Page() -> impl IntoView {
             <p class="said" role="status" aria-live="polite">{app.said}</p>
             <p class="seen-by-readers" role="status" aria-live="polite">{app.read_out}</p>
         </div>
+    }
+}
+
+/// What stands in a field is also what it begins with: WebKit sets the fields with `autocomplete="off"` back to that when
+/// the page comes back from where the browser puts it away for a way back.
+fn keep_fields() {
+    let Ok(fields) = document().query_selector_all("input[autocomplete]") else { return };
+    for field in (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_default_value(&field.value());
     }
 }
 

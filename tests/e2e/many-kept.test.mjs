@@ -1,7 +1,8 @@
 // What is kept of 核对多份报告: files that leave, the collection opened elsewhere, two windows.
 import assert from 'node:assert/strict'
+import { MODERN } from './harness/browsers.mjs'
 import { onDisk } from './harness/county.mjs'
-import { NO_DATABASE, prepared, SLOW_DATABASE } from './harness/editor.mjs'
+import { keepBusy, NO_DATABASE, prepared, SLOW_DATABASE } from './harness/editor.mjs'
 import { allRead, handIn, rows, start, statuses, tab, upload, visiting, withRoster } from './harness/many.mjs'
 import { until } from './harness/page.mjs'
 
@@ -71,6 +72,24 @@ visits('it is kept under its name, in the list of all, and another window’s ch
 
 const rename = async (page, name) => (await page.byLabel('这次核对的名称')).fill(name)
 const nameOf = async (page) => (await page.byLabel('这次核对的名称')).value()
+
+visits('a collection left while it is being stored is stored when one comes back to it', home, async (page) => {
+  const many = `${site.server.url}#many`
+  await handIn(page)
+  await page.sees('已保存在本机')
+  const isBusy = await keepBusy(page)
+  await rename(page, '青禾县一月')
+  await page.press('Tab')
+  await isBusy()
+  await page.goto(new URL('about.html', many).href)
+  await page.eval(() => void history.back())
+  await until('the name', async () => (await nameOf(page)) === '青禾县一月')
+  await page.sees('已保存在本机')
+  await page.goto('about:blank')
+  await page.open(many)
+  await (await page.byLink('青禾县一月')).click()
+  await isThere(page)
+}, MODERN)
 
 visits('a name that is typed is kept by whoever goes elsewhere at once', home, async (page) => {
   await handIn(page)

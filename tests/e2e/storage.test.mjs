@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { DIST, MODERN, open } from './harness/browsers.mjs'
 import {
-  blank, cell, FULL_DATABASE, NO_DATABASE, persons, prepared, putStored, RECEIVED, stored,
+  blank, cell, FULL_DATABASE, keepBusy, NO_DATABASE, persons, prepared, putStored, RECEIVED, stored,
 } from './harness/editor.mjs'
 import { until } from './harness/page.mjs'
 import { serve } from './harness/server.mjs'
@@ -67,6 +67,36 @@ person('a page left at once holds up none that is opened after it: what was type
     await (await cell(page, RECEIVED, '商业企业')).fill(typed)
     await page.sees('已保存在本机')
   }
+}, MODERN)
+
+const typedWhileBusy = async (page, figure) => {
+  const isBusy = await keepBusy(page)
+  await (await first(page)).fill(figure)
+  await isBusy()
+}
+
+person('a page left while it is storing holds up none either', async (page) => {
+  const home = await page.eval(() => location.href)
+  await blank(page, 2024)
+  await typedWhileBusy(page, '12')
+  await page.goto(new URL('about.html', home).href)
+  await page.open(home)
+  await (await page.byButton('继续编辑')).click()
+  await until('12', async () => (await (await first(page)).value()) === '12')
+  await (await cell(page, RECEIVED, '商业企业')).fill('3')
+  await page.sees('已保存在本机')
+}, MODERN)
+
+person('a page left while it is storing shows what was typed when one comes back to it, and stores it', async (page) => {
+  const home = await page.eval(() => location.href)
+  await blank(page, 2024)
+  await typedWhileBusy(page, '12')
+  await page.goto(new URL('about.html', home).href)
+  await page.eval(() => void history.back())
+  await until('the report', async () => (await (await first(page)).value()) === '12')
+  await until('12 in the database', async () => Object.values(await stored(page)).some((text) => figure(text) === 12))
+  await page.sees('已保存在本机')
+  assert.deepEqual(await waiting(page), [])
 }, MODERN)
 
 person('drafts of the first version are taken over', async (page) => {

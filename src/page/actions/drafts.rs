@@ -44,6 +44,12 @@ impl DraftList {
             start(list.read());
         });
         listen_window(ev::storage, move |_| start(list.read()));
+        listen_window(ev::pageshow, move |event| {
+            // It heard of no change while it was put away.
+            if event.persisted() {
+                start(list.read());
+            }
+        });
         list
     }
 

@@ -50,6 +50,12 @@ impl App {
             now
         });
         listen_window(ev::pagehide, move |_| _ = self.flush());
+        listen_window(ev::pageshow, move |event| {
+            // What the page was storing when it was put away was broken off.
+            if event.persisted() && self.is_pending() {
+                self.save();
+            }
+        });
         listen_window(ev::visibilitychange, move |_| {
             if browser::is_hidden() {
                 self.flush();
@@ -95,17 +101,19 @@ impl App {
     }
 
     /// Stores what is not stored yet as far as a page can that may end with this turn: its last state goes to local
-    /// storage, which answers at once. Tells whether nothing would be lost. A page that comes back saves when its delay is
-    /// over. The database is begun with only where there is no copy: WebKit may hold back what a page was writing when it was
-    /// left, and then every page that is opened after it waits.
+    /// storage, which answers at once. Tells whether nothing would be lost. The database is begun with only where there is
+    /// no copy: it answers too late.
     fn flush(self) -> bool {
-        let is_pending =
-            matches!(self.save_status.get_untracked(), SaveStatus::Saving | SaveStatus::Failed(_));
-        if !is_pending || !self.keeps_drafts() || self.leave_copy(&self.as_draft()) {
+        if !self.is_pending() || !self.keeps_drafts() || self.leave_copy(&self.as_draft()) {
             return true;
         }
         self.save();
-        matches!(self.save_status.get_untracked(), SaveStatus::Saved(_))
+        !self.is_pending()
+    }
+
+    /// Whether the last change is not stored.
+    fn is_pending(self) -> bool {
+        matches!(self.save_status.get_untracked(), SaveStatus::Saving | SaveStatus::Failed(_))
     }
 
     /// Leaves a copy of the report where it stands until the database has it. Tells whether that went well.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { DIST, open, ROOT } from './browsers.mjs'
 import { PASTE_HERE, SAMPLE } from './job.mjs'
+import { until } from './page.mjs'
 import { serve } from './server.mjs'
 
 /** The row of table 三 that most tests type into. */
@@ -117,6 +118,23 @@ export const SLOW_DATABASE = `{
     listen.call(this, type, type === 'complete' && this instanceof IDBTransaction ? late : act, ...rest)
   }
 }`
+
+/** Whatever the page asks of the database is not done before the page is left. Gives what waits until it asks. */
+export async function keepBusy(page) {
+  await page.eval(() => {
+    const begin = IDBDatabase.prototype.transaction
+    let isLeft = false
+    addEventListener('pagehide', () => (isLeft = true))
+    IDBDatabase.prototype.transaction = function (...options) {
+      const work = begin.apply(this, options)
+      const more = () => isLeft || (work.objectStore(work.objectStoreNames[0]).count().onsuccess = more)
+      more()
+      window.isBusy = true
+      return work
+    }
+  })
+  return () => until('the database to be busy', () => page.eval(() => Boolean(window.isBusy)))
+}
 
 /** A blank report, of a year if one is named. */
 export async function blank(page, year) {

@@ -121,8 +121,16 @@ impl Page {
         }
     }
 
-    /// Asks before the window is closed while something would be lost.
+    /// Asks before the window is closed while something would be lost. A page that comes back stores what it was storing when
+    /// it was put away: that was broken off.
     pub(crate) fn attend_leaving(self) {
+        listen_window(ev::pageshow, move |event| {
+            if event.persisted()
+                && matches!(self.keeping.get_untracked(), Keeping::Saving | Keeping::Failed(_))
+            {
+                spawn_local(self.keep());
+            }
+        });
         listen_window(ev::beforeunload, move |event| {
             let is_busy = self.reading.get_untracked() == Reading::Running
                 || self.keeping.get_untracked() == Keeping::Saving;
