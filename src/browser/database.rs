@@ -118,7 +118,7 @@ async fn connect(table: Table) -> Result<Connection, StoreError> {
         }
     });
     let opening = request.clone();
-    let _listener = when_put_away(move || {
+    let _listener = when_cached(move || {
         if let Ok(database) = opening.result() {
             database.unchecked_into::<IdbDatabase>().close();
         }
@@ -133,7 +133,7 @@ async fn connect(table: Table) -> Result<Connection, StoreError> {
     }
 }
 
-/// A transaction. It is broken off where the page is put away.
+/// A transaction. It is broken off where the page goes into the back/forward cache.
 pub(super) struct Work {
     begun: IdbTransaction,
     _listener: Option<Listener>,
@@ -145,7 +145,7 @@ impl Work {
         let begun = begin(&connection.0, table).map_err(|error| refusal(&error))?;
         let under_way = begun.clone();
         // Refused where it is over already.
-        let listener = when_put_away(move || drop(under_way.abort()));
+        let listener = when_cached(move || drop(under_way.abort()));
         Ok(Self { begun, _listener: listener })
     }
 
@@ -228,9 +228,9 @@ async fn comes(target: &EventTarget, names: [&'static str; 2]) -> bool {
     told.await == Ok(true)
 }
 
-/// Runs `end` when the browser puts the page away for a way back, until what it gives is dropped. WebKit suspends what the page
-/// asked of the database with the page, and holds up everything that any page asks after it.
-fn when_put_away(end: impl Fn() + 'static) -> Option<Listener> {
+/// Runs `end` when the page goes into the browser's back/forward cache, until what it gives is dropped. WebKit suspends what the
+/// page asked of the database with the page, and holds up everything that any page asks after it.
+fn when_cached(end: impl Fn() + 'static) -> Option<Listener> {
     let act = move |event: Event| {
         if event.unchecked_into::<PageTransitionEvent>().persisted() {
             end();

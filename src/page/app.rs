@@ -49,8 +49,8 @@ pub(super) fn Page() -> impl IntoView {
     }
 }
 
-/// What stands in a field is also what it begins with: WebKit sets the fields with `autocomplete="off"` back to that when
-/// the page comes back from where the browser puts it away for a way back.
+/// What stands in a field becomes its default value: WebKit resets fields with `autocomplete="off"` when the page comes back
+/// from the back/forward cache.
 fn keep_fields() {
     let Ok(fields) = document().query_selector_all("input[autocomplete]") else { return };
     for field in (0..fields.length()).filter_map(|at| fields.item(at)?.dyn_into::<HtmlInputElement>().ok()) {

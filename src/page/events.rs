@@ -1,6 +1,6 @@
 //! Listeners that go with the component that asked for them.
 
-use leptos::ev::EventDescriptor;
+use leptos::ev::{self, EventDescriptor};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, InputEvent};
@@ -17,6 +17,15 @@ where
         on_cleanup(move || listener.remove());
     }
     listen(&event.name(), Box::new(move |event| act(event.unchecked_into())));
+}
+
+/// Runs `act` when the page comes back from the browser's back/forward cache, until the owner in hand is cleaned up.
+pub(crate) fn listen_return(act: impl Fn() + 'static) {
+    listen_window(ev::pageshow, move |event| {
+        if event.persisted() {
+            act();
+        }
+    });
 }
 
 /// A handler for a view. All of one kind of event are of one type: each type costs size.

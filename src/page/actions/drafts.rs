@@ -3,7 +3,7 @@
 use crate::browser::storage::{self, drafts};
 use crate::browser::{self, files};
 use crate::edit::{Draft, Listing, SaveOutcome, StoreError};
-use crate::page::events::{effect, listen_window};
+use crate::page::events::{effect, listen_return, listen_window};
 use crate::page::model::App;
 use crate::page::tasks::start;
 use crate::write;
@@ -44,12 +44,8 @@ impl DraftList {
             start(list.read());
         });
         listen_window(ev::storage, move |_| start(list.read()));
-        listen_window(ev::pageshow, move |event| {
-            // It heard of no change while it was put away.
-            if event.persisted() {
-                start(list.read());
-            }
-        });
+        // A page in the back/forward cache hears of no change.
+        listen_return(move || start(list.read()));
         list
     }
 

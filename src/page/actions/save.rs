@@ -4,7 +4,7 @@
 
 use crate::browser::{self, storage::drafts};
 use crate::edit::{Draft, SaveOutcome, Session, StoreError, record};
-use crate::page::events::{effect_after, listen_window};
+use crate::page::events::{effect_after, listen_return, listen_window};
 use crate::page::model::{App, Popup, SaveStatus, Stage};
 use crate::page::tasks::{at_once, start};
 use leptos::ev;
@@ -50,9 +50,9 @@ impl App {
             now
         });
         listen_window(ev::pagehide, move |_| _ = self.flush());
-        listen_window(ev::pageshow, move |event| {
-            // What the page was storing when it was put away was broken off.
-            if event.persisted() && self.is_pending() {
+        listen_return(move || {
+            // What the page was storing when it was left was broken off.
+            if self.is_pending() {
                 self.save();
             }
         });

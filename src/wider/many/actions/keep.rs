@@ -3,7 +3,7 @@
 use crate::browser::link::Entry;
 use crate::browser::{self, collections, storage};
 use crate::edit::{Change, StoreError};
-use crate::page::events::listen_window;
+use crate::page::events::{listen_return, listen_window};
 use crate::wider::many::kept::{Head, asked_key, head_key, part_key, report_key};
 use crate::wider::many::model::{Keeping, Page, Reading};
 use crate::wider::many::view::View;
@@ -122,12 +122,10 @@ impl Page {
     }
 
     /// Asks before the window is closed while something would be lost. A page that comes back stores what it was storing when
-    /// it was put away: that was broken off.
+    /// it was left: that was broken off.
     pub(crate) fn attend_leaving(self) {
-        listen_window(ev::pageshow, move |event| {
-            if event.persisted()
-                && matches!(self.keeping.get_untracked(), Keeping::Saving | Keeping::Failed(_))
-            {
+        listen_return(move || {
+            if matches!(self.keeping.get_untracked(), Keeping::Saving | Keeping::Failed(_)) {
                 spawn_local(self.keep());
             }
         });
